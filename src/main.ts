@@ -14,6 +14,7 @@ import { isZone } from '#kit/zone'
 import { sql } from '#storage/operations'
 import { type Access, createAccess } from './access/index.ts'
 import { defaultShop, loadShop, type Shop } from './access/shop.ts'
+import { createAlertStore, createAlerts } from './alerts/index.ts'
 import type { Config } from './config.ts'
 import { openapiRoute } from './http/openapi-route.ts'
 import { createServer, type Server } from './http/server.ts'
@@ -72,10 +73,11 @@ async function compose(config: Config, stores: Stores, clock: Clock, log: Log, o
 	const permissions = (role: Role) => permitted(routes, role)
 	const access = createAccess({ operations, vault, clock, log, publicUrl, shop: async () => shop, permissions })
 	const print = options.print ?? ((text: string) => void process.stderr.write(`${text}\n`))
-	const stages = await composeStages({ config, stores, access, shop, publicUrl, clock, log, metrics, print })
+	const alerts = createAlerts({ store: createAlertStore(operations), clock })
+	const stages = await composeStages({ config, stores, access, alerts, shop, publicUrl, clock, log, metrics, print })
 	await stages.identify.recover()
 	const { routes: stageRoutes, jobs } = gather(stages)
-	routes.push(...access.routes, ...stageRoutes)
+	routes.push(...access.routes, ...alerts.routes, ...stageRoutes)
 	routes.push(openapiRoute(() => server.routes, version))
 
 	const localKey = `qma_local_${randomBytes(24).toString('base64url')}`

@@ -11,6 +11,7 @@ import { migrations as storage } from '#storage/master-key'
 import type { Migration } from '#storage/migration'
 import { migrations as access } from './access/index.ts'
 import { shopMigration } from './access/shop.ts'
+import { migrations as alerts } from './alerts/index.ts'
 import { migrations as worker } from './worker/index.ts'
 
 /** Every step of the schema, in the order in which it is applied: the stages as they stand on the path. */
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
 	shopMigration,
 	...access,
 	...worker,
+	...alerts,
 	...collect,
 	...identify,
 	...record,

@@ -8,6 +8,8 @@ export const path = [
 	{ stage: 'record', zh: '入库', en: 'Record', does: 'loads sealed log segments once into events, orders and the catalogue' },
 	{ stage: 'query', zh: '查询', en: 'Query', does: 'the condition language, its two evaluators, metrics and fields' },
 	{ stage: 'profile', zh: '画像', en: 'Profile', does: 'traits, consent, order history, RFM, lifecycle, timeline' },
+	{ stage: 'household', zh: '家庭', en: 'Household', does: 'households, owned appliances, service cases, subsidy rules' },
+	{ stage: 'tag', zh: '标签', en: 'Tag', does: 'the tag catalogue: versions, lineage, coverage, freshness' },
 	{ stage: 'segment', zh: '人群', en: 'Segment', does: 'membership of definitions as bitmaps, kept fresh' },
 	{ stage: 'experiment', zh: '实验', en: 'Experiment', does: 'deterministic assignment and holdouts' },
 	{ stage: 'compose', zh: '内容', en: 'Compose', does: 'message templates and their rendering' },

@@ -5,6 +5,7 @@ import { type Channel, createDeliver, createEmailChannel, createLedgerStore, cre
 import { type Campaign, type CampaignSummary, createCampaignStore, createEngage, windowMs } from '#engage'
 import { createExperiment } from '#experiment'
 import { createIdentify, createIdentityStore } from '#identify'
+import type { Alerts } from '#kit/alert'
 import type { Clock } from '#kit/clock'
 import type { Log } from '#kit/log'
 import { type CampaignResult, createMeasure, type Goal, type MeasuredCampaign } from '#measure'
@@ -21,6 +22,8 @@ export interface StageNeeds {
 	readonly config: Config
 	readonly stores: Stores
 	readonly access: Access
+	/** Where stages say what they found wrong. */
+	readonly alerts: Alerts
 	readonly shop: Shop
 	readonly publicUrl: string
 	readonly clock: Clock

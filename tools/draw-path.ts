@@ -11,6 +11,8 @@ const zhDoes: Record<Stage, string> = {
 	record: '日志分段只入库一次：事件、订单、商品',
 	query: '条件语言与两套求值器、指标、字段',
 	profile: '属性、同意、订单历史、RFM、生命周期、时间线',
+	household: '家庭、在用家电（一机一档）、服务工单、补贴规则',
+	tag: '标签体系：版本、血缘、覆盖、时效',
 	segment: '人群成员以位图保存，持续更新',
 	experiment: '确定性分组与对照组',
 	compose: '消息模板与渲染',

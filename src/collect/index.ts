@@ -9,6 +9,8 @@ export type { Imports } from './imports.ts'
 export type {
 	ConsentChange,
 	EventRecord,
+	ExternalId,
+	ExternalIdType,
 	ItemRecord,
 	LineRecord,
 	LogRecord,

@@ -15,7 +15,26 @@ const origin = {
 	shop: z.string().exactOptional(),
 	region: z.string().exactOptional(),
 	dealer: z.string().exactOptional(),
+	/** What a rule noticed about the record: `bot`, `late`, `price-zero`, `plan:wrong-type`. A marked record is kept and counted. */
+	marks: z.array(z.string().min(1).max(64)).max(16).exactOptional(),
 }
+
+/** Ids beside the login and the device, each in a type's own form: an openid is `<appid>:<openid>`. */
+export const externalIdTypes = [
+	'unionid',
+	'openid',
+	'platform_id',
+	'member_card',
+	'push_token',
+	'oaid',
+	'idfa',
+	'aaid',
+	'ga_client_id',
+] as const
+export type ExternalIdType = (typeof externalIdTypes)[number]
+
+export const externalId = z.strictObject({ type: z.enum(externalIdTypes), value: z.string().min(1).max(512) })
+export type ExternalId = z.infer<typeof externalId>
 
 export const consentChange = z.strictObject({
 	purpose: z.string().min(1),
@@ -49,6 +68,7 @@ export const eventRecord = z.strictObject({
 	previousId: z.string().exactOptional(),
 	groupId: z.string().exactOptional(),
 	profileId: z.int().positive().exactOptional(),
+	externalIds: z.array(externalId).max(20).exactOptional(),
 	traits: anything.exactOptional(),
 	properties: anything.exactOptional(),
 	context: anything.exactOptional(),

@@ -6,6 +6,7 @@ const origin = {
 	dealer: 'String',
 	synthetic: 'UInt8',
 	import_id: 'String',
+	marks: 'Array(String)',
 } as const
 const time = "DateTime64(3, 'UTC')"
 const decimal = 'Decimal(38, 6)'

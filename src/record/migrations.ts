@@ -110,4 +110,13 @@ export const migrations: readonly AnalyticsMigration[] = [
 			) ENGINE = ${d.engine('MergeTree')} ORDER BY key SETTINGS ${d.factSettings}`,
 		],
 	},
+	{
+		store: 'analytics',
+		name: 'record/002-marks',
+		statements: (d) => [
+			...['events', 'order_lines'].map(
+				(table) => `ALTER TABLE ${d.database}.${table} ADD COLUMN IF NOT EXISTS marks Array(LowCardinality(String))`,
+			),
+		],
+	},
 ]

@@ -279,6 +279,7 @@ function originColumns(record: Fact) {
 		dealer: record.dealer ?? '',
 		synthetic: record.synthetic ? 1 : 0,
 		import_id: record.importId ?? '',
+		marks: record.marks ?? [],
 	}
 }
 
