@@ -14,6 +14,8 @@ export type Me = Answer<'/api/me', 'get'>
 export type Role = Me['user']['role']
 export type Scope = Me['user']['scope']
 
+export type Alert = ItemOf<Answer<'/api/alerts', 'get'>>
+
 export type Overview = Answer<'/api/overview', 'get'>
 export type MetricName = keyof Overview['totals']
 

@@ -5,6 +5,7 @@ import { useMatches } from 'react-router'
 import { useLocale } from '../i18n/index.ts'
 import { useNarrow, useThemeMode } from '../theme/theme-mode.ts'
 import { MenuOutlined, MoonOutlined, SearchOutlined, SunOutlined } from '../ui/icons.ts'
+import { AlertBell } from './AlertBell.tsx'
 import type { PageHandle } from './page-handle.ts'
 import { prefer } from './preferences.ts'
 import { useSpeak } from './session.ts'
@@ -29,6 +30,7 @@ export function TopBar({ ready, onMenu }: { ready: boolean; onMenu?: (() => void
 			)}
 			<LanguageSwitch />
 			<ThemeSwitch />
+			{ready && <AlertBell />}
 			{ready && <UserMenu />}
 		</header>
 	)

@@ -3,6 +3,7 @@ import {
 	ArrowDownOutlined as ArrowDownLine,
 	ArrowRightOutlined as ArrowRightLine,
 	ArrowUpOutlined as ArrowUpLine,
+	BellOutlined as BellLine,
 	CalendarOutlined as CalendarLine,
 	CaretRightOutlined as CaretRightLine,
 	CheckCircleOutlined as CheckCircleLine,
@@ -59,6 +60,7 @@ export const AppstoreOutlined = /* @__PURE__ */ decorative(AppstoreLine)
 export const ArrowDownOutlined = /* @__PURE__ */ decorative(ArrowDownLine)
 export const ArrowRightOutlined = /* @__PURE__ */ decorative(ArrowRightLine)
 export const ArrowUpOutlined = /* @__PURE__ */ decorative(ArrowUpLine)
+export const BellOutlined = /* @__PURE__ */ decorative(BellLine)
 export const CalendarOutlined = /* @__PURE__ */ decorative(CalendarLine)
 export const CaretRightOutlined = /* @__PURE__ */ decorative(CaretRightLine)
 export const CheckCircleOutlined = /* @__PURE__ */ decorative(CheckCircleLine)

@@ -1,5 +1,6 @@
 import action from './action.json'
 import actor from './actor.json'
+import alerts from './alerts.json'
 import audit from './audit.json'
 import campaignStatus from './campaignStatus.json'
 import campaigns from './campaigns.json'
@@ -46,6 +47,7 @@ import timeline from './timeline.json'
 export const zh = {
 	action,
 	actor,
+	alerts,
 	audit,
 	campaignStatus,
 	campaigns,
