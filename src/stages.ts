@@ -80,6 +80,7 @@ export async function composeStages({ config, stores, access, shop, publicUrl, c
 		identify,
 		analytics,
 		currencies: { base: shop.currency, rates: config.rates },
+		vault,
 		quarantine: collect.quarantine.accept,
 		projections: [profile.projection],
 		onLoaded: collect.imports.noteDuplicates,

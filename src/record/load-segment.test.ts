@@ -48,7 +48,11 @@ describe('loading a segment', () => {
 	let rejected: RejectedRecord[]
 	let segments = 0
 	let folder: string
-	const preparer = createPreparer({ base: 'CNY', rates: { USD: '7.1' } })
+	const preparer = createPreparer({
+		currencies: { base: 'CNY', rates: { USD: '7.1' } },
+		wants: { each: new Set(['Case Opened']), firstOf: new Map([['Appliance Reported', 'serial']]) },
+		serialKey: Buffer.alloc(32, 7),
+	})
 
 	beforeAll(async () => {
 		analytics = await testAnalytics({ migrations: [...migrations, ...identifyMigrations] })
@@ -198,6 +202,35 @@ describe('loading a segment', () => {
 			{ name: 'city', text: 'Hefei', num: null },
 		])
 		expect(news).toMatchObject([{ traits: { firstName: 'Li' } }])
+	})
+
+	it('tells of the events that a stage asked for, whole, and of frequent ones the first', async () => {
+		await setUp()
+		const opened = { case_id: 'c-1', address: '合肥路 1 号', serial: 'QM-1122334455' }
+		await load([
+			track('m1', { event: 'Case Opened', userId: 'u1', region: '上海', importId: 'i1', properties: opened }),
+			track('m2', { event: 'Case Opened', properties: { case_id: 'c-2' } }),
+			...['m3', 'm4'].map((id) =>
+				track(id, { event: 'Appliance Reported', userId: 'u1', properties: { serial: 'QM-1122334455', power_w: 90 } }),
+			),
+			track('m5', { userId: 'u1' }),
+		])
+		expect(news.map(({ profileId, event, importId }) => ({ profileId, event, importId }))).toEqual([
+			{ profileId: 1, event: { name: 'Case Opened', properties: opened, region: '上海' }, importId: 'i1' },
+			{ profileId: 0, event: { name: 'Case Opened', properties: { case_id: 'c-2' } }, importId: undefined },
+			{ profileId: 1, event: expect.objectContaining({ name: 'Appliance Reported' }), importId: undefined },
+		])
+	})
+
+	it('keeps a token of a serial number, the same however it is written, and nothing of a placeholder', async () => {
+		await setUp()
+		const of = (id: string, serial: unknown) => track(id, { userId: 'u1', properties: { serial } })
+		await load([of('m1', 'QM-1122334455'), of('m2', ' qm1122334455'), of('m3', '0000000000'), of('m4', '1234567890')])
+		const stored = await rows<{ serial: string; properties: string }>(
+			"SELECT text['serial'] AS serial, properties FROM $events ORDER BY message_id",
+		)
+		expect(stored.map(({ serial }) => serial)).toEqual([expect.stringMatching(/^sn-[0-9a-f]{16}$/), stored[0]?.serial, '', ''])
+		expect(JSON.stringify(stored)).not.toContain('1122334455')
 	})
 
 	it('makes order lines of an order event, with the discount as an adjustment', async () => {

@@ -7,11 +7,13 @@ import { soldLines } from './full-refund.ts'
 import type { Written } from './prepared-segment.ts'
 import type { Preparer } from './preparer.ts'
 import type { ReadyFiles } from './ready-files.ts'
-import type { ProfileNews } from './segment-facts.ts'
+import type { ProfileNews, WantedEvents } from './segment-facts.ts'
 
 /** What the stages below want to know of each loaded segment. Called once or more, in order: must be repeatable. */
 export interface Projection {
 	readonly name: string
+	/** Events that it wants to be told of whole; it is told of others' as well. */
+	readonly wants?: Partial<WantedEvents>
 	apply(news: readonly ProfileNews[]): Promise<void>
 }
 

@@ -3,8 +3,7 @@ import { createInterface } from 'node:readline'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { LogRecord } from '#collect'
 import type { SoldLine } from './full-refund.ts'
-import type { Currencies } from './order-event.ts'
-import { type Answers, PreparedSegment } from './prepared-segment.ts'
+import { type Answers, PreparedSegment, type PrepareSettings } from './prepared-segment.ts'
 
 /**
  * Prepares segments in a thread of its own, so that acknowledgements never wait for the loader. One segment at a time.
@@ -19,13 +18,13 @@ export type PrepareReply =
 	| { readonly id: number; readonly result: unknown }
 	| { readonly id: number; readonly failure: { readonly message: string; readonly code?: string } }
 
-const currencies = workerData as Currencies
+const settings = workerData as PrepareSettings
 let segment: PreparedSegment | undefined
 
 async function answer(request: PrepareRequest): Promise<unknown> {
 	if (request.kind === 'read') {
 		const { records, damaged } = await readRecords(request.path)
-		segment = new PreparedSegment(records, currencies)
+		segment = new PreparedSegment(records, settings)
 		return { wanted: segment.wanted, damaged }
 	}
 	if (!segment) throw new Error('no segment was read')

@@ -3,7 +3,16 @@ import type { Claim } from '#identify'
 import { type SoldLine, takenBack } from './full-refund.ts'
 import type { Currencies } from './order-event.ts'
 import { writeReady } from './ready-files.ts'
-import { claimOf, type Fact, FactRows, type ParsedSegment, parseSegment, refusal, traitsOf } from './segment-facts.ts'
+import {
+	claimOf,
+	type Fact,
+	FactRows,
+	type ParsedSegment,
+	parseSegment,
+	refusal,
+	traitsOf,
+	type WantedEvents,
+} from './segment-facts.ts'
 import { uniqueClaims } from './unique-claims.ts'
 
 /** A refund of a whole order: the loader looks up the lines that are loaded already. */
@@ -38,15 +47,25 @@ export interface Written {
 	readonly duplicatesByImport: ReadonlyMap<string, number>
 }
 
+/** What the thread that prepares segments must know of the shop. */
+export interface PrepareSettings {
+	readonly currencies: Currencies
+	readonly wants: WantedEvents
+	/** Makes tokens of serial numbers. */
+	readonly serialKey: Uint8Array
+}
+
 /** The work on one segment that needs no store: reading, sorting, flattening, writing. It runs in a thread of its own. */
 export class PreparedSegment {
+	readonly #settings: PrepareSettings
 	readonly #parsed: ParsedSegment
 	readonly #rejected: RejectedRecord[]
 	#facts: readonly { readonly key: string; readonly record: Fact }[]
 	#claimOf: Uint32Array = new Uint32Array()
 
-	constructor(records: Iterable<LogRecord>, currencies: Currencies) {
-		this.#parsed = parseSegment(records, currencies)
+	constructor(records: Iterable<LogRecord>, settings: PrepareSettings) {
+		this.#settings = settings
+		this.#parsed = parseSegment(records, settings.currencies)
 		this.#facts = this.#parsed.facts
 		this.#rejected = [...this.#parsed.rejected]
 	}
@@ -64,7 +83,7 @@ export class PreparedSegment {
 	}
 
 	async write({ segment, directory, fresh, ids, loadedAt }: Answers): Promise<Written> {
-		const rows = new FactRows(loadedAt)
+		const rows = new FactRows(loadedAt, this.#settings.wants, this.#settings.serialKey)
 		const duplicatesByImport = new Map(this.#parsed.repeated)
 		let loaded = 0
 		for (const [index, { key, record }] of this.#facts.entries()) {

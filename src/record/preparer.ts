@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { CodedError } from '#kit/errors'
 import type { SoldLine } from './full-refund.ts'
-import type { Currencies } from './order-event.ts'
 import type { PrepareReply, PrepareRequest } from './prepare-worker.ts'
-import type { Answers, Questions, WantedOrder, Written } from './prepared-segment.ts'
+import type { Answers, PrepareSettings, Questions, WantedOrder, Written } from './prepared-segment.ts'
 
 /** The main thread's side of preparing: read, ask, write, one segment at a time. */
 export interface Preparer {
@@ -20,13 +19,13 @@ interface Waiting {
 	readonly reject: (error: unknown) => void
 }
 
-export function createPreparer(currencies: Currencies): Preparer {
+export function createPreparer(settings: PrepareSettings): Preparer {
 	let thread: { readonly worker: Worker; readonly waiting: Map<number, Waiting> } | undefined
 	let next = 0
 
 	/** A thread that died is replaced: its segment is begun again by the loader. */
 	const start = () => {
-		const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), { workerData: currencies })
+		const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), { workerData: settings })
 		const waiting = new Map<number, Waiting>()
 		const end = (error: unknown) => {
 			if (thread?.worker === worker) thread = undefined

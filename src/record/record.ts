@@ -6,12 +6,15 @@ import type { Job } from '#kit/job'
 import type { Log } from '#kit/log'
 import type { Route } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
+import type { Vault } from '#storage/vault'
 import type { Projection } from './load-segment.ts'
 import { createLoader } from './loader.ts'
 import type { Currencies } from './order-event.ts'
 import { createPreparer } from './preparer.ts'
 import { openReadyFiles } from './ready-files.ts'
 import { recordRoutes } from './routes.ts'
+import type { WantedEvents } from './segment-facts.ts'
+import { serialKeyOf } from './serial-number.ts'
 
 export interface RecordStage {
 	/** Loads everything that is sealed now. */
@@ -27,6 +30,7 @@ interface Needs {
 	readonly identify: Pick<Identify, 'resolve'>
 	readonly analytics: AnalyticsStore
 	readonly currencies: Currencies
+	readonly vault: Pick<Vault, 'derive'>
 	readonly quarantine: (rejected: readonly RejectedRecord[]) => Promise<void>
 	/** What the stages below want to know of each loaded segment. */
 	readonly projections: readonly Projection[]
@@ -37,7 +41,11 @@ interface Needs {
 
 export async function createRecord(needs: Needs): Promise<RecordStage> {
 	const { analytics, clock, log } = needs
-	const preparer = createPreparer(needs.currencies)
+	const preparer = createPreparer({
+		currencies: needs.currencies,
+		wants: wantedOf(needs.projections),
+		serialKey: serialKeyOf(needs.vault),
+	})
 	const loader = createLoader({
 		...needs,
 		preparer,
@@ -47,4 +55,11 @@ export async function createRecord(needs: Needs): Promise<RecordStage> {
 		log: log.child({ stage: 'record' }),
 	})
 	return { drain: loader.drain, routes: recordRoutes(analytics, clock), jobs: [loader.job], close: preparer.close }
+}
+
+function wantedOf(projections: readonly Projection[]): WantedEvents {
+	return {
+		each: new Set(projections.flatMap(({ wants }) => [...(wants?.each ?? [])])),
+		firstOf: new Map(projections.flatMap(({ wants }) => [...(wants?.firstOf ?? [])])),
+	}
 }

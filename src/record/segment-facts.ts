@@ -7,11 +7,20 @@ import type { FactTable } from './fact-tables.ts'
 import { flatten, toDecimal } from './flatten-properties.ts'
 import { type Currencies, isOrderEvent, orderLines } from './order-event.ts'
 import { openContext, type SplitTraits, splitTraits, withoutPrivate } from './private-data.ts'
+import { withoutSerials } from './serial-number.ts'
 
 export type Fact = EventRecord | LineRecord
 
+/** Named events that stages below want to be told of, whole. */
+export interface WantedEvents {
+	readonly each: ReadonlySet<string>
+	/** Of a frequent event only the first with each value of a property in a segment, by name of the event. */
+	readonly firstOf: ReadonlyMap<string, string>
+}
+
 /** What one event says about a shopper beyond the facts: handed to the stages below, once or more. */
 export interface ProfileNews {
+	/** 0 for an event of nobody, which is told only where it is wanted by name. */
 	readonly profileId: number
 	readonly key: string
 	readonly at: number
@@ -20,6 +29,10 @@ export interface ProfileNews {
 	readonly consents: readonly ConsentChange[]
 	/** Personal traits in clear; whoever keeps them seals them. */
 	readonly traits: Readonly<Record<string, string>>
+	/** The event itself, where a stage asked for it. Properties as they came: they may be personal, whoever keeps them seals them. */
+	readonly event?: { readonly name: string; readonly properties: Readonly<Record<string, unknown>>; readonly region?: string }
+	/** Set where the event is a row of an import. */
+	readonly importId?: string
 }
 
 export interface ParsedSegment {
@@ -131,9 +144,14 @@ export class FactRows {
 	readonly news: ProfileNews[] = []
 	readonly #people = new Map<number, { first: number; last: number; observed: 0 | 1; purchased: 0 | 1; identified: 0 | 1 }>()
 	readonly #loadedAt: string
+	readonly #wants: WantedEvents
+	readonly #serialKey: Uint8Array
+	readonly #told = new Set<string>()
 
-	constructor(loadedAt: number) {
+	constructor(loadedAt: number, wants: WantedEvents, serialKey: Uint8Array) {
 		this.#loadedAt = new Date(loadedAt).toISOString().slice(0, 19).replace('T', ' ')
+		this.#wants = wants
+		this.#serialKey = serialKey
 	}
 
 	add(key: string, record: Fact, profileId: number, traits: SplitTraits | undefined): void {
@@ -175,7 +193,8 @@ export class FactRows {
 	}
 
 	#event(key: string, record: EventRecord, profileId: number, traits: SplitTraits | undefined): void {
-		const properties = withoutPrivate(record.properties ?? {}) as Record<string, unknown>
+		const open = withoutPrivate(record.properties ?? {}) as Record<string, unknown>
+		const properties = withoutSerials(open, this.#serialKey)
 		this.rows.events.push({
 			key,
 			ts: toStoreTime(record.ts),
@@ -190,14 +209,26 @@ export class FactRows {
 			context: JSON.stringify(openContext(record.context)),
 			...originColumns(record),
 		})
-		if (profileId === 0) return
-		if (traits) this.#traits(key, record, profileId, traits)
-		const consents = proven(record)
-		const sealed = traits?.sealed ?? {}
-		if (consents.length > 0 || Object.keys(sealed).length > 0) {
-			const { source, ts: at, synthetic = false } = record
-			this.news.push({ profileId, key, at, source, synthetic, consents, traits: sealed })
-		}
+		if (profileId !== 0 && traits) this.#traits(key, record, profileId, traits)
+		this.#tell(key, record, profileId, traits)
+	}
+
+	#tell(key: string, record: EventRecord, profileId: number, traits: SplitTraits | undefined): void {
+		const consents = profileId === 0 ? [] : proven(record)
+		const sealed = profileId === 0 ? {} : (traits?.sealed ?? {})
+		const event = this.#wanted(record, profileId) ? wholeEvent(record) : undefined
+		if (consents.length === 0 && Object.keys(sealed).length === 0 && event === undefined) return
+		const { source, ts: at, synthetic = false, importId } = record
+		const told = { profileId, key, at, source, synthetic, consents, traits: sealed }
+		this.news.push({ ...told, ...(event && { event }), ...(importId !== undefined && { importId }) })
+	}
+
+	#wanted({ event, properties }: EventRecord, profileId: number): boolean {
+		if (this.#wants.each.has(event)) return true
+		const property = this.#wants.firstOf.get(event)
+		if (property === undefined) return false
+		const told = JSON.stringify([event, profileId, properties?.[property]])
+		return this.#told.size < this.#told.add(told).size
 	}
 
 	#traits(key: string, record: EventRecord, profileId: number, traits: SplitTraits): void {
@@ -257,6 +288,10 @@ export class FactRows {
 		if (record.userId !== undefined) person.identified = 1
 		this.#people.set(profileId, person)
 	}
+}
+
+function wholeEvent({ event: name, properties = {}, region }: EventRecord): NonNullable<ProfileNews['event']> {
+	return { name, properties, ...(region !== undefined && { region }) }
 }
 
 /** What a shopper did is its own evidence; what a file says about them needs some. */
