@@ -10,6 +10,7 @@ import error from './error.json'
 import event from './event.json'
 import explain from './explain.json'
 import frame from './frame.json'
+import graph from './graph.json'
 import identifier from './identifier.json'
 import imports from './imports.json'
 import json from './json.json'
@@ -49,14 +50,15 @@ export const en = {
 	actor,
 	alerts,
 	audit,
-	campaignStatus,
 	campaigns,
+	campaignStatus,
 	chart,
 	consent,
 	error,
 	event,
 	explain,
 	frame,
+	graph,
 	identifier,
 	imports,
 	json,
