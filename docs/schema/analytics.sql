@@ -1,5 +1,26 @@
 -- Made by "npm run generate" from the migrations. Do not edit.
 
+CREATE TABLE qianmian.activity
+(
+    `profile_id` UInt32,
+    `ts` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `key` UInt64,
+    `event` LowCardinality(String),
+    `source` LowCardinality(String),
+    `channel` LowCardinality(String),
+    `item_id` String,
+    `category` LowCardinality(String),
+    `brand` LowCardinality(String),
+    `price_band` LowCardinality(String),
+    `value` Decimal(38, 6) CODEC(ZSTD(1)),
+    `tracked` UInt8,
+    `synthetic` UInt8,
+    `marked` UInt8
+)
+ENGINE = MergeTree
+ORDER BY (profile_id, ts, key)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 1024;
+
 CREATE TABLE qianmian.events
 (
     `key` UInt64,
@@ -19,7 +40,8 @@ CREATE TABLE qianmian.events
     `properties` String CODEC(ZSTD(3)),
     `context` String CODEC(ZSTD(3)),
     `synthetic` UInt8,
-    `import_id` String
+    `import_id` String,
+    `marks` Array(LowCardinality(String))
 )
 ENGINE = MergeTree
 PARTITION BY toYYYYMM(ts)
@@ -85,7 +107,8 @@ CREATE TABLE qianmian.order_lines
     `region` LowCardinality(String),
     `dealer` LowCardinality(String),
     `synthetic` UInt8,
-    `import_id` String
+    `import_id` String,
+    `marks` Array(LowCardinality(String))
 )
 ENGINE = MergeTree
 PARTITION BY toYYYYMM(ts)
@@ -124,7 +147,8 @@ CREATE TABLE qianmian.people
     `last_seen` SimpleAggregateFunction(max, DateTime64(3, 'UTC')),
     `observed` SimpleAggregateFunction(max, UInt8),
     `purchased` SimpleAggregateFunction(max, UInt8),
-    `identified` SimpleAggregateFunction(max, UInt8)
+    `identified` SimpleAggregateFunction(max, UInt8),
+    `changed_at` SimpleAggregateFunction(max, DateTime('UTC')) DEFAULT now()
 )
 ENGINE = AggregatingMergeTree
 ORDER BY profile_id
@@ -187,7 +211,8 @@ CREATE TABLE qianmian.traits
     `num` Nullable(Decimal(38, 6)),
     `ts` DateTime64(3, 'UTC'),
     `source` LowCardinality(String),
-    `synthetic` UInt8
+    `synthetic` UInt8,
+    `kind` LowCardinality(String) DEFAULT 'observed'
 )
 ENGINE = MergeTree
 ORDER BY (name, profile_id, ts, key)

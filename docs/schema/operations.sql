@@ -20,6 +20,22 @@ CREATE TABLE accounts (
 );
 CREATE INDEX accounts_user_id_idx ON public.accounts USING btree (user_id);
 
+CREATE TABLE alerts (
+	alert_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+	kind text NOT NULL,
+	key text NOT NULL,
+	severity text NOT NULL,
+	text jsonb NOT NULL,
+	link text,
+	details jsonb NOT NULL,
+	raised_at timestamp with time zone NOT NULL,
+	renewed_at timestamp with time zone NOT NULL,
+	closed_at timestamp with time zone,
+	closed_by text,
+	CONSTRAINT alerts_pkey PRIMARY KEY (alert_id)
+);
+CREATE UNIQUE INDEX alerts_open ON public.alerts USING btree (kind, key) WHERE (closed_at IS NULL);
+
 CREATE TABLE announcements (
 	seq bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
 	ledger_id uuid NOT NULL,

@@ -69,7 +69,17 @@ describe('loading a segment', () => {
 			vault: createVault(Buffer.alloc(32, 1)),
 			clock,
 		})
-		for (const table of ['events', 'order_lines', 'orders', 'items', 'traits', 'people', 'message_ids', 'profile_overrides']) {
+		for (const table of [
+			'events',
+			'order_lines',
+			'orders',
+			'items',
+			'traits',
+			'activity',
+			'people',
+			'message_ids',
+			'profile_overrides',
+		]) {
 			await analytics.command(`TRUNCATE TABLE ${analytics.dialect.database}.${table}`)
 		}
 		news = []
@@ -116,6 +126,41 @@ describe('loading a segment', () => {
 				'SELECT (SELECT count() FROM $events) AS e, (SELECT count() FROM $order_lines) AS l, (SELECT count() FROM $message_ids) AS m',
 			),
 		).toEqual([{ e: '1', l: '1', m: '2' }])
+	})
+
+	it('keeps what shoppers did once more in the order of shoppers: nobody twice, no guest, whatever is repeated', async () => {
+		await setUp()
+		const seen = { product_id: 'p1', category: 'tv', brand: 'Lan', price_band: 'entry', price: 12.5 }
+		await load([
+			track('m1', { anonymousId: 'a1', channel: 'app', properties: seen }),
+			track('m1', { anonymousId: 'a1' }),
+			track('m2'),
+		])
+		await loadReady(needs, `s${segments}`)
+		await load([track('m1', { anonymousId: 'a1' })])
+		expect(await rows('SELECT * EXCEPT (key, ts) FROM $activity')).toEqual([
+			{
+				...{ profile_id: 1, event: 'Product Viewed', source: 'web', channel: 'app', item_id: 'p1', category: 'tv', brand: 'Lan' },
+				...{ price_band: 'entry', value: '12.5', tracked: 1, synthetic: 0, marked: 0 },
+			},
+		])
+		expect(await rows('SELECT a.ts = e.ts AS same FROM $activity AS a INNER JOIN $events AS e ON e.key = a.key')).toEqual([
+			{ same: 1 },
+		])
+	})
+
+	it('knows what shoppers said of themselves from what was said of them', async () => {
+		await setUp()
+		const identified = { type: 'identify', event: 'Identified', userId: 'u1', traits: { city: 'Hefei' } } as const
+		await load([
+			track('m1', identified),
+			track('m2', { ...identified, importId: 'i1' }),
+			track('m3', { ...identified, context: { trait_kind: 'observed' } }),
+		])
+		expect(await rows('SELECT kind, count() AS n FROM $traits GROUP BY kind ORDER BY kind')).toEqual([
+			{ kind: 'declared', n: '1' },
+			{ kind: 'observed', n: '2' },
+		])
 	})
 
 	it('tells what an import repeated, once the store can be told', async () => {

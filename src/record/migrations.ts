@@ -119,4 +119,36 @@ export const migrations: readonly AnalyticsMigration[] = [
 			),
 		],
 	},
+	{
+		store: 'analytics',
+		name: 'record/003-activity',
+		statements: (d) => [
+			// No partitions and small granules: a shopper's page reads one granule of each of a few parts.
+			`CREATE TABLE IF NOT EXISTS ${d.database}.activity (
+				profile_id UInt32,
+				ts DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+				key UInt64,
+				event LowCardinality(String),
+				source LowCardinality(String),
+				channel LowCardinality(String),
+				item_id String,
+				category LowCardinality(String),
+				brand LowCardinality(String),
+				price_band LowCardinality(String),
+				value Decimal(38, 6) CODEC(ZSTD(1)),
+				tracked UInt8,
+				synthetic UInt8,
+				marked UInt8
+			) ENGINE = ${d.engine('MergeTree')} ORDER BY (profile_id, ts, key) SETTINGS ${d.factSettings}, index_granularity = 1024`,
+			// What was loaded before this table was there.
+			`INSERT INTO ${d.database}.activity SELECT profile_id, ts, key, event, source, channel,
+				text['product_id'], text['category'], text['brand'], text['price_band'],
+				multiIf(mapContains(num, 'value'), num['value'], mapContains(num, 'revenue'), num['revenue'], num['price']),
+				type IN ('track', 'page', 'screen'), synthetic, notEmpty(marks)
+			FROM ${d.database}.events WHERE profile_id != 0 AND (SELECT count() FROM ${d.database}.activity) = 0`,
+			`ALTER TABLE ${d.database}.traits ADD COLUMN IF NOT EXISTS kind LowCardinality(String) DEFAULT 'observed'`,
+			// When the engine took something in about a shopper, by its own clock: who changed since a moment.
+			`ALTER TABLE ${d.database}.people ADD COLUMN IF NOT EXISTS changed_at SimpleAggregateFunction(max, DateTime('UTC')) DEFAULT now()`,
+		],
+	},
 ]

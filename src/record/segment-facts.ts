@@ -3,6 +3,7 @@ import type { Claim } from '#identify'
 import { hash64 } from '#kit/ids'
 import { ownSource } from '#kit/own-source'
 import { toStoreTime } from '#kit/zone'
+import { activityRow } from './activity-row.ts'
 import type { FactTable } from './fact-tables.ts'
 import { flatten, toDecimal } from './flatten-properties.ts'
 import { type Currencies, isOrderEvent, orderLines } from './order-event.ts'
@@ -140,7 +141,16 @@ type Rows = Record<FactTable, object[]>
 
 /** The rows of one segment, table by table, once everybody's id is known. */
 export class FactRows {
-	readonly rows: Rows = { events: [], order_lines: [], orders: [], items: [], traits: [], people: [], message_ids: [] }
+	readonly rows: Rows = {
+		events: [],
+		order_lines: [],
+		orders: [],
+		items: [],
+		traits: [],
+		activity: [],
+		people: [],
+		message_ids: [],
+	}
 	readonly news: ProfileNews[] = []
 	readonly #people = new Map<number, { first: number; last: number; observed: 0 | 1; purchased: 0 | 1; identified: 0 | 1 }>()
 	readonly #loadedAt: string
@@ -209,6 +219,7 @@ export class FactRows {
 			context: JSON.stringify(openContext(record.context)),
 			...originColumns(record),
 		})
+		if (profileId !== 0) this.rows.activity.push(activityRow(key, record, profileId, properties))
 		if (profileId !== 0 && traits) this.#traits(key, record, profileId, traits)
 		this.#tell(key, record, profileId, traits)
 	}
@@ -239,6 +250,7 @@ export class FactRows {
 			ts: toStoreTime(record.ts),
 			source: record.source,
 			synthetic: record.synthetic ? 1 : 0,
+			kind: traitKind(record),
 		}
 		for (const [name, value] of Object.entries(text)) this.rows.traits.push({ ...common, name, text: value, num: numeric(value) })
 		for (const [name, value] of Object.entries(num)) this.rows.traits.push({ ...common, name, text: value, num: value })
@@ -292,6 +304,16 @@ export class FactRows {
 
 function wholeEvent({ event: name, properties = {}, region }: EventRecord): NonNullable<ProfileNews['event']> {
 	return { name, properties, ...(region !== undefined && { region }) }
+}
+
+/**
+ * What shoppers say of themselves, in a form or an account, is declared; what an import or a tracked action says of them is observed.
+ * A writer that knows better says so in `context.trait_kind`.
+ */
+function traitKind(record: EventRecord): 'declared' | 'observed' {
+	const said = record.context?.trait_kind
+	if (said === 'declared' || said === 'observed') return said
+	return record.type === 'identify' && record.importId === undefined ? 'declared' : 'observed'
 }
 
 /** What a shopper did is its own evidence; what a file says about them needs some. */
