@@ -94,6 +94,16 @@ export function integerRange(op: 'gt' | 'gte' | 'lt' | 'lte' | 'eq', value: bigi
 	}
 }
 
+/** Whether the test asks for other values than those it names. */
+export function isNegated(test: CellTest): boolean {
+	return (test.on === 'text' || test.on === 'number') && test.is === 'oneOf' && test.negated
+}
+
+/** The same test, asking for the values it names. */
+export function positive(test: CellTest): CellTest {
+	return (test.on === 'text' || test.on === 'number') && test.is === 'oneOf' ? { ...test, negated: false } : test
+}
+
 export interface Cell {
 	readonly text: string
 	/** An exact decimal, absent where the value is not a number. */

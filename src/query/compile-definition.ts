@@ -3,7 +3,7 @@ import type { DataScope } from '#kit/route'
 import type { AnalyticsDialect, Params } from '#storage/analytics'
 import { isScoped, scopeCondition } from '#storage/data-scope'
 import type { Decision } from './compile-goal.ts'
-import { compileLeaf, type Membership } from './compile-leaf.ts'
+import { type Consented, compileLeaf, type Injected, type Membership } from './compile-leaf.ts'
 import { type Definition, eachLeaf } from './condition.ts'
 import { createPeopleSets, intersection, type PeopleSet, type PeopleSets, union } from './people-set.ts'
 import { type Plan, type PlanContext, planDefinition } from './plan-definition.ts'
@@ -19,6 +19,7 @@ import { type Plan, type PlanContext, planDefinition } from './plan-definition.t
 export interface CompileContext extends PlanContext {
 	readonly dialect: AnalyticsDialect
 	readonly membership: Membership
+	readonly consented?: Consented | undefined
 	/** Restricts to people with an event or an order line that the caller may see. */
 	readonly scope?: DataScope
 }
@@ -42,14 +43,14 @@ export interface CompiledAnswers extends CompiledDefinition {
 /** Members only: sets that merely tell "no" from "unknown" are not computed. */
 export function compileDefinition(definition: Definition, context: CompileContext): CompiledDefinition {
 	const sets = createPeopleSets(context.dialect)
-	const decision = decide(planDefinition(definition, context), sets, context.membership)
+	const decision = decideIn(sets, definition, context)
 	const yes = inScope(decision.yes(), context.scope, sets)
 	return { prelude: sets.prelude(), yes, params: sets.parameters.values }
 }
 
 export function compileAnswers(definition: Definition, context: CompileContext): CompiledAnswers {
 	const sets = createPeopleSets(context.dialect)
-	const decision = decide(planDefinition(definition, context), sets, context.membership)
+	const decision = decideIn(sets, definition, context)
 	const visible = (set: PeopleSet) => inScope(set, context.scope, sets)
 	const [yes, no, everyone] = [visible(decision.yes()), visible(decision.no()), visible(sets.everyone())]
 	const coverage = {
@@ -67,13 +68,18 @@ function restsOn(definition: Definition, kind: 'events' | 'orders'): boolean {
 	return found
 }
 
-function decide(plan: Plan, sets: PeopleSets, membership: Membership): Decision {
+/** Both answers as sets of a statement that asks for more than this one definition. */
+export function decideIn(sets: PeopleSets, definition: Definition, context: CompileContext): Decision {
+	return decide(planDefinition(definition, context), sets, context)
+}
+
+function decide(plan: Plan, sets: PeopleSets, injected: Injected): Decision {
 	if ('not' in plan) {
-		const inner = decide(plan.not, sets, membership)
+		const inner = decide(plan.not, sets, injected)
 		return { yes: inner.no, no: inner.yes }
 	}
-	if ('leaf' in plan) return compileLeaf(plan, sets, membership)
-	const parts = ('all' in plan ? plan.all : plan.any).map((part) => decide(part, sets, membership))
+	if ('leaf' in plan) return compileLeaf(plan, sets, injected)
+	const parts = ('all' in plan ? plan.all : plan.any).map((part) => decide(part, sets, injected))
 	const yes = () => parts.map((part) => part.yes())
 	const no = () => parts.map((part) => part.no())
 	if ('all' in plan) return { yes: () => intersection(yes()), no: () => union(no()) }

@@ -2,6 +2,7 @@ import { personId } from '#identify'
 import { type CellTest, testCell } from './cell.ts'
 import { cellSql, conjunction, timeParameter } from './cell-sql.ts'
 import { compileGoal, type Decision } from './compile-goal.ts'
+import { compileTag } from './compile-tag.ts'
 import { difference, type FactRows, type PeopleSet, type PeopleSets, peopleHaving, peopleWith } from './people-set.ts'
 import type { EventsPlan, FactPlan, MemberPlan, OrdersPlan, PlanLeaf, TraitPlan } from './plan-definition.ts'
 import type { TimeRange } from './window.ts'
@@ -9,12 +10,23 @@ import type { TimeRange } from './window.ts'
 /** A SELECT of the bitmap of a segment's members, empty when it was never computed. */
 export type Membership = (segmentId: string, sets: PeopleSets) => string
 
-export function compileLeaf(plan: PlanLeaf, sets: PeopleSets, membership: Membership): Decision {
+/** A SELECT of the bitmap of those who agreed to every one of these purposes. */
+export type Consented = (purposes: readonly string[], sets: PeopleSets) => string
+
+export interface Injected {
+	readonly membership: Membership
+	/** Absent: nobody can have agreed to anything, so what needs an agreement is unknown of everyone. */
+	readonly consented?: Consented | undefined
+}
+
+export function compileLeaf(plan: PlanLeaf, sets: PeopleSets, { membership, consented }: Injected): Decision {
 	switch (plan.leaf) {
 		case 'trait':
 			return compileTrait(plan, sets)
 		case 'fact':
 			return compileFact(plan, sets)
+		case 'tag':
+			return compileTag(plan, sets, consented)
 		case 'events':
 			return compileEvents(plan, sets)
 		case 'orders':

@@ -119,3 +119,20 @@ export function segmentsIn(condition: Condition): string[] {
 	})
 	return [...ids]
 }
+
+/** A condition names a tag `tag.<code>`. */
+export const tagPrefix = 'tag.'
+
+/** Names of traits and fields that a definition rests on. */
+export function fieldsIn(condition: Condition): string[] {
+	const names = new Set<string>()
+	eachLeaf(condition, (leaf) => {
+		if ('trait' in leaf) names.add(leaf.trait)
+	})
+	return [...names]
+}
+
+/** Codes of the tags that a definition rests on. */
+export function tagsIn(condition: Condition): string[] {
+	return fieldsIn(condition).flatMap((name) => (name.startsWith(tagPrefix) ? [name.slice(tagPrefix.length)] : []))
+}

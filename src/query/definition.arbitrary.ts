@@ -66,6 +66,23 @@ const factLeaf = fc.oneof(
 	}),
 	fc.record({ trait: oneOf('lifecycle', 'order_count', 'vip', 'last_order_at'), op: oneOf('exists') }),
 )
+const tagLeaf = fc.oneof(
+	fc
+		.record({ trait: oneOf('tag.lab', 'tag.multi', 'tag.agreed') })
+		.chain((leaf) =>
+			fc
+				.oneof(
+					fc.record({ op: oneOf('eq', 'neq', 'gte'), value: oneOf(...texts) }),
+					fc.record({ op: oneOf('in'), value: fc.array(oneOf(...texts), { minLength: 1, maxLength: 3 }) }),
+					fc.record({ op: oneOf('contains'), value: oneOf('x', '览', "'") }),
+					fc.constant({ op: 'exists' }),
+				)
+				.map((rest) => ({ ...leaf, ...rest })),
+		),
+	fc.record({ trait: oneOf('tag.num', 'tag.cnt'), op: oneOf('gte', 'gt', 'lt', 'eq', 'neq'), value: oneOf(0, 1, 2.5, 100) }),
+	fc.record({ trait: oneOf('tag.num', 'tag.cnt'), op: oneOf('in'), value: oneOf([1, 100], [0, 2.5], [0.000001]) }),
+	fc.record({ trait: oneOf('tag.num', 'tag.cnt'), op: oneOf('exists') }),
+)
 const eventWhere = fc.array(
 	fc.oneof(
 		fc
@@ -110,6 +127,7 @@ const memberLeaf = fc.record({ segment: oneOf(...segments, 'never-computed'), me
 const leaf = fc.oneof(
 	traitLeaf,
 	factLeaf,
+	tagLeaf,
 	eventsLeaf.map(([a, b]) => ({ ...a, ...b })),
 	ordersLeaf.map(([a, b]) => ({ ...a, ...b })),
 	memberLeaf,

@@ -1,6 +1,6 @@
 import { parseDecimal } from '#kit/money'
 import { type Answer, and, answerOf, not, or } from './answer.ts'
-import { type Cell, type CellTest, testCell, testRange } from './cell.ts'
+import { type Cell, type CellTest, isNegated, positive, testCell, testRange } from './cell.ts'
 import type { Definition } from './condition.ts'
 import type { FieldType } from './field.ts'
 import {
@@ -12,6 +12,7 @@ import {
 	type PlanContext,
 	type PlanLeaf,
 	planDefinition,
+	type TagPlan,
 	type TraitPlan,
 	type WholeRange,
 } from './plan-definition.ts'
@@ -33,6 +34,10 @@ export interface History {
 	readonly lines: readonly LineFact[]
 	/** Whether we would know if it had happened. Whoever has an order line has purchased. */
 	readonly coverage: { readonly observed: boolean; readonly purchased: boolean; readonly identified: boolean }
+	/**
+	 * Tags by code, where the shopper was evaluated and agreed to what the tag needs; no value: evaluated, and none fitted.
+	 */
+	readonly tags?: Readonly<Record<string, { readonly values: readonly string[]; readonly num?: string }>>
 	/** Ids of the segments that hold this shopper. */
 	readonly segments: ReadonlySet<string>
 }
@@ -82,6 +87,8 @@ function evaluateLeaf(plan: PlanLeaf, history: History): Answer {
 			return testKnown(traitCell(plan, history), plan.test)
 		case 'fact':
 			return testKnown(factCell(plan, history), plan.test)
+		case 'tag':
+			return testTag(plan, history)
 		case 'segment':
 			return answerOf(history.segments.has(plan.segment) === plan.member)
 		case 'events':
@@ -113,6 +120,20 @@ function factCell(plan: FactPlan, history: History): Cell | undefined {
 function cellOf(type: FieldType, value: string | number | boolean): Cell {
 	if (type === 'number') return { text: '', num: String(value) }
 	return { text: type === 'time' ? new Date(Number(value)).toISOString() : String(value) }
+}
+
+function testTag({ tag, as, zero, test }: TagPlan, history: History): Answer {
+	const found = history.tags?.[tag]
+	if (as === 'label') {
+		if (test.on === 'presence') return answerOf(found !== undefined && found.values.length > 0)
+		if (found === undefined) return 'unknown'
+		const matches = found.values.some((text) => testCell({ text }, positive(test)) === true)
+		return answerOf(matches !== isNegated(test))
+	}
+	const num = found?.num ?? (found && zero ? '0' : undefined)
+	if (test.on === 'presence') return answerOf(num !== undefined)
+	if (found === undefined) return 'unknown'
+	return answerOf(num === undefined ? isNegated(test) : testCell({ text: '', num }, test) === true)
 }
 
 function testEvents(plan: EventsPlan, history: History): Answer {

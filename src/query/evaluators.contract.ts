@@ -38,7 +38,25 @@ async function load(store: AnalyticsStore): Promise<World> {
 	await store.command(
 		`CREATE TABLE IF NOT EXISTS ${database}.parity_members (segment String, profile_id UInt32) ENGINE = MergeTree ORDER BY segment`,
 	)
+	await store.command(
+		`CREATE TABLE IF NOT EXISTS ${database}.tag_values (tag String, generation UInt64, value String, bucket UInt16, members AggregateFunction(groupBitmap, UInt32)) ENGINE = MergeTree ORDER BY (tag, generation)`,
+	)
+	await store.command(
+		`CREATE TABLE IF NOT EXISTS ${database}.tag_numbers (tag String, generation UInt64, profile_id UInt32, num Decimal(38, 6)) ENGINE = MergeTree ORDER BY (tag, generation)`,
+	)
+	await store.command(
+		`CREATE TABLE IF NOT EXISTS ${database}.tag_generations (tag String, generation UInt64) ENGINE = MergeTree ORDER BY tag`,
+	)
+	await store.command(
+		`CREATE TABLE IF NOT EXISTS ${database}.parity_labels (tag String, generation UInt64, value String, profile_id UInt32) ENGINE = MergeTree ORDER BY tag`,
+	)
+	await store.command(
+		`CREATE TABLE IF NOT EXISTS ${database}.parity_agreed (profile_id UInt32) ENGINE = MergeTree ORDER BY profile_id`,
+	)
 	const rows = {
+		tag_numbers: [],
+		parity_labels: [],
+		parity_agreed: [],
 		events: [],
 		order_lines: [],
 		traits: [],
@@ -80,6 +98,25 @@ async function load(store: AnalyticsStore): Promise<World> {
 		for (const own of ids) rows.people?.push(peopleRow({}, own))
 		for (const [nth, flag] of drawn.coverage.entries()) rows.people?.push(peopleRow(flag, writtenAs(nth)))
 		for (const merged of ids.slice(1)) rows.profile_overrides?.push({ from_id: merged, to_id: id, version: 1 })
+		const [survivor, ...others] = ids as [number, ...number[]]
+		const evaluatedAs = writtenAs(drawn.tags.as)
+		// What was computed for somebody merged since gives way to the survivor's own.
+		const stale = evaluatedAs === survivor ? others : []
+		for (const tag of ['lab', 'multi', 'agreed'] as const) {
+			const values = drawn.tags[tag]
+			if (values === undefined) continue
+			rows.parity_labels?.push(...labelRows(tag, evaluatedAs, ['', ...(values ?? [])]))
+			for (const other of stale) rows.parity_labels?.push(...labelRows(tag, other, ['', 'y']))
+		}
+		for (const tag of ['num', 'cnt'] as const) {
+			const num = drawn.tags[tag]
+			if (num === undefined) continue
+			rows.parity_labels?.push(...labelRows(tag, evaluatedAs, ['']))
+			if (num === null) continue
+			rows.tag_numbers?.push({ tag, generation: 2, profile_id: evaluatedAs, num })
+			for (const other of stale) rows.tag_numbers?.push({ tag, generation: 2, profile_id: other, num: '1' })
+		}
+		if (drawn.tags.location) rows.parity_agreed?.push({ profile_id: survivor })
 		for (const segment of drawn.segments) rows.parity_members?.push({ segment, profile_id: id })
 		histories.set(id, historyOf(drawn, traits))
 	}
@@ -88,9 +125,21 @@ async function load(store: AnalyticsStore): Promise<World> {
 	rows.people?.push(peopleRow({ observed: true, purchased: true, identified: true }, 0))
 	for (const [table, list] of Object.entries(rows)) await store.insertRows(table, list)
 	await store.command(`SYSTEM RELOAD DICTIONARY ${database}.overrides`)
+	// An old generation gave everyone other values.
+	const everyTag = `arrayJoin(['lab', 'multi', 'agreed', 'num', 'cnt'])`
+	await store.command(
+		`INSERT INTO ${database}.tag_values SELECT ${everyTag}, 1, arrayJoin(['', 'x']), 0, groupBitmapState(profile_id) FROM ${database}.people GROUP BY 1, 3`,
+	)
+	await store.command(`INSERT INTO ${database}.tag_numbers SELECT ${everyTag}, 1, profile_id, 2.5 FROM ${database}.people`)
+	await store.command(`INSERT INTO ${database}.tag_generations SELECT ${everyTag}, arrayJoin([1, 2])`)
+	// In two buckets, as large sets stand.
+	await store.command(
+		`INSERT INTO ${database}.tag_values SELECT tag, generation, value, profile_id % 2 AS bucket, groupBitmapState(profile_id) FROM ${database}.parity_labels GROUP BY tag, generation, value, bucket`,
+	)
+	const consented: CompileContext['consented'] = () => `SELECT groupBitmapState(profile_id) FROM ${database}.parity_agreed`
 	const membership: CompileContext['membership'] = (segment, { parameters }) =>
 		`SELECT groupBitmapState(profile_id) FROM ${database}.parity_members WHERE segment = ${parameters.add('String', segment)}`
-	return { histories, context: { ...moment, fields, dialect: store.dialect, membership } }
+	return { histories, context: { ...moment, fields, dialect: store.dialect, membership, consented } }
 }
 
 function historyOf(drawn: Shopper, traits: readonly (Shopper['traits'][number] & { key: bigint })[]): History {
@@ -105,6 +154,22 @@ function historyOf(drawn: Shopper, traits: readonly (Shopper['traits'][number] &
 			identified: drawn.coverage.some((flag) => flag.identified),
 		},
 		segments: new Set(drawn.segments),
+		tags: tagsOf(drawn.tags),
+	}
+}
+
+function labelRows(tag: string, profileId: number, values: readonly string[]): Record<string, unknown>[] {
+	return values.map((value) => ({ tag, generation: 2, value, profile_id: profileId }))
+}
+
+/** Without the agreement there is no answer, as if nobody had evaluated the shopper. */
+function tagsOf({ lab, multi, agreed, num, cnt, location }: Shopper['tags']): NonNullable<History['tags']> {
+	return {
+		...(lab === undefined ? {} : { lab: { values: lab ?? [] } }),
+		...(multi === undefined ? {} : { multi: { values: multi ?? [] } }),
+		...(agreed === undefined || !location ? {} : { agreed: { values: agreed ?? [] } }),
+		...(num === undefined ? {} : { num: { values: [], ...(num === null ? {} : { num }) } }),
+		...(cnt === undefined ? {} : { cnt: { values: [], ...(cnt === null ? {} : { num: cnt }) } }),
 	}
 }
 

@@ -17,6 +17,10 @@ export type FieldSource =
 	| { readonly eventColumn: string }
 	/** A column of an order line, usable in `where` of an `orders` condition. */
 	| { readonly orderColumn: string }
+	/**
+	 * A tag as last computed. A number with `zero` counts something: whoever was evaluated and has no row has none of it.
+	 */
+	| { readonly tag: string; readonly as: 'label' | 'number'; readonly zero?: boolean }
 
 export interface Field {
 	/** How a definition names it. */
@@ -28,6 +32,10 @@ export interface Field {
 	readonly operators: readonly Operator[]
 	/** `{ value, label }` where the values are few and known. */
 	readonly values?: readonly { readonly value: string | number | boolean; readonly label: Text }[]
+	/** Purposes a shopper must have agreed to, or nothing is known of them here. */
+	readonly requires?: readonly string[]
+	/** Sensitive personal data and minors: hidden from most roles and barred from targeting. */
+	readonly sensitivity?: 'sensitive' | 'minor'
 }
 
 export interface FieldRegistry {
@@ -49,10 +57,14 @@ export function operatorsOf(type: FieldType): readonly Operator[] {
 }
 
 export function isProfileField(field: Field): boolean {
-	return 'trait' in field.source || 'facts' in field.source
+	return 'trait' in field.source || 'facts' in field.source || 'tag' in field.source
 }
 
-export function createFieldRegistry(fields: readonly Field[]): FieldRegistry {
+/**
+ * @param changing fields of profiles that come and go while we run, as tags do; asked again each time, so it should
+ * give the same list as long as nothing changed
+ */
+export function createFieldRegistry(fields: readonly Field[], changing: () => readonly Field[] = () => []): FieldRegistry {
 	const profile = new Map<string, Field>()
 	const event = new Map<string, Field>()
 	const order = new Map<string, Field>()
@@ -61,10 +73,19 @@ export function createFieldRegistry(fields: readonly Field[]): FieldRegistry {
 		if (kind.has(field.name)) throw new Error(`two fields are named ${field.name}`)
 		kind.set(field.name, field)
 	}
+	let known: { readonly list: readonly Field[]; readonly byName: ReadonlyMap<string, Field> } | undefined
+	const changed = (name: string) => {
+		const list = changing()
+		if (known?.list !== list) known = { list, byName: new Map(list.map((field) => [field.name, field])) }
+		return known.byName.get(name)
+	}
+	const profileField = (name: string) => profile.get(name) ?? changed(name)
 	return {
-		all: fields,
-		profileField: (name) => profile.get(name),
-		label: (name, where) => ({ profile, event, order })[where].get(name)?.label,
+		get all() {
+			return [...fields, ...changing()]
+		},
+		profileField,
+		label: (name, where) => (where === 'profile' ? profileField(name) : { event, order }[where].get(name))?.label,
 	}
 }
 

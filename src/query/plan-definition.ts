@@ -12,6 +12,7 @@ import type {
 	OrdersCondition,
 	TraitCondition,
 } from './condition.ts'
+import { tagPrefix } from './condition.ts'
 import type { FieldRegistry, FieldType } from './field.ts'
 import { lastTimeRange, type Moment, type TimeRange, windowRange } from './window.ts'
 
@@ -20,7 +21,7 @@ import { lastTimeRange, type Moment, type TimeRange, windowRange } from './windo
  * operators to ranges. Both evaluators read plans; neither looks at the clock or at a zone.
  */
 export type Plan = { readonly all: readonly Plan[] } | { readonly any: readonly Plan[] } | { readonly not: Plan } | PlanLeaf
-export type PlanLeaf = TraitPlan | FactPlan | EventsPlan | OrdersPlan | MemberPlan
+export type PlanLeaf = TraitPlan | FactPlan | TagPlan | EventsPlan | OrdersPlan | MemberPlan
 
 export interface TraitPlan {
 	readonly leaf: 'trait'
@@ -33,6 +34,17 @@ export interface FactPlan {
 	readonly column: string
 	readonly type: FieldType
 	readonly test: CellTest
+}
+
+export interface TagPlan {
+	readonly leaf: 'tag'
+	readonly tag: string
+	readonly as: 'label' | 'number'
+	/** Evaluated without a row means zero. */
+	readonly zero: boolean
+	readonly test: CellTest
+	/** Purposes without which nothing is known. */
+	readonly requires: readonly string[]
 }
 
 /** Inclusive; an absent bound is open. */
@@ -114,10 +126,14 @@ function planLeaf(condition: Leaf, context: PlanContext): PlanLeaf {
 	return { leaf: 'segment', segment: condition.segment, member: condition.member }
 }
 
-function planTrait(condition: TraitCondition, { fields, zone }: PlanContext): TraitPlan | FactPlan {
+function planTrait(condition: TraitCondition, { fields, zone }: PlanContext): TraitPlan | FactPlan | TagPlan {
 	const { trait, ...comparison } = condition
 	const field = fields.profileField(trait)
-	if (!field) return { leaf: 'trait', name: trait, test: cellTest(comparison as Comparison) }
+	if (!field) {
+		// Read as a trait, the name of a tag that is gone would make everybody "unknown" without a word.
+		if (trait.startsWith(tagPrefix)) fail('bad-definition', `trait ${trait}: there is no such published tag`)
+		return { leaf: 'trait', name: trait, test: cellTest(comparison as Comparison) }
+	}
 	if (!field.operators.includes(comparison.op))
 		fail('bad-definition', `trait ${trait}: takes ${field.operators.join(', ')}, not ${comparison.op}`)
 	const test = fieldTest(field.type, comparison as Comparison, zone)
@@ -125,6 +141,10 @@ function planTrait(condition: TraitCondition, { fields, zone }: PlanContext): Tr
 		fail('bad-definition', `trait ${trait}: is a ${field.type}; a number does not compare with it`)
 	if (test.on === 'text' && field.type === 'number')
 		fail('bad-definition', `trait ${trait}: is a number; the value must be a number too`)
+	if ('tag' in field.source) {
+		const { tag, as, zero = false } = field.source
+		return { leaf: 'tag', tag, as, zero, test, requires: field.requires ?? [] }
+	}
 	if ('facts' in field.source) return { leaf: 'fact', column: field.source.facts, type: field.type, test }
 	return { leaf: 'trait', name: 'trait' in field.source ? field.source.trait : trait, test }
 }

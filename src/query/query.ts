@@ -2,12 +2,20 @@ import type { Clock } from '#kit/clock'
 import type { DataScope, Route } from '#kit/route'
 import type { Text } from '#kit/text'
 import type { AnalyticsStore } from '#storage/analytics'
-import { type CompiledAnswers, type CompiledDefinition, compileAnswers, compileDefinition } from './compile-definition.ts'
-import type { Membership } from './compile-leaf.ts'
+import {
+	type CompiledAnswers,
+	type CompiledDefinition,
+	compileAnswers,
+	compileDefinition,
+	decideIn,
+} from './compile-definition.ts'
+import type { Decision } from './compile-goal.ts'
+import type { Consented, Membership } from './compile-leaf.ts'
 import type { Definition } from './condition.ts'
 import { createFieldRegistry, type Field, type FieldRegistry, factFields } from './field.ts'
 import { createVocabulary } from './list-fields.ts'
 import { parseDefinition } from './parse-condition.ts'
+import type { PeopleSets } from './people-set.ts'
 import { planDefinition } from './plan-definition.ts'
 import { createRoutes } from './routes.ts'
 import { sentences } from './sentence.ts'
@@ -20,6 +28,8 @@ export interface Query {
 	parse(json: unknown): Definition
 	compile(definition: Definition, membership: Membership, scope?: DataScope): CompiledDefinition
 	compileAnswers(definition: Definition, membership: Membership, scope?: DataScope): CompiledAnswers
+	/** Both answers as sets of a statement that asks for several definitions: leaves they share are read once. */
+	decideIn(sets: PeopleSets, definition: Definition, membership: Membership): Decision
 	sentences(definition: Definition, segmentName?: (id: string) => string | undefined): Text
 	readonly routes: readonly Route[]
 }
@@ -31,16 +41,21 @@ export interface QueryNeeds {
 	readonly zone: string
 	/** Fields of the stages below. */
 	readonly fields: readonly Field[]
+	/** Fields that come and go: tags. */
+	readonly changingFields?: () => readonly Field[]
+	/** Who agreed to purposes, for what may be known of nobody else. */
+	readonly consented?: Consented
 }
 
-export function createQuery({ analytics, clock, zone, fields: given }: QueryNeeds): Query {
-	const fields = createFieldRegistry([...factFields, ...given])
+export function createQuery({ analytics, clock, zone, fields: given, changingFields, consented }: QueryNeeds): Query {
+	const fields = createFieldRegistry([...factFields, ...given], changingFields)
 	const context = (membership: Membership, scope?: DataScope) => ({
 		fields,
 		zone,
 		now: clock.now(),
 		dialect: analytics.dialect,
 		membership,
+		consented,
 		...(scope ? { scope } : {}),
 	})
 	return {
@@ -53,6 +68,7 @@ export function createQuery({ analytics, clock, zone, fields: given }: QueryNeed
 		},
 		compile: (definition, membership, scope) => compileDefinition(definition, context(membership, scope)),
 		compileAnswers: (definition, membership, scope) => compileAnswers(definition, context(membership, scope)),
+		decideIn: (sets, definition, membership) => decideIn(sets, definition, context(membership)),
 		sentences: (definition, segmentName) => sentences(definition, { fields, ...(segmentName ? { segmentName } : {}) }),
 		routes: createRoutes(fields, createVocabulary(analytics, clock)),
 	}

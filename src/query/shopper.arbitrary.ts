@@ -62,6 +62,22 @@ const aProfile = fc.record({
 	last_order_at: fc.option(oneOf(...times)),
 })
 
+const labelValues = texts.filter((text) => text !== '')
+const evaluated = <T>(value: fc.Arbitrary<T>) => fc.option(fc.option(value), { nil: undefined })
+
+/** Absent: not evaluated. Null: evaluated, and nothing fitted. */
+const someTags = fc.record({
+	lab: evaluated(oneOf(...labelValues).map((value) => [value])),
+	multi: evaluated(fc.subarray([...labelValues], { minLength: 1, maxLength: 3 })),
+	agreed: evaluated(oneOf(...labelValues).map((value) => [value])),
+	num: evaluated(oneOf(...decimals)),
+	cnt: evaluated(oneOf(...decimals)),
+	/** Agreed to what `agreed` needs. */
+	location: fc.boolean(),
+	/** Which of the ids that became this shopper was evaluated. */
+	as: fc.integer({ min: 0, max: 2 }),
+})
+
 const flags = fc.record({ observed: fc.boolean(), purchased: fc.boolean(), identified: fc.boolean() })
 
 /** Everything that may be known of one shopper. Whoever has an order line has purchased, as the loader sees to. */
@@ -76,6 +92,7 @@ export const shopper = fc
 		profiles: fc.array(aProfile, { maxLength: 2 }),
 		coverage: fc.array(flags, { minLength: 1, maxLength: 2 }),
 		segments: fc.subarray([...segments]),
+		tags: someTags,
 	})
 	.map((drawn) => ({
 		...drawn,

@@ -14,7 +14,22 @@ const facts: readonly Field[] = [
 	fact('vip', 'boolean'),
 	fact('last_order_at', 'time'),
 ]
-export const fields = createFieldRegistry(facts)
+/** One value, several, one that needs an agreement; a number, and one where no row means none. */
+const tags: readonly Field[] = [
+	tag('lab', 'label'),
+	tag('multi', 'label'),
+	{ ...tag('agreed', 'label'), requires: ['location'] },
+	tag('num', 'number'),
+	tag('cnt', 'number', true),
+]
+export const fields = createFieldRegistry(facts, () => tags)
+
+function tag(code: string, as: 'label' | 'number', zero = false): Field {
+	const name = `tag.${code}`
+	const type = as === 'label' ? 'text' : 'number'
+	const operators = as === 'label' ? [...operatorsOf('text'), 'gte' as const] : operatorsOf('number')
+	return { name, label: { zh: name, en: name }, type, source: { tag: code, as, zero }, operators }
+}
 
 function fact(name: string, type: Field['type']): Field {
 	return { name, label: { zh: name, en: name }, type, source: { facts: name }, operators: operatorsOf(type) }
