@@ -35,3 +35,14 @@ export const groups: readonly Group[] = [
 ]
 
 export const destinations: readonly Destination[] = groups.flatMap((group) => group.destinations)
+
+interface Section {
+	readonly to: string
+	readonly label: 'list' | 'overview'
+}
+
+/** What there is to see about shoppers besides the list of them. */
+export const shopperSections: readonly Section[] = [
+	{ to: '/shoppers', label: 'list' },
+	{ to: '/shoppers/overview', label: 'overview' },
+]

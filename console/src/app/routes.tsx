@@ -12,6 +12,12 @@ const pages: RouteObject[] = [
 	},
 	{ path: 'live', lazy: async () => ({ Component: (await import('../screens/live/LivePage.tsx')).LivePage }) },
 	{ path: 'shoppers', lazy: async () => ({ Component: (await import('../screens/shoppers/ShoppersPage.tsx')).ShoppersPage }) },
+	{
+		path: 'shoppers/overview',
+		lazy: async () => ({
+			Component: (await import('../screens/shoppers-overview/ShoppersOverviewPage.tsx')).ShoppersOverviewPage,
+		}),
+	},
 	{ path: 'shoppers/:id', lazy: async () => ({ Component: (await import('../screens/shoppers/ShopperPage.tsx')).ShopperPage }) },
 	{ path: 'segments', lazy: async () => ({ Component: (await import('../screens/segments/SegmentsPage.tsx')).SegmentsPage }) },
 	{ path: 'segments/new', lazy: async () => ({ Component: (await import('../screens/segments/BuilderPage.tsx')).BuilderPage }) },

@@ -4,8 +4,9 @@ import css from './PageTabs.module.css'
 
 interface PageTab {
 	readonly key: string
-	/** The address of the tab, from `?` on. */
-	readonly search: string
+	/** The address of the tab: from `?` on, or a path of its own. */
+	readonly search?: string
+	readonly path?: string
 	readonly label: ReactNode
 }
 
@@ -16,7 +17,7 @@ export function PageTabs({ label, tabs, current }: { label: string; tabs: readon
 			{tabs.map((tab) => (
 				<Link
 					key={tab.key}
-					to={{ search: tab.search }}
+					to={tab.path ?? { search: tab.search ?? '' }}
 					className={css.tab}
 					{...(tab.key === current ? { 'aria-current': 'page' } : {})}
 				>

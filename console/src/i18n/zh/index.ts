@@ -40,6 +40,7 @@ import sends from './sends.json'
 import settings from './settings.json'
 import shopper from './shopper.json'
 import shoppers from './shoppers.json'
+import shoppersOverview from './shoppersOverview.json'
 import signIn from './signIn.json'
 import simulated from './simulated.json'
 import template from './template.json'
@@ -88,6 +89,7 @@ export const zh = {
 	settings,
 	shopper,
 	shoppers,
+	shoppersOverview,
 	signIn,
 	simulated,
 	template,

@@ -12,6 +12,7 @@ import { TableSkeleton } from '../../ui/skeletons.tsx'
 import { type Codecs, choice, maybeChoice, optional, text } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
 import { type ShopperFilter, scores, segmentNamesQuery, shoppersQuery, sorts, stages } from './queries.ts'
+import { ShopperSections } from './ShopperSections.tsx'
 import css from './ShoppersPage.module.css'
 import { ShopperTable } from './ShopperTable.tsx'
 
@@ -36,6 +37,7 @@ export function ShoppersPage() {
 	return (
 		<>
 			<PageHeader title={t('nav.shoppers')} lead={t('shoppers.lead')} />
+			<ShopperSections current="list" />
 			<Panel flush>
 				<Filters filter={filter} refine={refine} filtered={filtered} />
 				<Loaded query={shoppers} skeleton={<TableSkeleton rows={12} />}>
