@@ -14,6 +14,9 @@ import { createImports, type Imports } from './imports.ts'
 import { openLogDirectory } from './log-directory.ts'
 import { toLogLines } from './log-line.ts'
 import type { LogRecord } from './log-record.ts'
+import { createPlan, type Plan } from './plan.ts'
+import { createPlanGuard } from './plan-guard.ts'
+import { createPlanStore } from './plan-store.ts'
 import { createQuarantine, type Quarantine } from './quarantine-service.ts'
 import { createQuarantineStore } from './quarantine-store.ts'
 import { collectRoutes } from './routes.ts'
@@ -31,6 +34,7 @@ export interface Collect {
 	status(): { readonly backlogBytes: number; readonly failing: boolean }
 	readonly quarantine: Quarantine
 	readonly imports: Imports
+	readonly plan: Plan
 	readonly routes: readonly Route[]
 	readonly jobs: readonly Job[]
 	/** Writes what waits and seals it. */
@@ -66,11 +70,19 @@ export async function createCollect(needs: CollectNeeds): Promise<Collect> {
 	const store = createImportStore(operations)
 	await store.failRunning({ code: 'interrupted', message: 'The server stopped while this ran: run it again' }, clock.now())
 
-	const imports = createImports({ log, store, clock, logger, spool, shop })
+	const planStore = createPlanStore(operations)
+	const guard = createPlanGuard({ store: planStore, clock, log: logger })
+	await guard.reload()
+	const plan = createPlan({ store: planStore, guard, clock, zone: shop.zone })
+
+	const imports = createImports({ log, store, clock, logger, spool, shop, plan: guard })
 	const quarantine = createQuarantine({
-		...{ store: createQuarantineStore(operations), imports: store, log, vault: needs.vault, clock, shop },
+		...{ store: createQuarantineStore(operations), imports: store, log, vault: needs.vault, clock, shop, plan: guard },
 		loadedKeys: needs.loadedKeys ?? (async () => new Set<string>()),
 	})
+	// Every request shows its key first: there the plan is looked at again, whatever the protocol.
+	const watchful: WriteKeys = { resolve: (key) => guard.fresh().then(() => writeKeys.resolve(key)) }
+	const ingest = { writeKeys: watchful, log, clock, zone: shop.zone, metrics, plan: guard }
 	return {
 		append: (records) => log.append(toLogLines(records), 'always'),
 		sealed: log.sealed,
@@ -78,7 +90,8 @@ export async function createCollect(needs: CollectNeeds): Promise<Collect> {
 		status: log.status,
 		quarantine,
 		imports,
-		routes: collectRoutes({ writeKeys, log, clock, zone: shop.zone, metrics }, quarantine, imports),
+		plan,
+		routes: collectRoutes(ingest, quarantine, imports, plan),
 		jobs: quarantine.jobs,
 		close: log.close,
 	}

@@ -20,6 +20,8 @@ import {
 	logRecord,
 	type RejectedRecord,
 } from './log-record.ts'
+import { createPlanGuard } from './plan-guard.ts'
+import { createMemoryPlanStore } from './plan-store.memory.ts'
 
 const clock = manualClock(Date.parse('2026-11-11T00:00:00Z'))
 const quiet = createLog('silent')
@@ -46,7 +48,8 @@ type Options = Partial<Omit<ImportRequest, 'input' | 'mapping'>> & { readonly ma
 
 async function bringIn(file: string | Buffer, { mapping, ...more }: Options) {
 	clock.advance(1_000)
-	const needs = { log, store, clock, logger: quiet, spool: path, shop: { zone: 'Asia/Shanghai', currency: 'CNY' } }
+	const plan = createPlanGuard({ store: createMemoryPlanStore(), clock, log: quiet })
+	const needs = { log, store, clock, logger: quiet, spool: path, shop: { zone: 'Asia/Shanghai', currency: 'CNY' }, plan }
 	const input = { stream: streamOf(Buffer.from(file)) }
 	return importFile(needs, { as: 'orders', name: 'file.csv', ...more, input, mapping: { source: 'shop', ...mapping } })
 }

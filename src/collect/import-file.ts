@@ -15,6 +15,7 @@ import type { ImportKind, LogRecord, RejectedRecord } from './log-record.ts'
 import { LogWriter } from './log-writer.ts'
 import { type Mapping, parseMapping } from './mapping.ts'
 import { type ImportInput, type OpenedTable, openTable } from './open-table.ts'
+import type { PlanGuard } from './plan-guard.ts'
 import type { Rejection } from './rejection.ts'
 import type { ImportFrame } from './row-mapper.ts'
 import { type Table, UnreadableRow } from './table.ts'
@@ -51,6 +52,7 @@ export interface ImportNeeds {
 	/** Where an upload that cannot be read as it comes is put down. */
 	readonly spool: string
 	readonly shop: { readonly zone: string; readonly currency: string }
+	readonly plan: PlanGuard
 }
 
 /** A wrong mapping or format refuses nearly everything: then it is the mapping that is refused. */
@@ -127,6 +129,7 @@ class ImportRun {
 			const compiled = compileMapping(mapping, table, frameOf(this.#needs, this.#head, mapping))
 			for await (const batch of table.batches()) {
 				this.#request.signal?.throwIfAborted()
+				await this.#needs.plan.fresh()
 				for (const row of batch) this.#row(row, table, compiled)
 				await this.#writer.pause()
 				await this.#note()
@@ -209,7 +212,7 @@ class ImportRun {
 	}
 }
 
-export function frameOf({ shop }: Pick<ImportNeeds, 'shop'>, head: ImportHead, mapping: Mapping): ImportFrame {
+export function frameOf({ shop, plan }: Pick<ImportNeeds, 'shop' | 'plan'>, head: ImportHead, mapping: Mapping): ImportFrame {
 	return {
 		source: head.source,
 		importId: head.id,
@@ -217,6 +220,7 @@ export function frameOf({ shop }: Pick<ImportNeeds, 'shop'>, head: ImportHead, m
 		zone: mapping.zone ?? shop.zone,
 		baseCurrency: shop.currency,
 		synthetic: head.synthetic,
+		plan,
 	}
 }
 

@@ -73,6 +73,8 @@ export const eventRecord = z.strictObject({
 	properties: anything.exactOptional(),
 	context: anything.exactOptional(),
 	consents: z.array(consentChange).exactOptional(),
+	/** What does not fit the tracking plan where it only observes: counted, not marked. */
+	offPlan: z.array(z.string().min(1).max(64)).max(16).exactOptional(),
 })
 export type EventRecord = z.infer<typeof eventRecord>
 

@@ -39,6 +39,8 @@ export function eventRowMapper(
 		if (isRejection(event)) return { records: [], rejection: event, ...(moment && { at: moment.at }) }
 		Object.assign(event, from)
 		if (event.messageId === '') event.messageId = unnamed(event, equals)
+		const offPlan = frame.plan?.check(event)
+		if (offPlan) return { records: [], rejection: offPlan, at: event.ts }
 		if (changes.length > 0) event.consents = changes
 		const outcome: RowOutcome = { records: [event], at: event.ts, ...(event.userId !== undefined && { customer: event.userId }) }
 		return unproven > 0 ? { ...outcome, unproven } : outcome

@@ -64,4 +64,19 @@ export const migrations: readonly Migration[] = [
 			);
 		`,
 	},
+	{
+		store: 'operations',
+		name: 'collect/003-plan',
+		// Every save is a row and stays; a deletion is a row without an entry.
+		script: `
+			CREATE TABLE plan_versions (
+				event text NOT NULL,
+				version integer NOT NULL,
+				entry jsonb,
+				saved_at timestamptz NOT NULL,
+				saved_by text NOT NULL,
+				PRIMARY KEY (event, version)
+			);
+		`,
+	},
 ]

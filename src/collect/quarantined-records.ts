@@ -3,17 +3,24 @@ import { type CompiledMapping, compileMapping } from './compile-mapping.ts'
 import { contentId } from './content-id.ts'
 import type { LineRecord, LogRecord } from './log-record.ts'
 import type { Mapping } from './mapping.ts'
+import { markEvent } from './mark-event.ts'
+import type { PlanCheck } from './plan-guard.ts'
 import type { QuarantineRow } from './quarantine.ts'
 import { isRejection, type Rejection } from './rejection.ts'
 import type { ImportFrame } from './row-mapper.ts'
+import { isSensorsEvent, sensorsReader } from './sensors-event.ts'
 import { objectColumns, type Row } from './table.ts'
-import { validateEvent } from './validate-event.ts'
+import { type Envelope, validateEvent } from './validate-event.ts'
 
 /** An event of the HTTP edge or of a file without a mapping of its own, once more through the same checks. */
-export function eventAgain(payload: unknown, row: QuarantineRow, zone: string): LogRecord[] | Rejection {
-	const event = validateEvent(payload, { source: row.source, receivedAt: row.receivedAt, zone })
-	if (isRejection(event)) return event
+export function eventAgain(payload: unknown, row: QuarantineRow, zone: string, plan?: PlanCheck): LogRecord[] | Rejection {
+	const envelope: Envelope = { source: row.source, receivedAt: row.receivedAt, zone }
+	const event = isSensorsEvent(payload) ? sensorsReader()(payload, envelope) : validateEvent(payload, envelope)
+	if (isRejection(event) || event.kind === 'item') return isRejection(event) ? event : [event]
 	if (event.messageId === '') event.messageId = contentId(event, 0)
+	if (row.importId === null) markEvent(event, envelope)
+	const offPlan = plan?.check(event)
+	if (offPlan) return offPlan
 	if (row.importId !== null) event.importId = row.importId
 	if (row.synthetic) event.synthetic = true
 	return [event]

@@ -30,7 +30,12 @@ const table = {
 	'not-exact': ['金额无法精确表示（超过六位小数）', 'An amount cannot be kept exactly: more than six decimal places'],
 	'bad-currency': ['币种不是三位 ISO 代码', 'The currency is not a three-letter ISO code'],
 	'no-exchange-rate': ['没有该币种在该日期的汇率', 'There is no exchange rate for this currency and date'],
+	'unsupported-operation': [
+		'写入密钥不能执行此操作（删除用户或商品、解绑标识）',
+		'A write key cannot do this: deleting shoppers or items, taking ids apart',
+	],
 	'unknown-value': ['取值不在映射表中', 'A value is not in the mapping'],
+	'off-plan': ['不符合埋点方案', 'The event does not match the tracking plan'],
 	// Found by the loader: the event itself was taken in, its order lines were not.
 	'order-without-id': ['订单事件没有订单号', 'The order event has no order id'],
 	'order-without-amount': ['订单事件没有可用的商品或金额', 'The order event has neither usable products nor an amount'],

@@ -8,6 +8,7 @@ import type { ImportStore } from './import-store.ts'
 import { toLogLines } from './log-line.ts'
 import type { LineRecord, LogRecord } from './log-record.ts'
 import { parseMapping } from './mapping.ts'
+import type { PlanGuard } from './plan-guard.ts'
 import type { QuarantineFilter, QuarantineStore, SealedRow } from './quarantine.ts'
 import { eventAgain, lineKey, rowAgain } from './quarantined-records.ts'
 import { isRejection, Rejection, reasonText } from './rejection.ts'
@@ -19,6 +20,7 @@ export interface ReplayNeeds {
 	readonly clock: Clock
 	readonly key: Buffer
 	readonly shop: { readonly zone: string; readonly currency: string }
+	readonly plan: PlanGuard
 	/** Which of these keys the facts already hold. */
 	readonly loadedKeys: (keys: readonly string[]) => Promise<ReadonlySet<string>>
 	/** Keys of lines written by replays of this process, which the loader may not have reached yet. */
@@ -78,11 +80,12 @@ export async function replayMany(
 }
 
 async function recordsOf(needs: ReplayNeeds, row: SealedRow, mended: unknown): Promise<LogRecord[] | Rejection> {
+	await needs.plan.fresh()
 	const payload = mended ?? (JSON.parse(unseal(needs.key, row.payload)) as unknown)
 	const stored = row.importId === null ? undefined : await needs.imports.find(row.importId)
 	if (stored === undefined) {
 		if (row.kind !== 'events') return fail('not-found', 'The import that this row belongs to is gone: import the file again')
-		return eventAgain(payload, row, needs.shop.zone)
+		return eventAgain(payload, row, needs.shop.zone, needs.plan)
 	}
 	if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return new Rejection('not-an-object')
 	const mapping = parseMapping(stored.as, stored.mapping)

@@ -1,5 +1,6 @@
 import type { LogRecord } from './log-record.ts'
 import type { Mapping } from './mapping.ts'
+import type { PlanCheck } from './plan-guard.ts'
 import type { Rejection } from './rejection.ts'
 import type { RowFields } from './row-fields.ts'
 import type { Row } from './table.ts'
@@ -13,6 +14,7 @@ export interface ImportFrame {
 	/** Currency that base amounts are in. */
 	readonly baseCurrency: string
 	readonly synthetic: boolean
+	readonly plan?: PlanCheck
 }
 
 /** What a row comes to. Money and ids are given even where the row is refused, as far as they can be read. */
