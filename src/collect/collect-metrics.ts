@@ -3,9 +3,11 @@ import type { Received } from './receive-events.ts'
 
 export interface CollectMetrics {
 	received(received: Received): void
+	/** A payload arrived whose checksum is another. */
+	damaged(): void
 }
 
-export const noMetrics: CollectMetrics = { received: () => undefined }
+export const noMetrics: CollectMetrics = { received: () => undefined, damaged: () => undefined }
 
 /** Counters of the collector for `/metrics`. */
 export function createCollectMetrics(registry: Registry, backlogBytes: () => number): CollectMetrics {
@@ -16,6 +18,11 @@ export function createCollectMetrics(registry: Registry, backlogBytes: () => num
 		name: 'qianmian_events_quarantined_total',
 		help: 'Events sent to quarantine',
 		labelNames: ['reason'],
+		registers,
+	})
+	const damaged = new Counter({
+		name: 'qianmian_payloads_damaged_total',
+		help: 'Payloads whose checksum differs (神策 crc); they are read all the same',
 		registers,
 	})
 	new Gauge({
@@ -32,5 +39,6 @@ export function createCollectMetrics(registry: Registry, backlogBytes: () => num
 			if (received.repeated > 0) repeated.inc(received.repeated)
 			for (const { reason } of received.rejected) refused.inc({ reason })
 		},
+		damaged: () => damaged.inc(),
 	}
 }

@@ -11,6 +11,7 @@ const allowedHeaders = [
 	'rsa-retry-attempt',
 	'rsa-recovered',
 	'rsa-since-last-attempt',
+	'dry-run',
 ].join(', ')
 
 /**

@@ -2,6 +2,8 @@ import { fail } from '#kit/errors'
 import { contentId } from './content-id.ts'
 import { inspectShape } from './inspect-shape.ts'
 import { toLogLine } from './log-line.ts'
+import type { EventRecord, ItemRecord } from './log-record.ts'
+import { markEvent } from './mark-event.ts'
 import { rejectedEvent } from './rejected-event.ts'
 import { isRejection, Rejection, type RejectionReason } from './rejection.ts'
 import { type Envelope, validateEvent } from './validate-event.ts'
@@ -22,11 +24,14 @@ export interface Received {
 	readonly rejected: readonly { readonly index: number; readonly reason: RejectionReason; readonly detail: string }[]
 }
 
+/** How a protocol's own form of an event is read. */
+export type EventReader = (raw: unknown, envelope: Envelope) => EventRecord | ItemRecord | Rejection
+
 /**
  * Sorts the events of one request into accepted and refused. A bad event never takes the others with it.
  * Raises only when the request as a whole cannot be read.
  */
-export function receiveEvents(events: readonly unknown[], envelope: Envelope): Received {
+export function receiveEvents(events: readonly unknown[], envelope: Envelope, read: EventReader = validateEvent): Received {
 	if (events.length > batchItems) fail('too-large', `A batch holds at most ${batchItems} events`)
 	const shared = sharedFault(envelope)
 	const seen = new Set<string>()
@@ -36,7 +41,7 @@ export function receiveEvents(events: readonly unknown[], envelope: Envelope): R
 	let repeated = 0
 	for (let index = 0; index < events.length; index++) {
 		const raw = events[index]
-		const line = shared ?? lineOf(raw, envelope, unnamed, seen)
+		const line = shared ?? lineOf(read(raw, envelope), envelope, unnamed, seen)
 		if (line === undefined) repeated++
 		else if (typeof line === 'string') text += line
 		else {
@@ -50,13 +55,13 @@ export function receiveEvents(events: readonly unknown[], envelope: Envelope): R
 
 /** The line of an event, the reason why there is none, or undefined where it repeats an earlier one. */
 function lineOf(
-	raw: unknown,
+	event: ReturnType<EventReader>,
 	envelope: Envelope,
 	unnamed: Map<string, number>,
 	seen: Set<string>,
 ): string | Rejection | undefined {
-	const event = validateEvent(raw, envelope)
 	if (isRejection(event)) return event
+	if (event.kind === 'item') return wholeLine(event)
 	if (event.messageId === '') {
 		const first = contentId(event, 0)
 		const occurrence = unnamed.get(first) ?? 0
@@ -64,10 +69,17 @@ function lineOf(
 		event.messageId = occurrence === 0 ? first : contentId(event, occurrence)
 	}
 	if (seen.has(event.messageId)) return undefined
-	const line = toLogLine(event)
-	if (isTooLarge(line)) return new Rejection('too-large')
-	seen.add(event.messageId)
+	markEvent(event, envelope)
+	const offPlan = envelope.plan?.check(event)
+	if (offPlan) return offPlan
+	const line = wholeLine(event)
+	if (typeof line === 'string') seen.add(event.messageId)
 	return line
+}
+
+function wholeLine(record: EventRecord | ItemRecord): string | Rejection {
+	const line = toLogLine(record)
+	return isTooLarge(line) ? new Rejection('too-large') : line
 }
 
 /** A character takes at most three bytes here, so most lines need no counting. */

@@ -8,6 +8,7 @@ import { decodeBody } from './decode-body.ts'
 import type { EventLog } from './event-log.ts'
 import type { EventType } from './log-record.ts'
 import { type ParsedRequest, parseRequest } from './parse-request.ts'
+import type { PlanCheck } from './plan-guard.ts'
 import { type Received, receiveEvents } from './receive-events.ts'
 import type { Envelope } from './validate-event.ts'
 import { findWriteKey, type KeyHolder, type WriteKeys } from './write-keys.ts'
@@ -29,16 +30,19 @@ export interface Endpoint {
 	readonly browser?: boolean
 }
 
-interface Needs {
+export interface IngestNeeds {
 	readonly writeKeys: WriteKeys
 	readonly log: EventLog
 	readonly clock: Clock
 	readonly zone: string
 	readonly metrics: CollectMetrics
+	/** Older than this when it arrives, an event is marked `late`. */
+	readonly lateHours?: number
+	readonly plan?: PlanCheck
 }
 
 /** Takes one request of an SDK: returns when every event in it is on the disk, accepted or in quarantine. */
-export async function receiveRequest(needs: Needs, endpoint: Endpoint, request: IngestRequest): Promise<Received> {
+export async function receiveRequest(needs: IngestNeeds, endpoint: Endpoint, request: IngestRequest): Promise<Received> {
 	const receivedAt = needs.clock.now()
 	const { headers, query } = request
 	// A key outside the body is checked before anything is unpacked.
@@ -49,38 +53,58 @@ export async function receiveRequest(needs: Needs, endpoint: Endpoint, request: 
 	const holder = early ?? (await holderOf(needs.writeKeys, parsed.writeKey))
 	requireOrigin(headers.origin, holder.origins)
 
-	const received = receiveEvents(parsed.events, envelopeOf(needs, endpoint, request, parsed, holder, receivedAt))
+	return keep(needs, receiveEvents(parsed.events, envelopeOf(needs, endpoint, request, parsed, holder, receivedAt)))
+}
+
+/** Returns when all of it is on the disk. */
+export async function keep(needs: IngestNeeds, received: Received): Promise<Received> {
 	await needs.log.append(received.lines)
 	needs.metrics.received(received)
 	return received
 }
 
-async function holderOf(writeKeys: WriteKeys, key: string | undefined): Promise<KeyHolder> {
+export async function holderOf(writeKeys: WriteKeys, key: string | undefined): Promise<KeyHolder> {
 	return (key === undefined ? undefined : await writeKeys.resolve(key)) ?? fail('unknown-key')
 }
 
 function envelopeOf(
-	{ zone }: Needs,
+	needs: IngestNeeds,
 	endpoint: Endpoint,
 	request: IngestRequest,
 	parsed: ParsedRequest,
 	holder: KeyHolder,
 	receivedAt: number,
 ): Envelope {
-	const { headers, ip } = request
+	const { headers } = request
 	const sentAt = parsed.sentAt ?? single(headers.sentat)
 	const anonymousId = decodeAnonymousId(single(headers.anonymousid))
-	const clientAddress = endpoint.browser || headers.origin !== undefined ? truncateAddress(ip) : undefined
 	return {
-		source: holder.source,
-		receivedAt,
-		zone,
+		...senderOf(needs, request, holder, receivedAt, endpoint.browser === true),
 		...(endpoint.type && { type: endpoint.type }),
 		...(sentAt !== undefined && { sentAt }),
 		...(parsed.context && { context: parsed.context }),
 		...(parsed.integrations && { integrations: parsed.integrations }),
 		...(anonymousId !== undefined && { anonymousId }),
+	}
+}
+
+/** What a request says about all of its events, whatever the protocol. A page, unlike a server, speaks for itself. */
+export function senderOf(
+	{ zone, lateHours, plan }: IngestNeeds,
+	{ headers, ip }: Pick<IngestRequest, 'headers' | 'ip'>,
+	{ source }: KeyHolder,
+	receivedAt: number,
+	browser: boolean,
+): Envelope {
+	const page = browser || headers.origin !== undefined
+	const clientAddress = page ? truncateAddress(ip) : undefined
+	const userAgent = page ? headers['user-agent'] : undefined
+	return {
+		...{ source, receivedAt, zone },
+		...(lateHours !== undefined && { lateHours }),
+		...(plan !== undefined && { plan }),
 		...(clientAddress !== undefined && { clientAddress }),
+		...(userAgent !== undefined && { userAgent }),
 	}
 }
 

@@ -19,9 +19,9 @@ export function rejectedEvent(raw: unknown, rejection: Rejection, envelope: Enve
 	}
 }
 
-/** A retry changes only the time of sending. */
+/** A retry changes only the time of sending; `_flush_time` is what 神策 calls it. */
 function keyOf(raw: unknown, source: string): string {
-	const content = isObject(raw) ? { ...raw, sentAt: undefined } : raw
+	const content = isObject(raw) ? { ...raw, sentAt: undefined, _flush_time: undefined } : raw
 	return hash64('rejected', source, JSON.stringify(flattened(content)) ?? '')
 }
 

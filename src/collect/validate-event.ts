@@ -1,8 +1,10 @@
 import { truncateAddress } from './client-address.ts'
 import { checkRange, correctClock, readTime } from './event-time.ts'
+import { externalIdsOf } from './external-ids.ts'
 import { inspectShape } from './inspect-shape.ts'
 import { liftConsents } from './lift-consents.ts'
 import { type EventRecord, type EventType, eventTypes } from './log-record.ts'
+import type { PlanCheck } from './plan-guard.ts'
 import { isRejection, Rejection } from './rejection.ts'
 
 /** What holds for every event of a request. */
@@ -20,6 +22,12 @@ export interface Envelope {
 	readonly anonymousId?: string
 	/** Address of a browser or app that called us itself. */
 	readonly clientAddress?: string
+	/** User agent of a browser that called us itself. */
+	readonly userAgent?: string
+	/** Older than this when it arrives, an event is marked `late`. */
+	readonly lateHours?: number
+	/** The tracking plan, asked once the event has its id: what it changes must not change the id. */
+	readonly plan?: PlanCheck
 }
 
 type Raw = Readonly<Record<string, unknown>>
@@ -72,6 +80,8 @@ export function validateEvent(raw: unknown, envelope: Envelope): EventRecord | R
 		...parts,
 	}
 	if (consents.length > 0) record.consents = consents
+	const externalIds = externalIdsOf(parts.context)
+	if (externalIds.length > 0) record.externalIds = externalIds
 	return record
 }
 
