@@ -22,6 +22,8 @@ import {
 	ExperimentOutlined as ExperimentLine,
 	FilterOutlined as FilterLine,
 	FunctionOutlined as FunctionLine,
+	HeartOutlined as HeartLine,
+	HistoryOutlined as HistoryLine,
 	HomeOutlined as HomeLine,
 	IdcardOutlined as IdcardLine,
 	InboxOutlined as InboxLine,
@@ -96,6 +98,8 @@ export const ExpandOutlined = /* @__PURE__ */ decorative(ExpandLine)
 export const ExperimentOutlined = /* @__PURE__ */ decorative(ExperimentLine)
 export const FilterOutlined = /* @__PURE__ */ decorative(FilterLine)
 export const FunctionOutlined = /* @__PURE__ */ decorative(FunctionLine)
+export const HeartOutlined = /* @__PURE__ */ decorative(HeartLine)
+export const HistoryOutlined = /* @__PURE__ */ decorative(HistoryLine)
 export const HomeOutlined = /* @__PURE__ */ decorative(HomeLine)
 export const IdcardOutlined = /* @__PURE__ */ decorative(IdcardLine)
 export const InboxOutlined = /* @__PURE__ */ decorative(InboxLine)

@@ -45,6 +45,7 @@ import signIn from './signIn.json'
 import simulated from './simulated.json'
 import template from './template.json'
 import timeline from './timeline.json'
+import trait from './trait.json'
 
 export const en = {
 	action,
@@ -94,6 +95,7 @@ export const en = {
 	simulated,
 	template,
 	timeline,
+	trait,
 }
 
 /** The keys that every language must have. */

@@ -45,6 +45,7 @@ import signIn from './signIn.json'
 import simulated from './simulated.json'
 import template from './template.json'
 import timeline from './timeline.json'
+import trait from './trait.json'
 
 export const zh = {
 	action,
@@ -94,4 +95,5 @@ export const zh = {
 	simulated,
 	template,
 	timeline,
+	trait,
 }

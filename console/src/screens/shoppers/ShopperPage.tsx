@@ -1,23 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { Shopper } from '../../api/model.ts'
-import { useWord } from '../../i18n/words.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LifecyclePill } from '../../ui/LifecyclePill.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
-import { Ago, When } from '../../ui/numbers.tsx'
+import { Ago } from '../../ui/numbers.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { Panel } from '../../ui/Panel.tsx'
-import { Pill } from '../../ui/Pill.tsx'
+import { PageTabs } from '../../ui/PageTabs.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
-import { ConsentsPanel } from './ConsentsPanel.tsx'
-import { FactsStrip } from './FactsStrip.tsx'
-import { MergesPanel } from './MergesPanel.tsx'
+import { type Codecs, choice } from '../../url/codec.ts'
+import { useUrlState } from '../../url/use-url-state.ts'
+import { IdentityTab } from './IdentityTab.tsx'
+import { LabelsTab } from './LabelsTab.tsx'
+import { PortraitTab } from './PortraitTab.tsx'
 import { shopperQuery } from './queries.ts'
 import css from './ShopperPage.module.css'
 import { TimelinePanel } from './TimelinePanel.tsx'
+
+const tabs = ['portrait', 'timeline', 'labels', 'identity'] as const
+type Tab = (typeof tabs)[number]
+const codecs: Codecs<{ tab: Tab }> = { tab: choice(tabs, 'portrait') }
 
 export function ShopperPage() {
 	const { t } = useTranslation()
@@ -48,30 +52,17 @@ export function ShopperPage() {
 								</span>
 							</>
 						}
-						lead={data.facts && <Since shopper={data} />}
+						lead={data.facts && <Since facts={data.facts} />}
 					/>
-					<div className={css.stack}>
-						{data.facts && <FactsStrip facts={data.facts} />}
-						<div className={css.columns}>
-							<TimelinePanel id={data.profileId} />
-							<aside className={css.side}>
-								<IdentifiersPanel shopper={data} />
-								<ConsentsPanel shopper={data} />
-								<SegmentsPanel shopper={data} />
-								<TraitsPanel shopper={data} />
-								<MergesPanel shopper={data} />
-							</aside>
-						</div>
-					</div>
+					<Tabs shopper={data} />
 				</>
 			)}
 		</Loaded>
 	)
 }
 
-function Since({ shopper: { facts } }: { shopper: Shopper }) {
+function Since({ facts }: { facts: NonNullable<Shopper['facts']> }) {
 	const { t } = useTranslation()
-	if (!facts) return null
 	return (
 		<>
 			{facts.region !== '' && `${facts.region} · `}
@@ -80,73 +71,20 @@ function Since({ shopper: { facts } }: { shopper: Shopper }) {
 	)
 }
 
-function IdentifiersPanel({ shopper }: { shopper: Shopper }) {
+function Tabs({ shopper }: { shopper: Shopper }) {
 	const { t } = useTranslation()
-	const word = useWord()
+	const [{ tab: current }] = useUrlState(codecs)
 	return (
-		<Panel title={t('shopper.identifiers')} note={t('shopper.identifiersNote')}>
-			{shopper.identifiers.length === 0 ? (
-				<p className={css.faint}>{t('shopper.noIdentifiers')}</p>
-			) : (
-				<ul className={css.list}>
-					{shopper.identifiers.map((one) => (
-						<li key={`${one.type} ${one.value} ${one.source}`} className={css.item}>
-							<div className={css.itemHead}>
-								<span className={css.value}>{one.value}</span>
-								<span className={css.faint}>{word('identifier', one.type)}</span>
-							</div>
-							<div className={css.itemFoot}>
-								<span className={css.faint}>{one.source}</span>
-								{one.purposes.map((purpose) => (
-									<Pill key={purpose}>{word('purpose', purpose)}</Pill>
-								))}
-							</div>
-						</li>
-					))}
-				</ul>
-			)}
-		</Panel>
-	)
-}
-
-function SegmentsPanel({ shopper }: { shopper: Shopper }) {
-	const { t } = useTranslation()
-	return (
-		<Panel title={t('nav.segments')}>
-			{shopper.segments.length === 0 ? (
-				<p className={css.faint}>{t('shopper.noSegments')}</p>
-			) : (
-				<ul className={css.tags}>
-					{shopper.segments.map((segment) => (
-						<li key={segment.id}>
-							<Link to={`/segments/${segment.id}`}>{segment.name}</Link>
-						</li>
-					))}
-				</ul>
-			)}
-		</Panel>
-	)
-}
-
-function TraitsPanel({ shopper }: { shopper: Shopper }) {
-	const { t } = useTranslation()
-	if (shopper.traits.length === 0) return null
-	return (
-		<Panel title={t('shopper.traits')}>
-			<ul className={css.list}>
-				{shopper.traits.map((trait) => (
-					<li key={trait.name} className={css.item}>
-						<div className={css.itemHead}>
-							<span className={css.faint}>{trait.name}</span>
-							{trait.personal && <Pill>{t('shopper.personal')}</Pill>}
-						</div>
-						<span className={css.value}>{trait.value}</span>
-						<span className={css.faint}>
-							{trait.source} · <When at={trait.at} />
-						</span>
-					</li>
-				))}
-			</ul>
-		</Panel>
+		<>
+			<PageTabs
+				label={t('shopper.tabs.label')}
+				current={current}
+				tabs={tabs.map((tab) => ({ key: tab, search: tab === 'portrait' ? '' : `?tab=${tab}`, label: t(`shopper.tabs.${tab}`) }))}
+			/>
+			{current === 'portrait' && <PortraitTab shopper={shopper} />}
+			{current === 'timeline' && <TimelinePanel id={shopper.profileId} />}
+			{current === 'labels' && <LabelsTab shopper={shopper} />}
+			{current === 'identity' && <IdentityTab shopper={shopper} />}
+		</>
 	)
 }
