@@ -105,7 +105,10 @@ function factRows(goal: Goal): FactRows[] {
 		events('event', messages, '1'),
 		...(goal.kind === 'order'
 			? [lines("if(kind = 'order', 'goal', 'revenue')")]
-			: [lines("'revenue'"), events("'goal'", `event = {goal:String} AND ${betweenWindows}`, withinWindow)]),
+			: [
+					lines("'revenue'"),
+					events("'goal'", `event = {goal:String} AND NOT has(marks, 'bot') AND ${betweenWindows}`, withinWindow),
+				]),
 	]
 }
 

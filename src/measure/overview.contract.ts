@@ -19,7 +19,10 @@ const id = fc.integer({ min: 0, max: 4 })
 const randomShop = fc.record({
 	/** Ids 3 and 4 may belong to person 1 by now. */
 	merges: fc.subarray([3, 4]),
-	events: fc.array(fc.record({ id, at, ours: fc.boolean(), synthetic: fc.boolean() }), { maxLength: 20, size: 'max' }),
+	events: fc.array(fc.record({ id, at, ours: fc.boolean(), synthetic: fc.boolean(), bot: fc.boolean() }), {
+		maxLength: 20,
+		size: 'max',
+	}),
 	lines: fc.array(
 		fc.record({
 			id,
@@ -111,7 +114,8 @@ function walk({ merges, events, lines, paid }: RandomShop, from: number, to: num
 	const count = new Set(orders.map((line) => line.order)).size
 	const gmv = sum(orders)
 	return {
-		visitors: new Set([...people(events.filter((each) => within(each) && !each.ours && !each.synthetic)), ...buyers]).size,
+		visitors: new Set([...people(events.filter((each) => within(each) && !each.ours && !each.synthetic && !each.bot)), ...buyers])
+			.size,
 		orders: count,
 		gmv: formatDecimal(gmv),
 		paid: formatDecimal(sum(orders.filter((line) => paid.includes(line.order)))),
@@ -139,7 +143,12 @@ async function write(analytics: AnalyticsStore, { merges, events, lines, paid }:
 	})
 	await analytics.insertRows(
 		'events',
-		events.map((each) => ({ ...row(each), source: each.ours ? 'qianmian' : 'web', event: 'Page Viewed' })),
+		events.map((each) => ({
+			...row(each),
+			source: each.ours ? 'qianmian' : 'web',
+			event: 'Page Viewed',
+			marks: each.bot ? ['bot'] : [],
+		})),
 	)
 	await analytics.insertRows(
 		'order_lines',

@@ -1,5 +1,6 @@
 import type { Identify, KnownIdentifier } from '#identify'
 import type { DataScope, Principal } from '#kit/route'
+import { readTraitTime } from '#record'
 import { isScoped } from '#storage/data-scope'
 import type { Consents, CurrentConsent } from './consents.ts'
 import { type EnsureNeeds, ensureFacts } from './ensure-facts.ts'
@@ -109,7 +110,13 @@ async function personalTraits({ identify, privateTraits }: PageNeeds, family: re
 			const value = await identify.unsealFor(trait.profileId, trait.sealed)
 			if (value === undefined) return []
 			return [
-				{ name: trait.name, value: clear ? value : mask('text', value), source: trait.source, at: iso(trait.at), personal: true },
+				{
+					name: trait.name,
+					value: clear ? value : mask('text', value),
+					source: trait.source,
+					at: iso(readTraitTime(trait.at).at),
+					personal: true,
+				},
 			]
 		}),
 	)

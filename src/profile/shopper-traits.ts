@@ -1,4 +1,5 @@
 import { fromStoreTime } from '#kit/zone'
+import { readTraitTime } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
 
 export interface OpenTrait {
@@ -25,5 +26,5 @@ export async function shopperTraits(analytics: AnalyticsStore, family: readonly 
 		GROUP BY name ORDER BY name LIMIT ${mostTraits}`,
 		{ family },
 	)
-	return rows.map((row) => ({ ...row, at: new Date(fromStoreTime(row.at)).toISOString() }))
+	return rows.map((row) => ({ ...row, at: new Date(readTraitTime(fromStoreTime(row.at)).at).toISOString() }))
 }

@@ -87,22 +87,36 @@ interface TestSql {
 	readonly mayBeNull: boolean
 }
 
-function compileEvents(plan: EventsPlan, sets: PeopleSets): Decision {
+/** What a machine did is kept and shown, and is nobody's behaviour. */
+export const notBot = "NOT has(marks, 'bot')"
+
+/** The rows that an `events` condition is about. */
+export function eventRows(plan: EventsPlan, sets: PeopleSets): FactRows {
 	const { parameters } = sets
 	const names =
 		plan.names.length === 1 ? `= ${parameters.add('String', plan.names[0])}` : `IN ${parameters.add('Array(String)', plan.names)}`
 	const filters = plan.where.map((filter) =>
 		'column' in filter ? columnFilter(filter.column, filter.test, sets) : propertyFilter(filter.property, filter.test, sets),
 	)
-	const rows = { table: 'events', where: [`event ${names}`, ...windowSql(plan.within, sets), ...filters] }
+	return { table: 'events', where: [`event ${names}`, notBot, ...windowSql(plan.within, sets), ...filters] }
+}
+
+function compileEvents(plan: EventsPlan, sets: PeopleSets): Decision {
+	const { parameters } = sets
+	const rows = eventRows(plan, sets)
 	const sum = plan.property === undefined ? '0' : `sum(num[${parameters.add('String', plan.property)}])`
 	return compileGoal(plan.goal, { rows, count: 'count()', sum, covered: () => sets.observed(), rowsAreCovered: false }, sets)
 }
 
-function compileOrders(plan: OrdersPlan, sets: PeopleSets): Decision {
+/** The order lines that an `orders` condition is about. */
+export function orderRows(plan: OrdersPlan, sets: PeopleSets): FactRows {
 	const filters = plan.where.map((filter) => columnFilter(filter.column, filter.test, sets))
 	const kind = plan.kind === undefined ? [] : [`kind = ${sets.parameters.add('String', plan.kind)}`]
-	const rows = { table: 'order_lines', where: [...kind, 'synthetic = 0', ...windowSql(plan.within, sets), ...filters] }
+	return { table: 'order_lines', where: [...kind, 'synthetic = 0', ...windowSql(plan.within, sets), ...filters] }
+}
+
+function compileOrders(plan: OrdersPlan, sets: PeopleSets): Decision {
+	const rows = orderRows(plan, sets)
 	const sum = `${plan.negated ? '-' : ''}sum(${plan.amount ?? 'base_amount'})`
 	return compileGoal(
 		plan.goal,

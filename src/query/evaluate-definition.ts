@@ -55,6 +55,7 @@ export interface EventFact extends Place {
 	readonly ts: number
 	readonly text: Readonly<Record<string, string>>
 	readonly num: Readonly<Record<string, string>>
+	readonly marks: readonly string[]
 }
 
 export interface LineFact extends Place {
@@ -139,7 +140,10 @@ function testTag({ tag, as, zero, test }: TagPlan, history: History): Answer {
 function testEvents(plan: EventsPlan, history: History): Answer {
 	const rows = history.events.filter(
 		(row) =>
-			plan.names.includes(row.event) && within(row.ts, plan.within) && plan.where.every((filter) => matchesEvent(row, filter)),
+			plan.names.includes(row.event) &&
+			!row.marks.includes('bot') &&
+			within(row.ts, plan.within) &&
+			plan.where.every((filter) => matchesEvent(row, filter)),
 	)
 	return testGoal(plan.goal, history.coverage.observed, {
 		count: () => rows.length,

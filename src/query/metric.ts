@@ -1,6 +1,7 @@
 import { personId } from '#identify'
 import type { Text } from '#kit/text'
 import type { AnalyticsDialect } from '#storage/analytics'
+import { notBot } from './compile-leaf.ts'
 
 /**
  * What the business counts, declared once: reports, goals and the console read these and nothing else.
@@ -35,8 +36,8 @@ export const metrics = [
 		name: 'visitors',
 		label: { zh: '访客数', en: 'Visitors' },
 		description: {
-			zh: '期间内有过行为或下单的人数，合并身份后去重。不含游客订单、系统自身产生的事件和模拟数据。',
-			en: 'People who did something or ordered in the period, after merging identities. Without guest orders, events that we write ourselves, and simulated data.',
+			zh: '期间内有过行为或下单的人数，合并身份后去重。不含游客订单、机器访问、系统自身产生的事件和模拟数据。',
+			en: 'People who did something or ordered in the period, after merging identities. Without guest orders, bots, events that we write ourselves, and simulated data.',
 		},
 		unit: 'people',
 		rows: 'activity',
@@ -153,7 +154,7 @@ export function metricRows(rows: MetricRows, dialect: AnalyticsDialect, where: s
 			return `(SELECT person, ts, first_at FROM (SELECT ${person}, ts FROM ${lines} WHERE ${buying} AND (${where})) AS bought GLOBAL ANY LEFT JOIN (${first}) AS firsts USING (person))`
 		}
 		case 'activity': {
-			const did = `SELECT ${person}, ts FROM ${dialect.database}.events WHERE synthetic = 0 AND source != 'qianmian' AND profile_id != 0 AND (${where})`
+			const did = `SELECT ${person}, ts FROM ${dialect.database}.events WHERE synthetic = 0 AND source != 'qianmian' AND ${notBot} AND profile_id != 0 AND (${where})`
 			return `(${did} UNION ALL SELECT ${person}, ts FROM ${lines} WHERE ${buying} AND (${where}))`
 		}
 	}

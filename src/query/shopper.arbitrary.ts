@@ -28,6 +28,7 @@ export const anEvent: fc.Arbitrary<EventFact> = fc
 		ts: time,
 		text: fc.dictionary(oneOf(...properties), oneOf(...texts), { maxKeys: 2, noNullPrototype: true }),
 		num: fc.dictionary(oneOf(...properties), oneOf(...decimals), { maxKeys: 2, noNullPrototype: true }),
+		marks: oneOf<readonly string[]>([], [], [], ['late'], ['bot'], ['late', 'bot']),
 		place,
 	})
 	.map(({ place: at, ...event }) => ({ ...event, ...at }))

@@ -9,6 +9,7 @@ import { flatten, toDecimal } from './flatten-properties.ts'
 import { type Currencies, isOrderEvent, orderLines } from './order-event.ts'
 import { openContext, type SplitTraits, splitTraits, withoutPrivate } from './private-data.ts'
 import { withoutSerials } from './serial-number.ts'
+import { traitTime } from './trait-time.ts'
 
 export type Fact = EventRecord | LineRecord
 
@@ -44,6 +45,10 @@ export interface ParsedSegment {
 	readonly refundsAll: readonly { readonly orderId: string; readonly record: EventRecord }[]
 	/** Records that the segment holds twice, by import. */
 	readonly repeated: ReadonlyMap<string, number>
+	/** The same records. */
+	readonly again: readonly Fact[]
+	/** Lines of order events: what is marked on a line is marked on its event. */
+	readonly linesOf: ReadonlyMap<EventRecord, readonly LineRecord[]>
 }
 
 /** Sorts the records of a segment; order events bring their lines along. A key appears once. */
@@ -54,9 +59,12 @@ export function parseSegment(records: Iterable<LogRecord>, currencies: Currencie
 	const refundsAll: { orderId: string; record: EventRecord }[] = []
 	const seen = new Set<string>()
 	const repeated = new Map<string, number>()
+	const again: Fact[] = []
+	const linesOf = new Map<EventRecord, readonly LineRecord[]>()
 	const add = (record: Fact): boolean => {
 		const key = factKey(record)
 		if (seen.has(key)) {
+			again.push(record)
 			if (record.importId !== undefined) repeated.set(record.importId, (repeated.get(record.importId) ?? 0) + 1)
 			return false
 		}
@@ -70,11 +78,12 @@ export function parseSegment(records: Iterable<LogRecord>, currencies: Currencie
 		else if (add(record) && record.kind === 'event' && isOrderEvent(record.event)) {
 			const result = orderLines(record, currencies)
 			for (const line of result.lines) add(line)
+			linesOf.set(record, result.lines)
 			if (result.refundsAll !== undefined) refundsAll.push({ orderId: result.refundsAll, record })
 			if (result.problem) rejected.push(refusal(record, result.problem))
 		}
 	}
-	return { facts, items, rejected, refundsAll, repeated }
+	return { facts, items, rejected, refundsAll, repeated, again, linesOf }
 }
 
 function factKey(record: Fact): string {
@@ -149,6 +158,7 @@ export class FactRows {
 		traits: [],
 		activity: [],
 		people: [],
+		quality_counts: [],
 		message_ids: [],
 	}
 	readonly news: ProfileNews[] = []
@@ -229,7 +239,9 @@ export class FactRows {
 		const sealed = profileId === 0 ? {} : (traits?.sealed ?? {})
 		const event = this.#wanted(record, profileId) ? wholeEvent(record) : undefined
 		if (consents.length === 0 && Object.keys(sealed).length === 0 && event === undefined) return
-		const { source, ts: at, synthetic = false, importId } = record
+		const { source, synthetic = false, importId } = record
+		// The newest personal trait holds, as everywhere.
+		const at = traitTime(record.ts, consents.length === 0 && event === undefined && saidOnce(record))
 		const told = { profileId, key, at, source, synthetic, consents, traits: sealed }
 		this.news.push({ ...told, ...(event && { event }), ...(importId !== undefined && { importId }) })
 	}
@@ -247,7 +259,7 @@ export class FactRows {
 		const common = {
 			key,
 			profile_id: profileId,
-			ts: toStoreTime(record.ts),
+			ts: toStoreTime(traitTime(record.ts, saidOnce(record))),
 			source: record.source,
 			synthetic: record.synthetic ? 1 : 0,
 			kind: traitKind(record),
@@ -316,6 +328,10 @@ function traitKind(record: EventRecord): 'declared' | 'observed' {
 	return record.type === 'identify' && record.importId === undefined ? 'declared' : 'observed'
 }
 
+function saidOnce(record: EventRecord): boolean {
+	return record.type === 'identify' && record.context?.once === true
+}
+
 /** What a shopper did is its own evidence; what a file says about them needs some. */
 function proven(record: EventRecord): readonly ConsentChange[] {
 	const consents = record.consents ?? []
@@ -323,9 +339,10 @@ function proven(record: EventRecord): readonly ConsentChange[] {
 	return consents.map((consent) => ({ ...consent, evidence: consent.evidence ?? `event ${record.messageId}` }))
 }
 
-/** A visit or an action seen by tracking; a profile import or our own writing is none. */
+/** A visit or an action seen by tracking; a profile import, our own writing or a bot is none. */
 function isObservation(record: Fact): boolean {
-	return record.kind === 'event' && record.source !== ownSource && ['track', 'page', 'screen'].includes(record.type)
+	if (record.kind !== 'event' || record.marks?.includes('bot')) return false
+	return record.source !== ownSource && ['track', 'page', 'screen'].includes(record.type)
 }
 
 function originColumns(record: Fact) {
