@@ -103,7 +103,7 @@ export const factTables = {
 		value: decimal,
 		tracked: 'UInt8',
 		synthetic: 'UInt8',
-		marked: 'UInt8',
+		bot: 'UInt8',
 	},
 	people: {
 		profile_id: 'UInt32',
@@ -112,6 +112,17 @@ export const factTables = {
 		observed: 'UInt8',
 		purchased: 'UInt8',
 		identified: 'UInt8',
+	},
+	quality_counts: {
+		hour: "DateTime('UTC')",
+		source: 'String',
+		event: 'String',
+		measure: 'String',
+		name: 'String',
+		detail: 'String',
+		imported: 'UInt8',
+		synthetic: 'UInt8',
+		n: 'UInt64',
 	},
 	/** Last: a key stands here only when everything above is in. */
 	message_ids: { key: 'UInt64', loaded_at: "DateTime('UTC')" },

@@ -10,6 +10,7 @@ import { createLog } from '#kit/log'
 import type { AnalyticsStore } from '#storage/analytics'
 import { createVault } from '#storage/vault'
 import { testAnalytics } from '../../tests/support/stores.ts'
+import { createItemNorms } from './item-norms.ts'
 import { type LoadNeeds, loadReady, makeReady } from './load-segment.ts'
 import { createLoader } from './loader.ts'
 import { migrations } from './migrations.ts'
@@ -91,6 +92,7 @@ describe('loading a segment', () => {
 			quarantine: async (some) => void rejected.push(...some),
 			projections: [{ name: 'test', apply: async (some) => void news.push(...some) }],
 			preparer,
+			norms: createItemNorms(analytics),
 			now: clock.now,
 			log: createLog('silent'),
 		}
@@ -141,7 +143,7 @@ describe('loading a segment', () => {
 		expect(await rows('SELECT * EXCEPT (key, ts) FROM $activity')).toEqual([
 			{
 				...{ profile_id: 1, event: 'Product Viewed', source: 'web', channel: 'app', item_id: 'p1', category: 'tv', brand: 'Lan' },
-				...{ price_band: 'entry', value: '12.5', tracked: 1, synthetic: 0, marked: 0 },
+				...{ price_band: 'entry', value: '12.5', tracked: 1, synthetic: 0, bot: 0 },
 			},
 		])
 		expect(await rows('SELECT a.ts = e.ts AS same FROM $activity AS a INNER JOIN $events AS e ON e.key = a.key')).toEqual([

@@ -4,6 +4,8 @@ import type { Log } from '#kit/log'
 import type { AnalyticsStore } from '#storage/analytics'
 import { factTables } from './fact-tables.ts'
 import { soldLines } from './full-refund.ts'
+import type { ItemNorms } from './item-norms.ts'
+import { noNorms } from './outliers.ts'
 import type { Written } from './prepared-segment.ts'
 import type { Preparer } from './preparer.ts'
 import type { ReadyFiles } from './ready-files.ts'
@@ -24,6 +26,8 @@ export interface LoadNeeds {
 	readonly resolve: (claims: readonly Claim[]) => Promise<number[]>
 	readonly quarantine: (rejected: readonly RejectedRecord[]) => Promise<void>
 	readonly projections: readonly Projection[]
+	/** What is usual for an item. */
+	readonly norms: ItemNorms
 	readonly now: () => number
 	readonly log: Log
 }
@@ -42,11 +46,12 @@ export async function makeReady(needs: LoadNeeds, segment: string, path: string)
 	const { wanted, damaged } = await preparer.read(path)
 	if (damaged > 0) log.error({ segment, damaged }, 'lines of the log are damaged and were left out')
 	const loaded = await Promise.all(wanted.map(({ source, orderId }) => soldLines(analytics, source, orderId)))
-	const { keys, claims, claimOf, rejected } = await preparer.ask(loaded)
+	const { keys, claims, claimOf, rejected, items, categories } = await preparer.ask(loaded)
 	const fresh = await freshFacts(analytics, keys)
 	const ids = await resolveClaims(needs, claims, neededClaims(fresh, claimOf, claims.length))
 	if (rejected.length > 0) await needs.quarantine(rejected)
-	const written = await preparer.write({ segment, directory: ready.directory, fresh, ids, loadedAt: needs.now() })
+	const norms = items.length === 0 ? noNorms : await needs.norms.of(items, categories)
+	const written = await preparer.write({ segment, directory: ready.directory, fresh, ids, norms, loadedAt: needs.now() })
 	return { ...written, rejected: rejected.length }
 }
 

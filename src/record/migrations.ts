@@ -151,4 +151,33 @@ export const migrations: readonly AnalyticsMigration[] = [
 			`ALTER TABLE ${d.database}.people ADD COLUMN IF NOT EXISTS changed_at SimpleAggregateFunction(max, DateTime('UTC')) DEFAULT now()`,
 		],
 	},
+	{
+		store: 'analytics',
+		name: 'record/004-quality',
+		statements: (d) => [
+			// By hour of arrival: what came, what was refused, what is marked, which properties were there. See quality-tally.ts.
+			`CREATE TABLE IF NOT EXISTS ${d.database}.quality_counts (
+				hour DateTime('UTC'),
+				source LowCardinality(String),
+				event LowCardinality(String),
+				measure LowCardinality(String),
+				name LowCardinality(String),
+				detail LowCardinality(String),
+				imported UInt8,
+				synthetic UInt8,
+				n SimpleAggregateFunction(sum, UInt64)
+			) ENGINE = ${d.engine('AggregatingMergeTree')} PARTITION BY toYYYYMM(hour)
+			ORDER BY (hour, source, event, measure, name, detail, imported, synthetic) SETTINGS ${d.factSettings}`,
+			// What was loaded before it was counted.
+			`INSERT INTO ${d.database}.quality_counts
+			SELECT toStartOfHour(toDateTime(received_at, 'UTC')) AS hour, source, event, 'accepted', '', '', import_id != '', synthetic, count()
+			FROM ${d.database}.events WHERE (SELECT count() FROM ${d.database}.quality_counts) = 0 GROUP BY ALL`,
+		],
+	},
+	{
+		store: 'analytics',
+		name: 'record/005-activity-bot',
+		// Of the marks only this one takes an action out of what a shopper did.
+		statements: (d) => [`ALTER TABLE ${d.database}.activity RENAME COLUMN IF EXISTS marked TO bot`],
+	},
 ]

@@ -1,7 +1,9 @@
-import type { LogRecord, RejectedRecord } from '#collect'
+import type { LineRecord, LogRecord, RejectedRecord } from '#collect'
 import type { Claim } from '#identify'
 import { type SoldLine, takenBack } from './full-refund.ts'
 import type { Currencies } from './order-event.ts'
+import { eventMarks, lineMarks, type Norms, withOwnNorms } from './outliers.ts'
+import { QualityTally } from './quality-tally.ts'
 import { writeReady } from './ready-files.ts'
 import {
 	claimOf,
@@ -29,6 +31,9 @@ export interface Questions {
 	/** For each fact, the claim that speaks for it. */
 	readonly claimOf: Uint32Array
 	readonly rejected: readonly RejectedRecord[]
+	/** Items and categories whose usual quantities are asked for. */
+	readonly items: readonly string[]
+	readonly categories: readonly string[]
 }
 
 export interface Answers {
@@ -38,6 +43,7 @@ export interface Answers {
 	readonly fresh: Uint8Array
 	/** Profile ids, claim by claim. */
 	readonly ids: Uint32Array
+	readonly norms: Norms
 	readonly loadedAt: number
 }
 
@@ -79,25 +85,52 @@ export class PreparedSegment {
 		this.#facts = [...this.#parsed.facts, ...this.#refunds(loaded)]
 		const { claims, of } = uniqueClaims(this.#facts.map(({ key, record }) => claimOf(key, record, traitsOf(record))))
 		this.#claimOf = of
-		return { keys: BigUint64Array.from(this.#facts, ({ key }) => BigInt(key)), claims, claimOf: of, rejected: this.#rejected }
+		const keys = BigUint64Array.from(this.#facts, ({ key }) => BigInt(key))
+		const items = unique(this.#lines().map(({ itemId }) => itemId))
+		const categories = unique(this.#lines().map(({ category = '' }) => category))
+		return { keys, claims, claimOf: of, rejected: this.#rejected, items, categories }
 	}
 
-	async write({ segment, directory, fresh, ids, loadedAt }: Answers): Promise<Written> {
+	async write({ segment, directory, fresh, ids, norms, loadedAt }: Answers): Promise<Written> {
+		this.#mark(norms)
+		const quality = new QualityTally()
 		const rows = new FactRows(loadedAt, this.#settings.wants, this.#settings.serialKey)
 		const duplicatesByImport = new Map(this.#parsed.repeated)
 		let loaded = 0
 		for (const [index, { key, record }] of this.#facts.entries()) {
 			if (fresh[index] === 1) {
 				rows.add(key, record, ids[this.#claimOf[index] as number] as number, traitsOf(record))
+				quality.accepted(record)
 				loaded += 1
-			} else if (record.importId !== undefined) {
-				duplicatesByImport.set(record.importId, (duplicatesByImport.get(record.importId) ?? 0) + 1)
+				continue
 			}
+			quality.duplicate(record)
+			if (record.importId === undefined) continue
+			duplicatesByImport.set(record.importId, (duplicatesByImport.get(record.importId) ?? 0) + 1)
 		}
+		for (const record of this.#parsed.again) quality.duplicate(record)
+		for (const record of this.#rejected) quality.invalid(record)
+		rows.rows.quality_counts = quality.rows()
 		for (const item of this.#parsed.items) rows.item(item)
 		rows.finish()
 		await writeReady(directory, segment, rows.rows, rows.news, duplicatesByImport)
 		return { loaded, duplicates: this.#facts.length - loaded, duplicatesByImport }
+	}
+
+	#lines(): LineRecord[] {
+		return this.#facts.flatMap(({ record }) => (record.kind === 'line' ? [record] : []))
+	}
+
+	/** Lines first: what is wrong with a line is wrong with the event that brought it. */
+	#mark(known: Norms): void {
+		const lines = this.#lines()
+		const norms = withOwnNorms(known, lines)
+		for (const line of lines) addMarks(line, lineMarks(line, norms))
+		for (const { record } of this.#facts) {
+			if (record.kind !== 'event') continue
+			const fromLines = (this.#parsed.linesOf.get(record) ?? []).flatMap(({ marks = [] }) => marks)
+			addMarks(record, [...eventMarks(record), ...fromLines])
+		}
 	}
 
 	#refunds(loaded: readonly (readonly SoldLine[])[]) {
@@ -115,4 +148,12 @@ export class PreparedSegment {
 				: [],
 		)
 	}
+}
+
+function addMarks(record: Fact, marks: readonly string[]): void {
+	if (marks.length > 0) record.marks = unique([...(record.marks ?? []), ...marks])
+}
+
+function unique(names: readonly string[]): string[] {
+	return [...new Set(names)]
 }

@@ -7,6 +7,7 @@ import type { Log } from '#kit/log'
 import type { Route } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
 import type { Vault } from '#storage/vault'
+import { createItemNorms } from './item-norms.ts'
 import type { Projection } from './load-segment.ts'
 import { createLoader } from './loader.ts'
 import type { Currencies } from './order-event.ts'
@@ -51,6 +52,7 @@ export async function createRecord(needs: Needs): Promise<RecordStage> {
 		preparer,
 		ready: await openReadyFiles(join(needs.dataDir, 'ready')),
 		resolve: needs.identify.resolve,
+		norms: createItemNorms(analytics),
 		now: clock.now,
 		log: log.child({ stage: 'record' }),
 	})
