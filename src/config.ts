@@ -51,6 +51,12 @@ const settings = z.object({
 		.optional()
 		.describe('Postal address of the sender, shown in every message; the law asks for one'),
 	QIANMIAN_SHOP_ZONE: z.string().min(1).optional().describe("The shop's time zone (IANA), at first start"),
+	QIANMIAN_LATE_HOURS: z.coerce
+		.number()
+		.min(1)
+		.max(8_784)
+		.default(72)
+		.describe('Hours after which an event that arrives counts as late'),
 	QIANMIAN_RATES: z
 		.string()
 		.regex(/^[A-Z]{3}=\d+(\.\d+)?(,[A-Z]{3}=\d+(\.\d+)?)*$/, 'must read USD=7.1,EUR=7.8')
@@ -77,6 +83,8 @@ export interface Config {
 	}
 	readonly shop: { readonly name?: string; readonly currency?: string; readonly zone?: string; readonly address?: string }
 	readonly rates: Readonly<Record<string, string>>
+	/** Hours after which an event that arrives is marked `late`. */
+	readonly lateHours: number
 }
 
 /** @param given options of the command line, which win over the environment */
@@ -111,6 +119,7 @@ function toConfig(data: z.output<typeof settings>): Config {
 		port: data.QIANMIAN_PORT,
 		trustProxy: data.QIANMIAN_TRUST_PROXY,
 		logLevel: data.QIANMIAN_LOG_LEVEL,
+		lateHours: data.QIANMIAN_LATE_HOURS,
 		shop: present({ name, currency, zone, address }),
 		rates: Object.fromEntries((data.QIANMIAN_RATES ?? '').split(',').flatMap((pair) => (pair === '' ? [] : [pair.split('=')]))),
 		...present({

@@ -57,6 +57,7 @@ export async function composeStages({ config, stores, access, shop, publicUrl, c
 		log,
 		shop,
 		writeKeys: writeKeysOf(access),
+		lateHours: config.lateHours,
 		metrics,
 		loadedKeys: (keys) => loadedKeys(analytics, keys),
 	})

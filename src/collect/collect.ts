@@ -51,6 +51,8 @@ export interface CollectNeeds {
 	/** Zone of times that state none, and the currency of base amounts. */
 	readonly shop: { readonly zone: string; readonly currency: string }
 	readonly limits?: Partial<EventLogLimits>
+	/** Older than this when it arrives, an event is marked `late`. */
+	readonly lateHours?: number
 	readonly metrics?: Registry
 	/** Which of these fact keys are loaded: a mended order line takes the first place that is free. */
 	readonly loadedKeys?: (keys: readonly string[]) => Promise<ReadonlySet<string>>
@@ -82,7 +84,15 @@ export async function createCollect(needs: CollectNeeds): Promise<Collect> {
 	})
 	// Every request shows its key first: there the plan is looked at again, whatever the protocol.
 	const watchful: WriteKeys = { resolve: (key) => guard.fresh().then(() => writeKeys.resolve(key)) }
-	const ingest = { writeKeys: watchful, log, clock, zone: shop.zone, metrics, plan: guard }
+	const ingest = {
+		...(needs.lateHours !== undefined && { lateHours: needs.lateHours }),
+		writeKeys: watchful,
+		log,
+		clock,
+		zone: shop.zone,
+		metrics,
+		plan: guard,
+	}
 	return {
 		append: (records) => log.append(toLogLines(records), 'always'),
 		sealed: log.sealed,

@@ -1,4 +1,5 @@
 import type { Route } from '#kit/route'
+import { ga4Routes } from './ga4-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import type { Imports } from './imports.ts'
 import { ingestRoutes } from './ingest-routes.ts'
@@ -13,6 +14,7 @@ export function collectRoutes(ingest: IngestNeeds, quarantine: Quarantine, impor
 	return [
 		...ingestRoutes(ingest),
 		...sensorsRoutes(ingest),
+		...ga4Routes(ingest),
 		...quarantineRoutes(quarantine),
 		...importRoutes(imports),
 		...planRoutes(plan),
