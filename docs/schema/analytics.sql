@@ -15,7 +15,7 @@ CREATE TABLE qianmian.activity
     `value` Decimal(38, 6) CODEC(ZSTD(1)),
     `tracked` UInt8,
     `synthetic` UInt8,
-    `marked` UInt8
+    `bot` UInt8
 )
 ENGINE = MergeTree
 ORDER BY (profile_id, ts, key)
@@ -185,6 +185,23 @@ CREATE TABLE qianmian.profile_overrides
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY from_id
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.quality_counts
+(
+    `hour` DateTime('UTC'),
+    `source` LowCardinality(String),
+    `event` LowCardinality(String),
+    `measure` LowCardinality(String),
+    `name` LowCardinality(String),
+    `detail` LowCardinality(String),
+    `imported` UInt8,
+    `synthetic` UInt8,
+    `n` SimpleAggregateFunction(sum, UInt64)
+)
+ENGINE = AggregatingMergeTree
+PARTITION BY toYYYYMM(hour)
+ORDER BY (hour, source, event, measure, name, detail, imported, synthetic)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
 
 CREATE TABLE qianmian.segment_members

@@ -322,6 +322,15 @@ CREATE TABLE persons (
 );
 CREATE INDEX persons_merged ON public.persons USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 
+CREATE TABLE plan_versions (
+	event text NOT NULL,
+	version integer NOT NULL,
+	entry jsonb,
+	saved_at timestamp with time zone NOT NULL,
+	saved_by text NOT NULL,
+	CONSTRAINT plan_versions_pkey PRIMARY KEY (event, version)
+);
+
 CREATE TABLE private_traits (
 	profile_id integer NOT NULL,
 	name text NOT NULL,

@@ -448,6 +448,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would become of this event; nothing is written */
+        post: operations["postPlanCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tracking plan: one entry per event, by name */
+        get: operations["getPlanEvents"];
+        put?: never;
+        /** Plan an event */
+        post: operations["postPlanEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan/events/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry of the tracking plan */
+        get: operations["getPlanEventsByName"];
+        /** Save the next version of an entry; `version` is the one that the change was made on */
+        put: operations["putPlanEventsByName"];
+        post?: never;
+        /** Take an event out of the plan; its versions stay */
+        delete: operations["deletePlanEventsByName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan/events/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every saved version of an entry, newest first, with what it changed */
+        get: operations["getPlanEventsByNameVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quarantine": {
         parameters: {
             query?: never;
@@ -689,6 +760,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shoppers/{id}/insight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a shopper prefers, how they score, when they may buy again, how far they have come */
+        get: operations["getShoppersByIdInsight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shoppers/{id}/timeline": {
         parameters: {
             query?: never;
@@ -698,6 +786,40 @@ export interface paths {
         };
         /** Everything that happened to a shopper, newest first */
         get: operations["getShoppersByIdTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shoppers/lifecycle-flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many went from each stage to each other one between the ends of two days */
+        get: operations["getShoppersLifecycleFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shoppers/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recency by frequency, all twenty-five cells */
+        get: operations["getShoppersRfm"];
         put?: never;
         post?: never;
         delete?: never;
@@ -880,6 +1002,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/debug": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take one event or a batch (神策, as an image) */
+        get: operations["getRootDebug"];
+        put?: never;
+        /** Take one event or a batch (神策: ajax, beacons, servers and apps) */
+        post: operations["postRootDebug"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/debug/mp/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what is wrong with events of the GA4 Measurement Protocol, and take none */
+        post: operations["postRootDebugMpCollect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -914,6 +1071,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mp/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take events of the GA4 Measurement Protocol */
+        post: operations["postRootMpCollect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/o/{token}": {
         parameters: {
             query?: never;
@@ -942,6 +1116,42 @@ export interface paths {
         get: operations["getRootReadyz"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take one event or a batch (神策, as an image) */
+        get: operations["getRootSa"];
+        put?: never;
+        /** Take one event or a batch (神策: ajax, beacons, servers and apps) */
+        post: operations["postRootSa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sa.gif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take one event or a batch (神策, as an image) */
+        get: operations["getRootSaGif"];
+        put?: never;
+        /** Take one event or a batch (神策: ajax, beacons, servers and apps) */
+        post: operations["postRootSaGif"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3142,6 +3352,435 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    postPlanCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    event: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dropped: string[];
+                        event: string | null;
+                        field: string | null;
+                        findings: {
+                            /** @enum {string} */
+                            problem: "missing-property" | "wrong-type" | "not-in-enum" | "out-of-range" | "bad-pattern" | "unplanned-event";
+                            property: string;
+                            rule: string;
+                        }[];
+                        label: {
+                            en: string;
+                            zh: string;
+                        } | null;
+                        mode: ("observe" | "warn" | "quarantine") | null;
+                        /** @enum {string} */
+                        outcome: "accepted" | "marked" | "quarantined";
+                        reason: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getPlanEvents: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @default {
+                             *       "zh": "",
+                             *       "en": ""
+                             *     }
+                             */
+                            description: {
+                                en: string;
+                                zh: string;
+                            };
+                            event: string;
+                            /** @enum {string} */
+                            mode: "observe" | "warn" | "quarantine";
+                            /** @default  */
+                            owner: string;
+                            /** @default [] */
+                            properties: {
+                                enum?: (string | number | boolean)[];
+                                max?: number;
+                                min?: number;
+                                name: string;
+                                pattern?: string;
+                                pii?: boolean;
+                                /** @default false */
+                                required: boolean;
+                                /** @enum {string} */
+                                type: "string" | "number" | "integer" | "boolean" | "datetime" | "array" | "object";
+                            }[];
+                            /** Format: date-time */
+                            savedAt: string;
+                            savedBy: string;
+                            version: number;
+                        }[];
+                        next: string | null;
+                        total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postPlanEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default {
+                     *       "zh": "",
+                     *       "en": ""
+                     *     }
+                     */
+                    description?: {
+                        en: string;
+                        zh: string;
+                    };
+                    event: string;
+                    /** @enum {string} */
+                    mode: "observe" | "warn" | "quarantine";
+                    /** @default  */
+                    owner?: string;
+                    /** @default [] */
+                    properties?: {
+                        enum?: (string | number | boolean)[];
+                        max?: number;
+                        min?: number;
+                        name: string;
+                        pattern?: string;
+                        pii?: boolean;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "string" | "number" | "integer" | "boolean" | "datetime" | "array" | "object";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @default {
+                         *       "zh": "",
+                         *       "en": ""
+                         *     }
+                         */
+                        description: {
+                            en: string;
+                            zh: string;
+                        };
+                        event: string;
+                        /** @enum {string} */
+                        mode: "observe" | "warn" | "quarantine";
+                        /** @default  */
+                        owner: string;
+                        /** @default [] */
+                        properties: {
+                            enum?: (string | number | boolean)[];
+                            max?: number;
+                            min?: number;
+                            name: string;
+                            pattern?: string;
+                            pii?: boolean;
+                            /** @default false */
+                            required: boolean;
+                            /** @enum {string} */
+                            type: "string" | "number" | "integer" | "boolean" | "datetime" | "array" | "object";
+                        }[];
+                        /** Format: date-time */
+                        savedAt: string;
+                        savedBy: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getPlanEventsByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @default {
+                         *       "zh": "",
+                         *       "en": ""
+                         *     }
+                         */
+                        description: {
+                            en: string;
+                            zh: string;
+                        };
+                        event: string;
+                        /** @enum {string} */
+                        mode: "observe" | "warn" | "quarantine";
+                        /** @default  */
+                        owner: string;
+                        /** @default [] */
+                        properties: {
+                            enum?: (string | number | boolean)[];
+                            max?: number;
+                            min?: number;
+                            name: string;
+                            pattern?: string;
+                            pii?: boolean;
+                            /** @default false */
+                            required: boolean;
+                            /** @enum {string} */
+                            type: "string" | "number" | "integer" | "boolean" | "datetime" | "array" | "object";
+                        }[];
+                        /** Format: date-time */
+                        savedAt: string;
+                        savedBy: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putPlanEventsByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default {
+                     *       "zh": "",
+                     *       "en": ""
+                     *     }
+                     */
+                    description?: {
+                        en: string;
+                        zh: string;
+                    };
+                    event: string;
+                    /** @enum {string} */
+                    mode: "observe" | "warn" | "quarantine";
+                    /** @default  */
+                    owner?: string;
+                    /** @default [] */
+                    properties?: {
+                        enum?: (string | number | boolean)[];
+                        max?: number;
+                        min?: number;
+                        name: string;
+                        pattern?: string;
+                        pii?: boolean;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "string" | "number" | "integer" | "boolean" | "datetime" | "array" | "object";
+                    }[];
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @default {
+                         *       "zh": "",
+                         *       "en": ""
+                         *     }
+                         */
+                        description: {
+                            en: string;
+                            zh: string;
+                        };
+                        event: string;
+                        /** @enum {string} */
+                        mode: "observe" | "warn" | "quarantine";
+                        /** @default  */
+                        owner: string;
+                        /** @default [] */
+                        properties: {
+                            enum?: (string | number | boolean)[];
+                            max?: number;
+                            min?: number;
+                            name: string;
+                            pattern?: string;
+                            pii?: boolean;
+                            /** @default false */
+                            required: boolean;
+                            /** @enum {string} */
+                            type: "string" | "number" | "integer" | "boolean" | "datetime" | "array" | "object";
+                        }[];
+                        /** Format: date-time */
+                        savedAt: string;
+                        savedBy: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deletePlanEventsByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getPlanEventsByNameVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            differences: {
+                                after: unknown;
+                                before: unknown;
+                                path: string;
+                            }[];
+                            entry: {
+                                /**
+                                 * @default {
+                                 *       "zh": "",
+                                 *       "en": ""
+                                 *     }
+                                 */
+                                description: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                event: string;
+                                /** @enum {string} */
+                                mode: "observe" | "warn" | "quarantine";
+                                /** @default  */
+                                owner: string;
+                                /** @default [] */
+                                properties: {
+                                    enum?: (string | number | boolean)[];
+                                    max?: number;
+                                    min?: number;
+                                    name: string;
+                                    pattern?: string;
+                                    pii?: boolean;
+                                    /** @default false */
+                                    required: boolean;
+                                    /** @enum {string} */
+                                    type: "string" | "number" | "integer" | "boolean" | "datetime" | "array" | "object";
+                                }[];
+                            } | null;
+                            event: string;
+                            /** Format: date-time */
+                            savedAt: string;
+                            savedBy: string;
+                            version: number;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getQuarantine: {
         parameters: {
             query?: {
@@ -3727,7 +4366,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 f?: number;
-                lifecycle?: "prospect" | "new" | "active" | "at-risk" | "lapsed" | "lost";
+                lifecycle?: "prospect" | "new" | "active" | "at-risk" | "lapsed" | "lost" | "business";
                 limit?: number;
                 q?: string;
                 r?: number;
@@ -3758,7 +4397,7 @@ export interface operations {
                             lastOrder: string | null;
                             lastSeen: string;
                             /** @enum {string} */
-                            lifecycle: "prospect" | "new" | "active" | "at-risk" | "lapsed" | "lost";
+                            lifecycle: "prospect" | "new" | "active" | "at-risk" | "lapsed" | "lost" | "business";
                             net: {
                                 amount: string;
                                 currency: string;
@@ -3821,7 +4460,7 @@ export interface operations {
                             lastOrder: string | null;
                             lastSeen: string;
                             /** @enum {string} */
-                            lifecycle: "prospect" | "new" | "active" | "at-risk" | "lapsed" | "lost";
+                            lifecycle: "prospect" | "new" | "active" | "at-risk" | "lapsed" | "lost" | "business";
                             net: {
                                 amount: string;
                                 currency: string;
@@ -3908,6 +4547,144 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getShoppersByIdInsight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        aipl: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            since: string;
+                            /** @enum {string} */
+                            stage: "aware" | "interest" | "purchase" | "loyal";
+                        } | null;
+                        aiplByCategory: {
+                            category: string;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            since: string;
+                            /** @enum {string} */
+                            stage: "aware" | "interest" | "purchase" | "loyal";
+                        }[];
+                        aiplRule: {
+                            en: string;
+                            zh: string;
+                        };
+                        cycle: {
+                            /** @enum {string} */
+                            basis: "own" | "category" | "none";
+                            category: string | null;
+                            expectedAt: {
+                                at: string;
+                                high: string | null;
+                                low: string;
+                            } | null;
+                            lastAt: string;
+                            medianDays: number | null;
+                            n: number;
+                            overdue: boolean;
+                        }[];
+                        cycleRule: {
+                            en: string;
+                            zh: string;
+                        };
+                        dimensions: {
+                            halfLifeDays: number;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            name: "category" | "brand" | "price_band" | "channel" | "hour";
+                        }[];
+                        lifecycle: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            since: string;
+                            /** @enum {string} */
+                            stage: "prospect" | "new" | "active" | "at-risk" | "lapsed" | "lost" | "business";
+                        }[];
+                        preferences: {
+                            brand: {
+                                lastAt: string;
+                                n: number;
+                                share: number;
+                                value: string;
+                                weight: number;
+                            }[];
+                            category: {
+                                lastAt: string;
+                                n: number;
+                                share: number;
+                                value: string;
+                                weight: number;
+                            }[];
+                            channel: {
+                                lastAt: string;
+                                n: number;
+                                share: number;
+                                value: string;
+                                weight: number;
+                            }[];
+                            hour: {
+                                lastAt: string;
+                                n: number;
+                                share: number;
+                                value: string;
+                                weight: number;
+                            }[];
+                            price_band: {
+                                lastAt: string;
+                                n: number;
+                                share: number;
+                                value: string;
+                                weight: number;
+                            }[];
+                        };
+                        scores: {
+                            band: ("low" | "medium" | "high") | null;
+                            expected: number | null;
+                            formula: {
+                                en: string;
+                                zh: string;
+                            };
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            least: number;
+                            n: number;
+                            /** @enum {string} */
+                            name: "price_sensitivity" | "brand_loyalty" | "novelty_seeking";
+                            observed: number | null;
+                            value: number | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getShoppersByIdTimeline: {
         parameters: {
             query?: {
@@ -3948,6 +4725,89 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getShoppersLifecycleFlow: {
+        parameters: {
+            query: {
+                from: string;
+                kind?: "lifecycle" | "aipl";
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cohort: number;
+                        links: {
+                            count: number;
+                            from: string;
+                            to: string;
+                        }[];
+                        nodes: {
+                            count: number;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            side: "from" | "to";
+                            stage: string;
+                        }[];
+                        since: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getShoppersRfm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        buyers: number;
+                        cells: {
+                            count: number;
+                            f: number;
+                            m: number | null;
+                            net: {
+                                amount: string;
+                                currency: string;
+                            };
+                            netShare: number | null;
+                            r: number;
+                            share: number;
+                        }[];
+                        fInformative: boolean;
+                        rule: {
+                            en: string;
+                            zh: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getShoppersSummary: {
         parameters: {
             query?: never;
@@ -3977,7 +4837,7 @@ export interface operations {
                                 currency: string;
                             };
                             /** @enum {string} */
-                            stage: "prospect" | "new" | "active" | "at-risk" | "lapsed" | "lost";
+                            stage: "prospect" | "new" | "active" | "at-risk" | "lapsed" | "lost" | "business";
                         }[];
                         rfm: {
                             cells: {
@@ -4542,6 +5402,75 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getRootDebug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postRootDebug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postRootDebugMpCollect: {
+        parameters: {
+            query?: {
+                api_secret?: string;
+                firebase_app_id?: string;
+                measurement_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getRootHealthz: {
         parameters: {
             query?: never;
@@ -4574,6 +5503,33 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postRootMpCollect: {
+        parameters: {
+            query?: {
+                api_secret?: string;
+                firebase_app_id?: string;
+                measurement_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
         responses: {
             /** @description Done */
             "2XX": {
@@ -4629,6 +5585,90 @@ export interface operations {
                         status: "ready" | "not-ready";
                     };
                 };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getRootSa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postRootSa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getRootSaGif: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postRootSaGif: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Failure"];
         };
