@@ -7,6 +7,7 @@ export type { ImportProgress, ImportRequest } from './import-file.ts'
 export type { ImportReport } from './import-report.ts'
 export type { Imports } from './imports.ts'
 export type {
+	ChargeField,
 	ConsentChange,
 	EventRecord,
 	ExternalId,
@@ -18,6 +19,7 @@ export type {
 	RejectedRecord,
 } from './log-record.ts'
 export { migrations } from './migrations.ts'
+export type { Plan } from './plan.ts'
 export type { Quarantine } from './quarantine-service.ts'
 export type { SealedSegment, SealedSegments } from './sealed-segments.ts'
 export type { WriteKeys } from './write-keys.ts'

@@ -1,6 +1,6 @@
-import type { EventRecord, LineRecord } from '#collect'
+import type { ChargeField, EventRecord, LineRecord } from '#collect'
 import { hash64 } from '#kit/ids'
-import { formatDecimal, multiplyDecimal, parseDecimal } from '#kit/money'
+import { formatDecimal, minorUnitPlaces, multiplyDecimal, parseDecimal } from '#kit/money'
 import { toDecimal } from './flatten-properties.ts'
 
 /** The shop's own currency, and what one unit of another is worth in it. */
@@ -25,7 +25,11 @@ interface Product {
 	readonly category: string
 	readonly price: string
 	readonly quantity: string
+	readonly charges: Charges
 }
+
+/** Of one line, in the currency's minor unit. */
+type Charges = { readonly [field in ChargeField]?: number }
 
 const kinds: Readonly<Record<string, 'order' | 'refund'>> = {
 	'Order Completed': 'order',
@@ -49,7 +53,7 @@ export function orderLines(record: EventRecord, currencies: Currencies): OrderEv
 	const currency = text(properties.currency).toUpperCase() || currencies.base
 	const rate = currency === currencies.base ? '1' : currencies.rates[currency]
 	if (rate === undefined) return { lines: [], problem: 'no-exchange-rate' }
-	const products = productsOf(properties)
+	const products = productsOf(properties, currency)
 	if (products.length === 0) {
 		if (kind === 'refund') return { lines: [], refundsAll: orderId }
 		return { lines: [], problem: 'order-without-amount' }
@@ -59,7 +63,7 @@ export function orderLines(record: EventRecord, currencies: Currencies): OrderEv
 	const lines = products.flatMap((product) => line(kind, product) ?? [])
 	const discount = decimal(properties.discount)
 	if (kind === 'order' && discount !== undefined && discount !== '0') {
-		const taken = line('adjustment', { itemId: '', name: 'discount', category: '', price: discount, quantity: '-1' })
+		const taken = line('adjustment', { itemId: '', name: 'discount', category: '', price: discount, quantity: '-1', charges: {} })
 		if (taken) lines.push(taken)
 	}
 	return lines.length === 0 ? { lines: [], problem: 'order-without-amount' } : { lines }
@@ -98,6 +102,7 @@ function lineMaker(record: EventRecord, { orderId, currency, rate, seen }: LineF
 			amount,
 			currency,
 			baseAmount,
+			...product.charges,
 			...(orderKind === 'refund' ? { refundedAt: record.ts } : paidAt(record)),
 		}
 	}
@@ -118,24 +123,61 @@ function originOf(record: EventRecord): Pick<LineRecord, 'source' | 'receivedAt'
 	}
 }
 
-function productsOf(properties: Record<string, unknown>): Product[] {
+function productsOf(properties: Record<string, unknown>, currency: string): Product[] {
 	const list = Array.isArray(properties.products) ? properties.products : []
-	const products = list.flatMap((entry) => (typeof entry === 'object' && entry !== null ? (product(entry) ?? []) : []))
+	const products = list.flatMap((entry) => (typeof entry === 'object' && entry !== null ? (product(entry, currency) ?? []) : []))
 	if (products.length > 0) return products
 	const total = decimal(properties.revenue) ?? decimal(properties.total) ?? decimal(properties.value)
-	return total === undefined ? [] : [{ itemId: '', name: '', category: '', price: total, quantity: '1' }]
+	return total === undefined ? [] : [{ itemId: '', name: '', category: '', price: total, quantity: '1', charges: {} }]
 }
 
-function product(entry: object): Product | undefined {
+/**
+ * What makes the price of a product, as `list_price`, `merchant_discount`, `subsidy`, `deposit` and so on beside its `price`:
+ * each for one piece, in the unit of the price. A line keeps them for all of its pieces.
+ */
+const chargeNames: Readonly<Record<ChargeField, string>> = {
+	listPrice: 'list_price',
+	merchantDiscount: 'merchant_discount',
+	platformDiscount: 'platform_discount',
+	subsidy: 'subsidy',
+	tradeInCredit: 'trade_in_credit',
+	deposit: 'deposit',
+	balance: 'balance',
+	priceProtection: 'price_protection',
+	shipping: 'shipping',
+	tax: 'tax',
+}
+
+function chargesOf(fields: Record<string, unknown>, quantity: number, currency: string): Charges {
+	const charges: { [field in ChargeField]?: number } = {}
+	for (const [field, name] of Object.entries(chargeNames) as [ChargeField, string][]) {
+		if (fields[name] === undefined) continue
+		const minor = Math.round(Number(decimal(fields[name]) ?? 0) * quantity * 10 ** minorDigits(currency))
+		if (minor !== 0 && Number.isSafeInteger(minor)) charges[field] = minor
+	}
+	return charges
+}
+
+const digits = new Map<string, number>()
+/** Places of the minor unit: 2 for CNY, 0 for JPY. */
+function minorDigits(currency: string): number {
+	const known = digits.get(currency) ?? minorUnitPlaces(currency)
+	digits.set(currency, known)
+	return known
+}
+
+function product(entry: object, currency: string): Product | undefined {
 	const fields = entry as Record<string, unknown>
 	const price = decimal(fields.price)
 	if (price === undefined) return undefined
+	const quantity = decimal(fields.quantity) ?? '1'
 	return {
 		itemId: text(fields.product_id) || text(fields.sku),
 		name: text(fields.name),
 		category: text(fields.category),
 		price,
-		quantity: decimal(fields.quantity) ?? '1',
+		quantity,
+		charges: chargesOf(fields, Number(quantity), currency),
 	}
 }
 
