@@ -79,6 +79,11 @@ export function points(difference: Numeric | null | undefined, locale: Locale, p
 	return new Intl.NumberFormat(tags[locale], format).format(number * 100)
 }
 
+/** A change in a count with its sign: `+1,203`, `-12`, `0`. */
+export function signed(value: number, locale: Locale): string {
+	return new Intl.NumberFormat(tags[locale], { signDisplay: 'exceptZero' }).format(value)
+}
+
 /** Four significant places are enough for a p-value; below that only the bound means something. */
 export function pValue(value: number | null | undefined): string {
 	if (value === null || value === undefined || !Number.isFinite(value)) return absent

@@ -9,6 +9,7 @@ const tones: Readonly<Record<Lifecycle, Tone>> = {
 	'at-risk': 'accent',
 	lapsed: 'neutral',
 	lost: 'neutral',
+	business: 'neutral',
 }
 
 export function LifecyclePill({ stage }: { stage: Lifecycle }) {

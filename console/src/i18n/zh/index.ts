@@ -4,6 +4,8 @@ import alerts from './alerts.json'
 import audit from './audit.json'
 import campaignStatus from './campaignStatus.json'
 import campaigns from './campaigns.json'
+import category from './category.json'
+import channel from './channel.json'
 import chart from './chart.json'
 import consent from './consent.json'
 import error from './error.json'
@@ -13,6 +15,7 @@ import frame from './frame.json'
 import graph from './graph.json'
 import identifier from './identifier.json'
 import imports from './imports.json'
+import insight from './insight.json'
 import json from './json.json'
 import launch from './launch.json'
 import lifecycle from './lifecycle.json'
@@ -26,7 +29,10 @@ import nav from './nav.json'
 import number from './number.json'
 import overview from './overview.json'
 import palette from './palette.json'
+import plan from './plan.json'
+import priceBand from './priceBand.json'
 import purpose from './purpose.json'
+import quality from './quality.json'
 import quarantine from './quarantine.json'
 import range from './range.json'
 import rehearsal from './rehearsal.json'
@@ -46,6 +52,7 @@ import simulated from './simulated.json'
 import template from './template.json'
 import timeline from './timeline.json'
 import trait from './trait.json'
+import why from './why.json'
 
 export const zh = {
 	action,
@@ -54,6 +61,8 @@ export const zh = {
 	audit,
 	campaigns,
 	campaignStatus,
+	category,
+	channel,
 	chart,
 	consent,
 	error,
@@ -63,6 +72,7 @@ export const zh = {
 	graph,
 	identifier,
 	imports,
+	insight,
 	json,
 	launch,
 	lifecycle,
@@ -76,7 +86,10 @@ export const zh = {
 	number,
 	overview,
 	palette,
+	priceBand,
+	plan,
 	purpose,
+	quality,
 	quarantine,
 	range,
 	rehearsal,
@@ -96,4 +109,5 @@ export const zh = {
 	template,
 	timeline,
 	trait,
+	why,
 }

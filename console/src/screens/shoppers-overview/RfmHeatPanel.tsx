@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { ShopperSummary } from '../../api/model.ts'
+import type { RfmGridAnswer } from '../../api/shopper-model.ts'
+import { useText } from '../../i18n/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Explain } from '../../ui/Explain.tsx'
 import { TeamOutlined } from '../../ui/icons.ts'
@@ -10,7 +11,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { BlockSkeleton } from '../../ui/skeletons.tsx'
 import { type Codecs, choice, optional } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
-import { shopperSummaryQuery } from '../overview/queries.ts'
+import { rfmQuery } from './queries.ts'
 import { RfmCellDrawer } from './RfmCellDrawer.tsx'
 import css from './RfmHeatPanel.module.css'
 import { RfmHeatTable } from './RfmHeatTable.tsx'
@@ -27,14 +28,17 @@ const codecs: Codecs<RfmState> = { rfm: choice(rfmMeasures, 'people'), cell: opt
 /** Who bought how recently and how often, by heads or by money; each cell leads to its people. */
 export function RfmHeatPanel() {
 	const { t } = useTranslation()
+	const text = useText()
 	const [{ rfm: by, cell }, set] = useUrlState(codecs)
-	const summary = useQuery(shopperSummaryQuery)
+	const answer = useQuery(rfmQuery)
 	return (
 		<Panel
 			title={
 				<>
 					{t('shoppersOverview.rfm.title')}{' '}
-					<Explain title={t('shoppersOverview.rfm.title')}>{t('shoppersOverview.rfm.what')}</Explain>
+					<Explain title={t('shoppersOverview.rfm.title')}>
+						{answer.data ? text(answer.data.rule) : t('shoppersOverview.rfm.what')}
+					</Explain>
 				</>
 			}
 			note={t('shoppersOverview.rfm.note')}
@@ -47,24 +51,24 @@ export function RfmHeatPanel() {
 				/>
 			}
 		>
-			<Loaded query={summary} skeleton={<BlockSkeleton height={360} />}>
-				{(data) => <Grid summary={data} by={by} cell={cell} onCell={(next) => set({ cell: next })} />}
+			<Loaded query={answer} skeleton={<BlockSkeleton height={360} />}>
+				{(data) => <Grid answer={data} by={by} cell={cell} onCell={(next) => set({ cell: next })} />}
 			</Loaded>
 		</Panel>
 	)
 }
 
 interface GridProps {
-	summary: ShopperSummary
+	answer: RfmGridAnswer
 	by: RfmMeasure
 	cell: string | undefined
 	onCell: (cell: string | undefined) => void
 }
 
-function Grid({ summary, by, cell, onCell }: GridProps) {
+function Grid({ answer, by, cell, onCell }: GridProps) {
 	const { t } = useTranslation()
-	const { cells, fInformative } = summary.rfm
-	if (cells.length === 0) {
+	const { cells, fInformative, buyers } = answer
+	if (buyers === 0) {
 		return (
 			<EmptyState icon={<TeamOutlined />} title={t('shoppersOverview.rfm.empty.title')}>
 				{t('shoppersOverview.rfm.empty.why')}

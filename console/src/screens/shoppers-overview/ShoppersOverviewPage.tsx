@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ShopperSections } from '../shoppers/ShopperSections.tsx'
+import { FlowPanel } from './FlowPanel.tsx'
 import { RfmHeatPanel } from './RfmHeatPanel.tsx'
 import css from './ShoppersOverviewPage.module.css'
 
@@ -12,6 +13,7 @@ export function ShoppersOverviewPage() {
 			<ShopperSections current="overview" />
 			<div className={css.stack}>
 				<RfmHeatPanel />
+				<FlowPanel />
 			</div>
 		</>
 	)

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { Shopper } from '../../api/model.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import css from './ShopperPage.module.css'
+import { WhyButton } from './WhyButton.tsx'
 
 export function LabelsTab({ shopper }: { shopper: Shopper }) {
 	return (
@@ -22,7 +23,8 @@ function SegmentsPanel({ shopper }: { shopper: Shopper }) {
 				<ul className={css.tags}>
 					{shopper.segments.map((segment) => (
 						<li key={segment.id}>
-							<Link to={`/segments/${segment.id}`}>{segment.name}</Link>
+							<Link to={`/segments/${segment.id}`}>{segment.name}</Link>{' '}
+							<WhyButton of={`segment:${segment.id}`} name={segment.name} />
 						</li>
 					))}
 				</ul>

@@ -18,6 +18,7 @@ import { PortraitTab } from './PortraitTab.tsx'
 import { shopperQuery } from './queries.ts'
 import css from './ShopperPage.module.css'
 import { TimelinePanel } from './TimelinePanel.tsx'
+import { WhyDrawer } from './WhyDrawer.tsx'
 
 const tabs = ['portrait', 'timeline', 'labels', 'identity'] as const
 type Tab = (typeof tabs)[number]
@@ -85,6 +86,7 @@ function Tabs({ shopper }: { shopper: Shopper }) {
 			{current === 'timeline' && <TimelinePanel id={shopper.profileId} />}
 			{current === 'labels' && <LabelsTab shopper={shopper} />}
 			{current === 'identity' && <IdentityTab shopper={shopper} />}
+			<WhyDrawer id={shopper.profileId} />
 		</>
 	)
 }

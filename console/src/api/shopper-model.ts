@@ -1,0 +1,6 @@
+import type { Answer } from './model.ts'
+
+/** Names for what the API says about one shopper beyond the record: insight, and where many shoppers stand. */
+export type Insight = Answer<'/api/shoppers/{id}/insight', 'get'>
+export type LifecycleFlow = Answer<'/api/shoppers/lifecycle-flow', 'get'>
+export type RfmGridAnswer = Answer<'/api/shoppers/rfm', 'get'>
