@@ -1,5 +1,10 @@
 import { type Field, operatorsOf } from '#query'
+import { aiplLabels, aiplRule, aiplStages } from './aipl.ts'
+import { buyerKindLabels, buyerKindRule, buyerKinds } from './buyer-kind.ts'
+import { dimensions } from './interest.ts'
 import { lifecycleLabels, lifecycleStages } from './lifecycle.ts'
+import { cycleRule } from './purchase-cycle.ts'
+import { scoreNames, scoreRules } from './scores.ts'
 
 /** The computed facts as fields of the condition language. */
 export const factFields: readonly Field[] = [
@@ -31,6 +36,42 @@ export const factFields: readonly Field[] = [
 	fact('rfm_r', 'number', 'RFM 近度 R', 'RFM recency', '五分位，5 为最近', 'Quintile, 5 is the most recent'),
 	fact('rfm_f', 'number', 'RFM 频度 F', 'RFM frequency', '五分位，5 为最多', 'Quintile, 5 is the most often'),
 	fact('rfm_m', 'number', 'RFM 金额 M', 'RFM money', '五分位，5 为最高', 'Quintile, 5 is the most'),
+	{
+		...fact('buyer_kind', 'text', '买家类型', 'Buyer kind', buyerKindRule.zh, buyerKindRule.en),
+		operators: ['eq', 'neq', 'in'],
+		values: buyerKinds.map((value) => ({ value, label: buyerKindLabels[value] })),
+	},
+	{
+		...fact('aipl', 'text', 'AIPL 阶段', 'AIPL stage', aiplRule.zh, aiplRule.en),
+		operators: ['eq', 'neq', 'in', 'exists'],
+		values: aiplStages.map((value) => ({ value, label: aiplLabels[value] })),
+	},
+	fact(
+		'aipl_since',
+		'time',
+		'AIPL 阶段起始',
+		'AIPL stage since',
+		'带来该阶段的行为时间',
+		'When the sign that brought the stage happened',
+	),
+	...(['category', 'brand', 'price_band', 'channel'] as const).map((name) => {
+		const { label, halfLifeDays } = dimensions[name]
+		return fact(
+			`top_${name}`,
+			'text',
+			`偏好${label.zh}`,
+			`Preferred ${label.en.toLowerCase()}`,
+			`按行为加权、每 ${halfLifeDays} 天减半，权重最高的一个`,
+			`The strongest by weighted actions, halved every ${halfLifeDays} days`,
+		)
+	}),
+	fact('top_hour', 'number', '偏好时段', 'Preferred hour', '0–23，店铺时区', "0 to 23, in the shop's zone"),
+	...scoreNames.map((name) => {
+		const { label, formula } = scoreRules[name]
+		return fact(name, 'number', label.zh, label.en, formula.zh, formula.en)
+	}),
+	fact('cycle_days', 'number', '购买周期（天）', 'Purchase cycle (days)', cycleRule.zh, cycleRule.en),
+	fact('expected_order', 'time', '预计下次下单', 'Expected next order', cycleRule.zh, cycleRule.en),
 ]
 
 function fact(name: string, type: Field['type'], zh: string, en: string, aboutZh: string, aboutEn: string): Field {

@@ -1,7 +1,7 @@
 import type { Text } from '#kit/text'
 
-/** Where a shopper stands, by calendar days since the first and the last order known to us. */
-export const lifecycleStages = ['prospect', 'new', 'active', 'at-risk', 'lapsed', 'lost'] as const
+/** Where a shopper stands, by calendar days since the first and the last order known to us. Dealers and bulk buyers stand aside. */
+export const lifecycleStages = ['prospect', 'new', 'active', 'at-risk', 'lapsed', 'lost', 'business'] as const
 export type LifecycleStage = (typeof lifecycleStages)[number]
 
 export const lifecycleLabels: Readonly<Record<LifecycleStage, Text>> = {
@@ -11,6 +11,7 @@ export const lifecycleLabels: Readonly<Record<LifecycleStage, Text>> = {
 	'at-risk': { zh: '流失预警', en: 'At risk' },
 	lapsed: { zh: '沉睡', en: 'Lapsed' },
 	lost: { zh: '流失', en: 'Lost' },
+	business: { zh: '企业采购', en: 'Business' },
 }
 
 /** Days up to which a stage lasts. A shop whose goods last ten years sets its own. */

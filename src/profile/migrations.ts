@@ -54,4 +54,53 @@ export const migrations: readonly Migration[] = [
 			) ENGINE = ${d.engine('ReplacingMergeTree', 'version')} ORDER BY profile_id SETTINGS ${d.factSettings}`,
 		],
 	},
+	{
+		store: 'analytics',
+		name: 'profile/003-insight',
+		statements: (d) => [
+			...[
+				'buyer_kind LowCardinality(String)',
+				'aipl LowCardinality(String)',
+				"aipl_since Nullable(DateTime64(3, 'UTC'))",
+				'top_category LowCardinality(String)',
+				'top_brand LowCardinality(String)',
+				'top_price_band LowCardinality(String)',
+				'top_channel LowCardinality(String)',
+				'top_hour Nullable(UInt8)',
+				'price_sensitivity Nullable(Decimal(18, 6))',
+				'brand_loyalty Nullable(Decimal(18, 6))',
+				'novelty_seeking Nullable(Decimal(18, 6))',
+				'cycle_days Nullable(UInt16)',
+				"expected_order Nullable(DateTime64(3, 'UTC'))",
+			].map((column) => `ALTER TABLE ${d.database}.profile_facts ADD COLUMN IF NOT EXISTS ${column}`),
+			`CREATE TABLE IF NOT EXISTS ${d.database}.buyer_scores (
+				profile_id UInt32,
+				version UInt64,
+				price_sensitivity Nullable(Decimal(18, 6)),
+				brand_loyalty Nullable(Decimal(18, 6)),
+				novelty_seeking Nullable(Decimal(18, 6)),
+				cycle_days Nullable(UInt16),
+				expected_order Nullable(DateTime64(3, 'UTC'))
+			) ENGINE = ${d.engine('ReplacingMergeTree', 'version')} ORDER BY profile_id SETTINGS ${d.factSettings}`,
+			`CREATE TABLE IF NOT EXISTS ${d.database}.profile_baselines (
+				name LowCardinality(String),
+				version UInt64,
+				body String CODEC(ZSTD(3))
+			) ENGINE = ${d.engine('ReplacingMergeTree', 'version')} ORDER BY name SETTINGS ${d.factSettings}`,
+			`CREATE TABLE IF NOT EXISTS ${d.database}.stage_changes (
+				kind LowCardinality(String),
+				profile_id UInt32,
+				day Date,
+				stage LowCardinality(String),
+				version UInt64
+			) ENGINE = ${d.engine('ReplacingMergeTree', 'version')} ORDER BY (kind, profile_id, day) SETTINGS ${d.factSettings}`,
+			`CREATE TABLE IF NOT EXISTS ${d.database}.consent_states (
+				profile_id UInt32,
+				purpose LowCardinality(String),
+				status LowCardinality(String),
+				at DateTime64(3, 'UTC'),
+				version UInt64
+			) ENGINE = ${d.engine('ReplacingMergeTree', 'version')} ORDER BY (purpose, profile_id) SETTINGS ${d.factSettings}`,
+		],
+	},
 ]

@@ -8,9 +8,10 @@ import type { AnalyticsStore, Params } from '#storage/analytics'
 import { type Addressee, addressee } from './addressee.ts'
 import type { ConsentStore } from './consent-store.ts'
 import { type Consents, createConsents } from './consents.ts'
+import { createFactsRefresher } from './facts-refresher.ts'
 import { keepPrivateTraits } from './keep-private-traits.ts'
 import type { PrivateTraitStore } from './private-trait-store.ts'
-import { type FactsShop, factsMark, refreshFacts } from './refresh-facts.ts'
+import type { FactsShop } from './refresh-facts.ts'
 import { profileRoutes } from './routes.ts'
 import { shopperLabels } from './shopper-labels.ts'
 
@@ -44,13 +45,12 @@ const refreshEveryMs = 15_000
 export function createProfile(needs: Needs): Profile {
 	const { analytics, identify, shop, clock } = needs
 	const consents = createConsents({ ...needs, store: needs.consentStore })
-	const refresh = () => refreshFacts(analytics, shop, clock.now())
-	let mark = ''
+	const facts = createFactsRefresher(analytics, shop, clock)
 	return {
 		consents,
 		labels: (profileIds, principal) => shopperLabels(identify, profileIds, principal),
 		addressee: (profileId) => addressee(identify, needs.privateTraits, profileId),
-		refreshFacts: refresh,
+		refreshFacts: facts.whole,
 		projection: {
 			name: 'profile',
 			apply: async (news) => {
@@ -58,16 +58,13 @@ export function createProfile(needs: Needs): Profile {
 				await keepPrivateTraits(needs.privateTraits, identify, news)
 			},
 		},
-		routes: profileRoutes({ ...needs, consents }),
+		routes: profileRoutes({ ...needs, consents, baselines: facts.baselines }),
 		jobs: [
 			{
 				name: 'profile/refresh-facts',
 				everyMs: refreshEveryMs,
 				run: async () => {
-					const now = await factsMark(analytics, shop, clock.now())
-					if (now === mark) return false
-					await refresh()
-					mark = now
+					await facts.step()
 					return false
 				},
 			},

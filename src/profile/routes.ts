@@ -2,26 +2,30 @@ import { z } from 'zod'
 import type { Identify } from '#identify'
 import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
-import { type DataScope, editors, everyone, type Principal, type Route, route } from '#kit/route'
+import { editors, everyone, type Route, route } from '#kit/route'
 import type { Params } from '#storage/analytics'
 import { purposes } from './consent.ts'
 import type { Consents } from './consents.ts'
 import { type EnsureNeeds, ensureFacts } from './ensure-facts.ts'
 import { findShoppers } from './find-shoppers.ts'
+import type { InsightNeeds } from './insight.ts'
+import { idParam, insightRoute } from './insight-routes.ts'
 import { lifecycleLabels, lifecycleStages } from './lifecycle.ts'
+import { lifecycleFlowRoute } from './lifecycle-flow.ts'
 import { listShoppers, shopperSorts } from './list-shoppers.ts'
 import type { PrivateTraitStore } from './private-trait-store.ts'
-import type { FactsShop } from './refresh-facts.ts'
+import { rfmRoute } from './rfm-grid.ts'
+import { scopeOf } from './scope-of.ts'
 import { shopperLabels } from './shopper-labels.ts'
 import { readableShopper, shopperPage } from './shopper-page.ts'
 import { shopperTimeline, timelineKinds } from './shopper-timeline.ts'
 import { summariseShoppers } from './summarise-shoppers.ts'
 
-interface Needs extends EnsureNeeds {
+interface Needs extends EnsureNeeds, InsightNeeds {
 	readonly identify: Identify
 	readonly consents: Consents
 	readonly privateTraits: PrivateTraitStore
-	readonly shop: FactsShop & { readonly currency: string }
+	readonly shop: InsightNeeds['shop'] & { readonly currency: string }
 	readonly segmentsOf: (profileId: number) => Promise<readonly { readonly id: string; readonly name: string }[]>
 	readonly memberCondition: (segmentId: string) => { readonly sql: string; readonly params: Params }
 }
@@ -45,18 +49,22 @@ const facts = z.object({
 	lifecycle: stage,
 })
 const named = z.object({ id: z.string(), name: z.string() })
-const idParam = z.object({ id: z.coerce.number().int().min(1).max(4_294_967_295) })
 
 export function profileRoutes(needs: Needs): readonly Route[] {
-	return [list(needs), summary(needs), page(needs), timeline(needs), setConsent(needs)]
+	return [
+		list(needs),
+		summary(needs),
+		rfmRoute(needs),
+		lifecycleFlowRoute(needs),
+		page(needs),
+		timeline(needs),
+		insightRoute(needs),
+		setConsent(needs),
+	]
 }
 
 function noShopper(): never {
 	fail('not-found', 'There is no such shopper')
-}
-
-function scopeOf(principal: Principal): DataScope {
-	return 'scope' in principal ? principal.scope : {}
 }
 
 function withMoney<T extends { readonly net: string; readonly gross: string }>(row: T, currency: string) {

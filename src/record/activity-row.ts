@@ -26,7 +26,7 @@ export function activityRow(
 		value: amount(properties.value ?? properties.revenue ?? properties.price),
 		tracked: ['track', 'page', 'screen'].includes(record.type) ? 1 : 0,
 		synthetic: record.synthetic ? 1 : 0,
-		marked: (record.marks ?? []).length > 0 ? 1 : 0,
+		bot: record.marks?.includes('bot') ? 1 : 0,
 	}
 }
 

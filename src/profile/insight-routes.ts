@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { fail } from '#kit/errors'
+import { everyone, type Route, route } from '#kit/route'
+import { aiplLabels, aiplRule, aiplStages } from './aipl.ts'
+import { dayName, type InsightNeeds, insightOf } from './insight.ts'
+import { type Dimension, dimensionNames, dimensions } from './interest.ts'
+import { lifecycleLabels, lifecycleStages } from './lifecycle.ts'
+import { cycleRule } from './purchase-cycle.ts'
+import { scopeOf } from './scope-of.ts'
+import { type ScoreName, scoreNames, scoreRules } from './scores.ts'
+import { type PageNeeds, readableShopper } from './shopper-page.ts'
+
+export type InsightRouteNeeds = PageNeeds & InsightNeeds
+
+const text = z.object({ zh: z.string(), en: z.string() })
+const preference = z.object({ value: z.string(), share: z.number(), weight: z.number(), n: z.int(), lastAt: z.string() })
+const aipl = z.object({ stage: z.enum(aiplStages), label: text, since: z.string() })
+export const idParam = z.object({ id: z.coerce.number().int().min(1).max(4_294_967_295) })
+
+const response = z.object({
+	preferences: z.object(
+		Object.fromEntries(dimensionNames.map((name) => [name, z.array(preference)])) as Record<
+			Dimension,
+			z.ZodArray<typeof preference>
+		>,
+	),
+	/** Days after which a sign counts half. */
+	dimensions: z.array(z.object({ name: z.enum(dimensionNames), label: text, halfLifeDays: z.number() })),
+	scores: z.array(
+		z.object({
+			name: z.enum(scoreNames),
+			label: text,
+			value: z.number().nullable(),
+			band: z.enum(['low', 'medium', 'high']).nullable(),
+			n: z.int(),
+			least: z.int(),
+			observed: z.number().nullable(),
+			expected: z.number().nullable(),
+			formula: text,
+		}),
+	),
+	cycle: z.array(
+		z.object({
+			/** Null: over all categories. */
+			category: z.string().nullable(),
+			medianDays: z.number().nullable(),
+			n: z.int(),
+			basis: z.enum(['own', 'category', 'none']),
+			lastAt: z.string(),
+			/** Days of the shop; `high` is null where the curve ends before. */
+			expectedAt: z.object({ low: z.string(), at: z.string(), high: z.string().nullable() }).nullable(),
+			overdue: z.boolean(),
+		}),
+	),
+	cycleRule: text,
+	aipl: aipl.nullable(),
+	aiplByCategory: z.array(aipl.extend({ category: z.string() })),
+	aiplRule: text,
+	lifecycle: z.array(z.object({ stage: z.enum(lifecycleStages), label: text, since: z.string() })),
+})
+
+export function insightRoute(needs: InsightRouteNeeds): Route {
+	return route({
+		method: 'GET',
+		path: '/api/shoppers/:id/insight',
+		access: everyone,
+		tag: 'profile',
+		summary: 'What a shopper prefers, how they score, when they may buy again, how far they have come',
+		params: idParam,
+		response,
+		handle: async ({ params, principal }) => {
+			const found = await readableShopper(needs, params.id, scopeOf(principal))
+			if (!found) fail('not-found', 'There is no such shopper')
+			const now = needs.clock.now()
+			const insight = await insightOf(needs, found.family, found.facts ? Date.parse(found.facts.firstSeen) : now, now)
+			return {
+				preferences: mutable(insight.preferences),
+				dimensions: dimensionNames.map((name) => ({ name, ...dimensions[name] })),
+				scores: insight.scores.map((score) => ({ ...score, ...ruleOf(score.name) })),
+				cycle: insight.cycles.map(({ category, expected, lastAt, ...cycle }) => ({
+					...cycle,
+					category: category === '' ? null : category,
+					lastAt: iso(lastAt),
+					expectedAt: expected && {
+						low: dayName(expected.low),
+						at: dayName(expected.at),
+						high: expected.high === null ? null : dayName(expected.high),
+					},
+				})),
+				cycleRule,
+				aipl: insight.aipl && labelled(insight.aipl),
+				aiplByCategory: insight.aiplByCategory.map(({ category, ...stage }) => ({ category, ...labelled(stage) })),
+				aiplRule,
+				lifecycle: insight.lifecycle.map(({ stage, since }) => ({ stage, since, label: lifecycleLabels[stage] })),
+			}
+		},
+	})
+}
+
+function ruleOf(name: ScoreName) {
+	const { label, formula, least } = scoreRules[name]
+	return { label, formula, least }
+}
+
+function labelled({ stage, since }: { readonly stage: (typeof aiplStages)[number]; readonly since: number }) {
+	return { stage, label: aiplLabels[stage], since: iso(since) }
+}
+
+function mutable<T extends Readonly<Record<Dimension, readonly unknown[]>>>(lists: T): { [K in Dimension]: T[K][number][] } {
+	return Object.fromEntries(dimensionNames.map((name) => [name, [...lists[name]]])) as { [K in Dimension]: T[K][number][] }
+}
+
+function iso(at: number): string {
+	return new Date(at).toISOString()
+}

@@ -1,0 +1,70 @@
+import { dayOf } from '#kit/zone'
+import type { AnalyticsStore } from '#storage/analytics'
+import { type AiplStage, aiplStage } from './aipl.ts'
+import { aiplSigns } from './aipl-signs.ts'
+import { type Baselines, overall } from './baselines.ts'
+import type { LifecycleStage } from './lifecycle.ts'
+import { lifecycleHistory } from './lifecycle-history.ts'
+import { theFamily } from './people-rows.ts'
+import { type Preferences, preferencesOf } from './preferences.ts'
+import { type PurchaseCycle, purchaseCycles } from './purchase-cycle.ts'
+import { purchasesOf } from './purchases.ts'
+import type { FactsShop } from './refresh-facts.ts'
+import { type Score, scoresOf } from './scores.ts'
+
+export interface Insight {
+	readonly preferences: Preferences
+	readonly scores: readonly Score[]
+	readonly cycles: readonly PurchaseCycle[]
+	readonly aipl: { readonly stage: AiplStage; readonly since: number } | null
+	readonly aiplByCategory: readonly { readonly category: string; readonly stage: AiplStage; readonly since: number }[]
+	/** Days as `YYYY-MM-DD` of the shop. */
+	readonly lifecycle: readonly { readonly stage: LifecycleStage; readonly since: string }[]
+}
+
+export interface InsightNeeds {
+	readonly analytics: AnalyticsStore
+	readonly shop: FactsShop
+	readonly baselines: () => Promise<Baselines>
+}
+
+const dayMs = 86_400_000
+
+/** Calendar day of the shop, counted from 1970, as ClickHouse counts dates. */
+export function dayNumber(at: number, zone: string): number {
+	return Date.parse(`${dayOf(at, zone)}T00:00:00Z`) / dayMs
+}
+
+export function dayName(day: number): string {
+	return new Date(day * dayMs).toISOString().slice(0, 10)
+}
+
+/** What the facts of one shopper amount to now; read from the facts, so that what was loaded a moment ago counts. */
+export async function insightOf(
+	{ analytics, shop, baselines }: InsightNeeds,
+	family: readonly number[],
+	firstSeen: number,
+	now: number,
+): Promise<Insight> {
+	const { zone } = shop
+	const [preferences, purchases, usual] = await Promise.all([
+		preferencesOf(analytics, zone, now, family),
+		purchasesOf(analytics, zone, now, theFamily(family)),
+		baselines(),
+	])
+	const signs = await aiplSigns(analytics, zone, now, family, purchases)
+	const today = dayNumber(now, zone)
+	const orderDays = [...new Set(purchases.map(({ day }) => day))].sort((a, b) => a - b)
+	const history = lifecycleHistory(dayNumber(firstSeen, zone), orderDays, today, shop.lifecycle)
+	return {
+		preferences,
+		scores: scoresOf(purchases, usual),
+		cycles: purchaseCycles(purchases, usual, today),
+		aipl: aiplStage(signs.get(overall) ?? { orders: [] }),
+		aiplByCategory: [...signs].flatMap(([category, own]) => {
+			const stage = category === overall ? null : aiplStage(own)
+			return stage ? [{ category, ...stage }] : []
+		}),
+		lifecycle: history.map(({ stage, day }) => ({ stage, since: dayName(day) })),
+	}
+}
