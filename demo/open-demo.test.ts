@@ -51,7 +51,9 @@ test('a second demo leaves the directory of one that is still seeding as it is',
 	try {
 		const before = (await readdir(folder, { recursive: true })).sort()
 		const config = readConfig({ QIANMIAN_LOG_LEVEL: 'silent' }, { data: folder })
-		await expect(openDemo(config, { shift: true, ...quiet })).rejects.toMatchObject({ code: 'data-dir-locked' })
+		await expect(openDemo(config, { shop: 'online-retail', shift: true, ...quiet })).rejects.toMatchObject({
+			code: 'data-dir-locked',
+		})
 		expect((await readdir(folder, { recursive: true })).sort()).toEqual(before)
 	} finally {
 		await stop()
@@ -61,13 +63,13 @@ test('a second demo leaves the directory of one that is still seeding as it is',
 test('--no-shift on a demo whose dates were moved is refused, not ignored', async () => {
 	await writeFile(join(folder, 'demo.json'), JSON.stringify({ shiftWeeks: 700 }))
 	const config = readConfig({ QIANMIAN_LOG_LEVEL: 'silent' }, { data: folder })
-	await expect(openDemo(config, { shift: false, ...quiet })).rejects.toMatchObject({ code: 'conflict' })
+	await expect(openDemo(config, { shop: 'online-retail', shift: false, ...quiet })).rejects.toMatchObject({ code: 'conflict' })
 })
 
 test('a directory where a shop of somebody has begun is refused before anything is loaded', async () => {
 	const config = readConfig({ QIANMIAN_LOG_LEVEL: 'silent' }, { data: folder, port: 0 })
 	await (await openApp(config)).close()
 	const before = await readdir(folder)
-	await expect(openDemo(config, { shift: true, ...quiet })).rejects.toMatchObject({ code: 'conflict' })
+	await expect(openDemo(config, { shop: 'online-retail', shift: true, ...quiet })).rejects.toMatchObject({ code: 'conflict' })
 	expect(await readdir(folder)).toEqual(before)
 })

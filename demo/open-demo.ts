@@ -6,21 +6,35 @@ import { fail } from '#kit/errors'
 import { lockDataDir } from '#storage/data-dir-lock'
 import type { Config } from '../src/config.ts'
 import { type App, openApp } from '../src/main.ts'
+import { appliancesPlan, appliancesShop, defaultShoppers } from './appliances-shop.ts'
 import { createDemoClock } from './demo-clock.ts'
 import { type DemoSummary, demoSummary } from './demo-summary.ts'
 import { lastOrder, onlineRetailShop, zone } from './online-retail-shop.ts'
-import { type SeedProgress, seedOnlineRetail } from './seed-online-retail.ts'
+import { draftFolder, seedAppliances } from './seed-appliances.ts'
+import { seedOnlineRetail } from './seed-online-retail.ts'
+import type { SeedProgress } from './seed-progress.ts'
 import { weeksToNow } from './shift-weeks.ts'
 
+export const demoShops = ['appliances', 'online-retail'] as const
+export type DemoShop = (typeof demoShops)[number]
+
 export interface DemoOptions {
-	/** Move the dates to now by whole weeks. */
+	readonly shop: DemoShop
+	/** Persons of the simulated shop; its full size when absent. */
+	readonly shoppers?: number
+	/** Move the dates of the real shop to now by whole weeks. */
 	readonly shift: boolean
 	readonly onProgress: (progress: SeedProgress) => void
 }
 
 export interface Demo {
 	readonly app: App
-	readonly summary: DemoSummary
+	readonly summary: DemoRecord
+}
+
+/** What `demo.json` keeps. Demos made before there was a choice name no shop. */
+export interface DemoRecord extends DemoSummary {
+	readonly shop?: DemoShop
 }
 
 const doneFile = 'demo.json'
@@ -30,20 +44,31 @@ const startedFile = 'demo.started'
  * The demo shop on a data directory: seeded when the directory is new, opened as it is when it was seeded before.
  * A seeding that was cut off is begun again from nothing: half a demo would tell a wrong story.
  */
-export async function openDemo(config: Config, { shift, onProgress }: DemoOptions): Promise<Demo> {
+export async function openDemo(
+	config: Config,
+	{ shop, shoppers = defaultShoppers, shift, onProgress }: DemoOptions,
+): Promise<Demo> {
 	const done = await readDone(config.dataDir)
+	if (done && (done.shop ?? 'online-retail') !== shop)
+		fail(
+			'conflict',
+			`${config.dataDir} holds the demo ${done.shop ?? 'online-retail'}: give this one a directory of its own with --data`,
+		)
 	if (done && !shift && done.shiftWeeks !== null)
 		fail('conflict', `${config.dataDir} holds a demo with moved dates: give --no-shift a directory of its own with --data`)
 	if (!done && existsSync(join(config.dataDir, startedFile))) await clearUnfinished(config.dataDir)
 	const clock = createDemoClock(systemClock)
-	const shiftWeeks = shift ? weeksToNow(lastOrder, clock.now(), zone) : null
-	const app = await openApp(config, { clock, shop: onlineRetailShop(shiftWeeks), print: () => undefined })
+	const settings =
+		shop === 'appliances' ? appliancesShop : onlineRetailShop(shift ? weeksToNow(lastOrder, clock.now(), zone) : null)
+	const app = await openApp(config, { clock, shop: settings, print: () => undefined })
 	if (done) return { app, summary: done }
 	try {
 		await assertEmpty(app)
 		await writeFile(join(config.dataDir, startedFile), '')
-		await seedOnlineRetail({ app, clock, onProgress })
-		const summary = await demoSummary(app)
+		const needs = { app, clock, onProgress }
+		if (shop === 'appliances') await seedAppliances(needs, appliancesPlan(clock.now(), shoppers))
+		else await seedOnlineRetail(needs)
+		const summary = { shop, ...(await demoSummary(app)) }
 		await writeDone(config.dataDir, summary)
 		await rm(join(config.dataDir, startedFile))
 		return { app, summary }
@@ -53,20 +78,20 @@ export async function openDemo(config: Config, { shift, onProgress }: DemoOption
 	}
 }
 
-async function readDone(dataDir: string): Promise<DemoSummary | undefined> {
+async function readDone(dataDir: string): Promise<DemoRecord | undefined> {
 	const text = await readFile(join(dataDir, doneFile), 'utf8').catch(() => undefined)
-	return text === undefined ? undefined : (JSON.parse(text) as DemoSummary)
+	return text === undefined ? undefined : (JSON.parse(text) as DemoRecord)
 }
 
 /** Appears whole, so that a kill in between leaves no half of it. */
-async function writeDone(dataDir: string, summary: DemoSummary): Promise<void> {
+async function writeDone(dataDir: string, summary: DemoRecord): Promise<void> {
 	const draft = join(dataDir, `${doneFile}.draft`)
 	await writeFile(draft, JSON.stringify(summary))
 	await rename(draft, join(dataDir, doneFile))
 }
 
 /** What a seeding fills. Whatever else lies in the directory is somebody's, and stays. */
-const seeded = ['analytics', 'operations', 'log', 'ready', 'uploads']
+const seeded = ['analytics', 'operations', 'log', 'ready', 'uploads', 'truth', draftFolder]
 
 /** Held by the lock: another demo may be seeding at this very moment. */
 export async function clearUnfinished(dataDir: string): Promise<void> {

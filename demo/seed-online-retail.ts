@@ -4,24 +4,12 @@ import { personId } from '#identify'
 import { fromStoreTime, startOfDay } from '#kit/zone'
 import type { App } from '../src/main.ts'
 import { assignedShoppers } from './assigned-shoppers.ts'
-import type { DemoClock } from './demo-clock.ts'
 import { audience, campaign, campaignTemplate, currency, lastOrder, segments, zone } from './online-retail-shop.ts'
 import { popularItems } from './popular-items.ts'
+import type { SeedNeeds } from './seed-progress.ts'
 import { simulateConsents } from './simulate-consents.ts'
 import { simulateReactions } from './simulate-reactions.ts'
 import { writeRecords } from './write-records.ts'
-
-export interface SeedProgress {
-	readonly step: 'import' | 'items' | 'consents' | 'campaign' | 'reactions' | 'facts'
-	readonly done: number
-	readonly total: number
-}
-
-export interface SeedNeeds {
-	readonly app: App
-	readonly clock: DemoClock
-	readonly onProgress: (progress: SeedProgress) => void
-}
 
 const day = 86_400_000
 const week = 7 * day

@@ -1,5 +1,6 @@
-import type { Command } from 'commander'
-import type { SeedProgress } from '../../demo/seed-online-retail.ts'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { DemoShop } from '../../demo/open-demo.ts'
+import type { SeedProgress } from '../../demo/seed-progress.ts'
 import { readConfig } from '../config.ts'
 import type { App } from '../main.ts'
 import type { Output } from './output.ts'
@@ -12,6 +13,8 @@ interface Options {
 	readonly data?: string
 	readonly port?: number
 	readonly seedOnly?: boolean
+	readonly shop: DemoShop
+	readonly shoppers?: number
 	/** Commander sets it to false for `--no-shift`. */
 	readonly shift: boolean
 	readonly json?: boolean
@@ -28,6 +31,8 @@ export function addDemo(program: Command, shell: Shell): void {
 		.description(say('aboutDemo'))
 		.option('--data <dir>', say('data'))
 		.option('--port <n>', say('port'), parsePort)
+		.addOption(new Option('--shop <name>', say('demoShop')).choices(['appliances', 'online-retail']).default('online-retail'))
+		.addOption(new Option('--shoppers <n>').argParser(parseCount).hideHelp())
 		.option('--seed-only', say('seedOnly'))
 		.option('--no-shift', say('noShift'))
 		.option('--json', say('json'))
@@ -36,7 +41,12 @@ export function addDemo(program: Command, shell: Shell): void {
 				// Loaded when needed: the engines come with it, and --help should be quick.
 				const { openDemo } = await import('../../demo/open-demo.ts')
 				const config = await withPort(readConfig(env, { ...options, logLevel: env.QIANMIAN_LOG_LEVEL ?? 'warn' }))
-				const { app, summary } = await openDemo(config, { shift: options.shift, onProgress: show(output) })
+				const { app, summary } = await openDemo(config, {
+					shop: options.shop,
+					...(options.shoppers !== undefined && { shoppers: options.shoppers }),
+					shift: options.shift,
+					onProgress: show(output),
+				})
 				const stopped = stopSignal()
 				try {
 					if (options.seedOnly) return output.result(summary, [JSON.stringify(summary, null, '\t')])
@@ -59,12 +69,20 @@ export function addDemo(program: Command, shell: Shell): void {
 }
 
 const steps: Readonly<Record<SeedProgress['step'], Word>> = {
+	simulate: 'seedSimulate',
+	load: 'seedLoad',
 	import: 'seedImport',
 	items: 'seedItems',
 	consents: 'seedConsents',
 	campaign: 'seedCampaign',
 	reactions: 'seedReactions',
 	facts: 'seedFacts',
+}
+
+function parseCount(text: string): number {
+	const count = Number(text)
+	if (!Number.isInteger(count) || count < 1 || count > 1_000_000) throw new InvalidArgumentError('1…1000000')
+	return count
 }
 
 function show(output: Output): (progress: SeedProgress) => void {

@@ -50,6 +50,10 @@ export const words = {
 	},
 	key: { en: 'admin key for --url', zh: '与 --url 配合的管理密钥' },
 	seedOnly: { en: 'load the data, print what was loaded, and stop', zh: '只载入数据并打印结果' },
+	demoShop: {
+		en: 'appliances: simulated, with planted truth; online-retail: real orders',
+		zh: 'appliances：模拟的家电店，真值已知；online-retail：真实订单',
+	},
 	noShift: { en: 'keep the original dates instead of moving them to now by whole weeks', zh: '保留原始日期，不按整周平移到现在' },
 	importAs: { en: 'what the rows are', zh: '数据类型' },
 	importMap: { en: 'JSON file: which column means what', zh: '列映射 JSON 文件' },
@@ -66,6 +70,8 @@ export const words = {
 
 	listening: { en: 'Listening on', zh: '服务地址' },
 	signIn: { en: 'Sign in, once, with this link:', zh: '登录链接（只能用一次）：' },
+	seedSimulate: { en: 'simulating shoppers', zh: '模拟顾客' },
+	seedLoad: { en: 'loading', zh: '载入' },
 	seedImport: { en: 'orders', zh: '订单' },
 	seedItems: { en: 'items', zh: '商品' },
 	seedConsents: { en: 'simulating consents', zh: '模拟同意授权' },

@@ -1,0 +1,38 @@
+import { random } from '#ml/random'
+import type { Account } from './account.ts'
+import { yearMs } from './calendar.ts'
+import { onSale } from './catalogue.ts'
+import { pick } from './draw.ts'
+import { type Order, orderLine } from './order.ts'
+import { categories, categoryCodes, people } from './parameters.ts'
+import { type Tape, userIdOf } from './tape.ts'
+import type { World } from './world.ts'
+
+const sold = categoryCodes.filter((code) => categories[code].kind !== 'consumable')
+
+/** Dealers stock up every few weeks, bulk buyers fit out a building now and then: dozens of one model at wholesale prices. */
+export function trade(world: World, tape: Tape, account: Account): void {
+	const { person, household } = account
+	const draw = random(world.seed, 'dealing', person.index)
+	const dealer = person.customerType === 'dealer'
+	const rate = dealer ? people.dealerOrdersPerYear : people.bulkOrdersPerYear
+	const favourites = [pick(draw, sold), pick(draw, sold), pick(draw, sold)]
+	for (let at = world.from + (draw.exponential() / rate) * yearMs; at < world.to; at += (draw.exponential() / rate) * yearMs) {
+		const item = pick(draw, onSale(world.itemsOf[pick(draw, favourites)], at))
+		const price = Math.round(item.price * (dealer ? 0.72 : 0.8))
+		const order: Order = {
+			...{
+				orderId: `W${tape.nextId()}`,
+				at: Math.floor(at),
+				item,
+				quantity: Math.max(2, Math.round((dealer ? 12 : 25) * Math.exp(0.8 * draw.normal()))),
+				price,
+			},
+			...{ merchantDiscount: item.price - price, platformDiscount: 0, coupon: 0, subsidy: 0, tradeIn: 0, deposit: 0 },
+			...{ channel: dealer ? 'dealer' : 'store', region: household.place.province },
+			...(dealer && { dealer: person.name }),
+		}
+		account.known(at, 'erp')
+		tape.line(orderLine(order, { source: 'erp', userId: userIdOf(person) }))
+	}
+}

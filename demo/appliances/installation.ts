@@ -1,0 +1,24 @@
+import type { Random } from '#ml/random'
+import { atShoppingHour } from './account.ts'
+import { dayMs, monthDay, springFestival } from './calendar.ts'
+import { service } from './parameters.ts'
+
+/** Around Spring Festival nobody installs: who would be due then waits until it is over, and a little longer. */
+export function installationTime(draw: Random, deliveredAt: number): number {
+	const due = deliveredAt + (0.3 + service.installationDays * draw.exponential()) * dayMs
+	const { year } = monthDay(due)
+	const freeze = frozen(due, year) ?? frozen(due, year + 1)
+	return freeze === undefined ? atWorkingHour(draw, due) : atWorkingHour(draw, freeze + draw.exponential() * 2.5 * dayMs)
+}
+
+/** The end of the freeze that holds this instant. */
+export function frozen(at: number, year: number): number | undefined {
+	const festival = springFestival(year)
+	const until = festival + service.freezeAfterDays * dayMs
+	return at >= festival - service.freezeBeforeDays * dayMs && at < until ? until : undefined
+}
+
+function atWorkingHour(draw: Random, at: number): number {
+	const day = atShoppingHour(draw, at)
+	return day - (day % dayMs) + dayMs + (1 + 9 * draw.uniform()) * 3_600_000
+}

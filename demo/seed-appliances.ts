@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import type { LogRecord } from '#collect'
+import type { App } from '../src/main.ts'
+import { InTimeOrder } from './appliances/in-time-order.ts'
+import { simulateShop } from './appliances/index.ts'
+import type { ShopPlan } from './appliances/world.ts'
+import { openTruth } from './appliances/write-truth.ts'
+import type { SeedNeeds } from './seed-progress.ts'
+import { writeRecords } from './write-records.ts'
+
+/** The folder in which histories wait to be put in order. */
+export const draftFolder = 'draft'
+
+/** Fills an empty shop with the simulated one, through the log and the loader as a real shop's data come. */
+export async function seedAppliances({ app, onProgress }: SeedNeeds, plan: ShopPlan): Promise<void> {
+	const sorter = new InTimeOrder(join(app.config.dataDir, draftFolder))
+	const truth = await openTruth(app.config.dataDir, plan)
+	let lived = 0
+	let reported = 0
+	for (const block of simulateShop(plan)) {
+		sorter.add(block.records)
+		if (block.truth) truth.add(block.truth)
+		lived += block.shoppers
+		if (lived - reported < 500) continue
+		reported = lived
+		await truth.flush()
+		onProgress({ step: 'simulate', done: lived, total: plan.shoppers })
+	}
+	await truth.flush()
+	await load(app, sorter, onProgress)
+	onProgress({ step: 'facts', done: 0, total: 1 })
+	await app.stages.profile.refreshFacts()
+	await app.worker.runPending()
+}
+
+/** Half a month is written while the one before it is loaded. */
+async function load(app: App, sorter: InTimeOrder, onProgress: SeedNeeds['onProgress']): Promise<void> {
+	const total = sorter.count
+	let done = 0
+	let loading: Promise<void> = Promise.resolve()
+	for (const records of sorter.take()) {
+		done += await writeRecords(app, records as LogRecord[])
+		await app.stages.collect.flush()
+		await loading
+		loading = app.stages.record.drain()
+		loading.catch(() => undefined)
+		onProgress({ step: 'load', done, total })
+	}
+	await loading
+}
