@@ -108,13 +108,17 @@ function FlowView({ flow, from, asTable }: { flow: LifecycleFlow; from: string; 
 	)
 }
 
+/** Not known on that day, or in no stage. */
+const outside: readonly string[] = ['absent', 'none']
+
 function Drawn({ flow }: { flow: LifecycleFlow }) {
 	const { t } = useTranslation()
 	const text = useText()
 	const drawn = useMemo(() => {
-		const stages = [...new Set(flow.nodes.map((node) => node.stage))]
+		const stages = [...new Set(flow.nodes.map((node) => node.stage))].filter((stage) => !outside.includes(stage))
+		const colourOf = (stage: string) => (outside.includes(stage) ? null : stages.indexOf(stage))
 		return {
-			nodes: flow.nodes.map((node) => ({ ...node, label: text(node.label), colour: stages.indexOf(node.stage) })),
+			nodes: flow.nodes.map((node) => ({ ...node, label: text(node.label), colour: colourOf(node.stage) })),
 			links: flow.links,
 		}
 	}, [flow, text])

@@ -36,7 +36,12 @@ function Row({ score }: { score: Score }) {
 				<WhyButton of={`score:${score.name}`} name={name} />
 			</span>
 			{score.value === null ? (
-				<span className={css.faint}>{t('insight.scores.notEnough', { count: score.n, least: score.least })}</span>
+				<span className={css.faint}>
+					{t(score.n < score.least ? 'insight.scores.notEnough' : 'insight.scores.noMeasure', {
+						count: score.n,
+						least: score.least,
+					})}
+				</span>
 			) : (
 				<>
 					<span className={css.meter}>

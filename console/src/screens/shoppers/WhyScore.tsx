@@ -19,7 +19,10 @@ export function WhyScore({ insight, name }: { insight: Insight; name: string }) 
 						name: t('why.value'),
 						value:
 							score.value === null || score.band === null
-								? t('insight.scores.notEnough', { count: score.n, least: score.least })
+								? t(score.n < score.least ? 'insight.scores.notEnough' : 'insight.scores.noMeasure', {
+										count: score.n,
+										least: score.least,
+									})
 								: `${two(score.value)} · ${t(`insight.scores.band.${score.band}`)}`,
 					},
 					{ name: t('why.evidenceCount'), value: t('insight.scores.behind', { count: score.n }) },

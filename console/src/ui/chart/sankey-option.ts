@@ -9,8 +9,8 @@ export interface FlowNode {
 	readonly side: 'from' | 'to'
 	readonly label: string
 	readonly count: number
-	/** Which of the chart colours. */
-	readonly colour: number
+	/** Which of the chart colours; null for whoever is in no stage. */
+	readonly colour: number | null
 }
 
 export interface FlowLink {
@@ -55,8 +55,8 @@ export function sankeyOption(flow: Flow, look: SankeyLook): SankeyOption {
 		series: [
 			{
 				type: 'sankey',
-				left: 8,
-				right: 8,
+				left: look.narrow ? 96 : 128,
+				right: look.narrow ? 72 : 128,
 				top: 8,
 				bottom: 8,
 				nodeWidth: 12,
@@ -70,9 +70,10 @@ export function sankeyOption(flow: Flow, look: SankeyLook): SankeyOption {
 				data: nodes.map((node) => ({
 					name: idOf(node.side, node.stage),
 					depth: node.side === 'from' ? 0 : 1,
-					itemStyle: { color: colours.series[node.colour % colours.series.length] ?? colours.comparison, borderWidth: 0 },
+					itemStyle: { color: colourOf(node, colours), borderWidth: 0 },
 					label: {
-						position: node.side === 'from' ? 'right' : 'left',
+						/** Outside, where no band runs under the words. */
+						position: node.side === 'from' ? 'left' : 'right',
 						formatter: look.narrow ? node.label : `${node.label}  ${look.compact(node.count)}`,
 					},
 				})),
@@ -82,6 +83,10 @@ export function sankeyOption(flow: Flow, look: SankeyLook): SankeyOption {
 			},
 		],
 	}
+}
+
+function colourOf({ colour }: FlowNode, { series, comparison }: ChartColours): string {
+	return colour === null ? comparison : (series[colour % series.length] ?? comparison)
 }
 
 function idOf(side: FlowNode['side'], stage: string): string {
