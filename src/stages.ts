@@ -39,7 +39,7 @@ export type Stages = Awaited<ReturnType<typeof composeStages>>
  * The path put together, from the top down. What a stage must know of stages below it comes as a function here,
  * never as an import there.
  */
-export async function composeStages({ config, stores, access, shop, publicUrl, clock, log, metrics, print }: StageNeeds) {
+export async function composeStages({ config, stores, access, alerts, shop, publicUrl, clock, log, metrics, print }: StageNeeds) {
 	const { operations, analytics, vault, dataDir } = stores
 	const shopContext = {
 		name: shop.name.en,
@@ -85,6 +85,9 @@ export async function composeStages({ config, stores, access, shop, publicUrl, c
 		quarantine: collect.quarantine.accept,
 		projections: [profile.projection],
 		onLoaded: collect.imports.noteDuplicates,
+		plan: collect.plan,
+		alerts,
+		zone: shop.zone,
 		clock,
 		log,
 	})

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import type { RejectedRecord, SealedSegments } from '#collect'
+import type { Plan, RejectedRecord, SealedSegments } from '#collect'
 import type { Identify } from '#identify'
+import type { Alerts } from '#kit/alert'
 import type { Clock } from '#kit/clock'
 import type { Job } from '#kit/job'
 import type { Log } from '#kit/log'
@@ -12,6 +13,7 @@ import type { Projection } from './load-segment.ts'
 import { createLoader } from './loader.ts'
 import type { Currencies } from './order-event.ts'
 import { createPreparer } from './preparer.ts'
+import { qualityRoutes } from './quality-routes.ts'
 import { openReadyFiles } from './ready-files.ts'
 import { recordRoutes } from './routes.ts'
 import type { WantedEvents } from './segment-facts.ts'
@@ -36,6 +38,10 @@ interface Needs {
 	/** What the stages below want to know of each loaded segment. */
 	readonly projections: readonly Projection[]
 	readonly onLoaded: (segment: string, duplicatesByImport: ReadonlyMap<string, number>) => Promise<void>
+	readonly plan: Pick<Plan, 'entries'>
+	readonly alerts: Alerts
+	/** The shop's, for days. */
+	readonly zone: string
 	readonly clock: Clock
 	readonly log: Log
 }
@@ -56,7 +62,8 @@ export async function createRecord(needs: Needs): Promise<RecordStage> {
 		now: clock.now,
 		log: log.child({ stage: 'record' }),
 	})
-	return { drain: loader.drain, routes: recordRoutes(analytics, clock), jobs: [loader.job], close: preparer.close }
+	const routes = [...recordRoutes(analytics, clock), ...qualityRoutes(needs)]
+	return { drain: loader.drain, routes, jobs: [loader.job], close: preparer.close }
 }
 
 function wantedOf(projections: readonly Projection[]): WantedEvents {
