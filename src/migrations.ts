@@ -3,6 +3,7 @@ import { migrations as compose } from '#compose'
 import { migrations as deliver } from '#deliver'
 import { migrations as engage } from '#engage'
 import { migrations as experiment } from '#experiment'
+import { migrations as household } from '#household'
 import { migrations as identify } from '#identify'
 import { migrations as profile } from '#profile'
 import { migrations as record } from '#record'
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
 	...identify,
 	...record,
 	...profile,
+	...household,
 	...segment,
 	...experiment,
 	...compose,

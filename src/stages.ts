@@ -4,6 +4,7 @@ import { createCompose, createTemplateStore } from '#compose'
 import { type Channel, createDeliver, createEmailChannel, createLedgerStore, createPrintChannel } from '#deliver'
 import { type Campaign, type CampaignSummary, createCampaignStore, createEngage, windowMs } from '#engage'
 import { createExperiment } from '#experiment'
+import { createApplianceStore, createCaseStore, createHousehold, createHouseholdStore, createLifetimeStore } from '#household'
 import { createIdentify, createIdentityStore } from '#identify'
 import type { Alerts } from '#kit/alert'
 import type { Clock } from '#kit/clock'
@@ -75,6 +76,15 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		segmentsOf: (profileId) => segment.segmentsOf(profileId),
 		memberCondition: (segmentId) => segment.memberCondition(segmentId),
 	})
+	const household = createHousehold({
+		...{ operations, analytics, identify, vault, alerts, append, clock, log },
+		appliances: createApplianceStore(operations),
+		cases: createCaseStore(operations),
+		households: createHouseholdStore(operations),
+		lifetimes: createLifetimeStore(operations),
+		consents: profile.consents,
+		labels: profile.labels,
+	})
 	const record = await createRecord({
 		dataDir,
 		sealed: collect.sealed,
@@ -83,7 +93,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		currencies: { base: shop.currency, rates: config.rates },
 		vault,
 		quarantine: collect.quarantine.accept,
-		projections: [profile.projection],
+		projections: [profile.projection, household.projection],
 		onLoaded: collect.imports.noteDuplicates,
 		plan: collect.plan,
 		alerts,
@@ -139,16 +149,16 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		clock,
 		shop,
 	})
-	return { collect, identify, record, query, profile, segment, experiment, compose, deliver, engage, measure }
+	return { collect, identify, record, query, profile, household, segment, experiment, compose, deliver, engage, measure }
 }
 
 /** Routes and jobs of the stages, in path order. */
 export function gather(stages: Stages) {
-	const { collect, identify, record, query, profile, segment, compose, deliver, engage, measure } = stages
-	const routed = [collect, identify, record, query, profile, segment, compose, deliver, engage, measure]
+	const { collect, identify, record, query, profile, household, segment, compose, deliver, engage, measure } = stages
+	const routed = [collect, identify, record, query, profile, household, segment, compose, deliver, engage, measure]
 	return {
 		routes: routed.flatMap((stage) => [...stage.routes]),
-		jobs: [collect, record, profile, segment, deliver, engage].flatMap((stage) => [...stage.jobs]),
+		jobs: [collect, record, profile, household, segment, deliver, engage].flatMap((stage) => [...stage.jobs]),
 	}
 }
 

@@ -1,0 +1,103 @@
+import type { z } from 'zod'
+import { personId } from '#identify'
+import { fail } from '#kit/errors'
+import type { Principal } from '#kit/route'
+import { normaliseSerial, serialHash } from '#record'
+import type { AnalyticsStore } from '#storage/analytics'
+import type { Appliance } from './appliance.ts'
+import type { ApplianceStore } from './appliance-store.ts'
+import { applianceItems, type appliancePage, iso, type ViewNeeds } from './appliance-view.ts'
+import type { CaseStore } from './case-store.ts'
+import { foldAppliance, type Ownership } from './fold-appliance.ts'
+import { peopleOf } from './record-appliances.ts'
+import { isOpen } from './service-case.ts'
+import { visiblePeople } from './visible-people.ts'
+
+export interface PageNeeds extends ViewNeeds {
+	readonly analytics: AnalyticsStore
+	readonly appliances: ApplianceStore
+	readonly cases: CaseStore
+	/** The household of a person, as far as the reader may know. */
+	readonly householdOf: (profileId: number) => Promise<{ readonly id: string; readonly targetable: boolean } | null>
+	readonly useOf: (applianceId: string, owner: number | null) => Promise<unknown>
+}
+
+/** By `ap_…` or by the serial number itself. */
+export async function findAppliance(
+	needs: Pick<PageNeeds, 'appliances' | 'keys'>,
+	asked: string,
+): Promise<Appliance | undefined> {
+	const own = /^ap_(\d{1,18})$/.exec(asked)?.[1]
+	if (own !== undefined) return needs.appliances.find({ id: own })
+	const serial = normaliseSerial(asked)
+	return serial === undefined ? undefined : needs.appliances.find({ hash: serialHash(needs.keys.lookup, serial) })
+}
+
+/** One appliance, one file: everything known of it, with the people of today. */
+export async function readAppliance(
+	needs: PageNeeds,
+	asked: string,
+	principal: Principal,
+): Promise<z.input<typeof appliancePage>> {
+	const found = (await findAppliance(needs, asked)) ?? fail('not-found', 'There is no appliance with this serial number')
+	const history = (await needs.appliances.histories([found.id])).get(found.id) ?? []
+	const today = await peopleOf(needs.identify, history)
+	const file = foldAppliance(history, today)
+	const buyers = file.roles.buyer ?? (await orderedBy(needs.analytics, file.orderId))
+	const named = [...new Set([...history.map(({ profileId }) => today(profileId)), ...buyers])].filter((id) => id !== 0)
+	const visible = await visiblePeople(needs, principal, named)
+	if (named.length > 0 && !named.some(visible)) fail('not-found', 'There is no appliance with this serial number')
+	const labels = await needs.labels(named, principal)
+	const called = (profileId: number) => ({ profileId, label: labels.get(profileId) ?? `#${profileId}` })
+	const [item] = await applianceItems(needs, [{ ...found, file }], principal)
+	if (!item) throw new Error('an appliance gave no view')
+	const { items: cases } = await needs.cases.list({ serialHash: found.hash, limit: 50 })
+	const owner = file.owner?.profileId ?? null
+	return {
+		...item,
+		owners: [...file.owners, ...(file.owner ? [file.owner] : [])].map((one) => ({ ...called(one.profileId), ...spanOf(one) })),
+		disputedBy: file.disputedBy.map(({ profileId, source, at }) => ({ ...called(profileId), source, at: iso(at) })),
+		household: owner === null ? null : await needs.householdOf(owner),
+		people: {
+			user: (file.roles.user ?? []).map(called),
+			buyer: buyers.map((id) => ({ ...called(id), basis: file.roles.buyer ? ('said' as const) : ('order' as const) })),
+			payer: (file.roles.payer ?? []).map(called),
+			contact: (file.roles.contact ?? []).map(called),
+		},
+		seller: file.seller,
+		purchasedAt: iso(file.purchasedAt),
+		installation: file.installation && { ...file.installation, at: iso(file.installation.at) },
+		repairs: file.repairs.map(({ requestedAt, completedAt, ...rest }) => ({
+			...rest,
+			requestedAt: iso(requestedAt),
+			completedAt: iso(completedAt),
+		})),
+		consumables: file.consumables.map(({ part, at }) => ({ part, at: iso(at) })),
+		disposal: file.disposal && { ...file.disposal, at: iso(file.disposal.at) },
+		telemetry: await needs.useOf(found.id, owner),
+		cases: cases.map((one) => ({
+			...{ id: one.id, caseId: one.caseId, kind: one.kind },
+			open: isOpen(one),
+			openedAt: iso(one.openedAt),
+		})),
+		history: history.map(({ at, kind, profileId, source, details, synthetic }) => ({
+			...{ at: iso(at), kind, source, synthetic, details: { ...details } },
+			person: profileId === 0 ? null : called(today(profileId)),
+		})),
+	}
+}
+
+function spanOf({ source, confidence, since, until, transfer }: Ownership) {
+	return { source, confidence, since: iso(since), until: iso(until ?? null), transfer: transfer ?? null }
+}
+
+/** Who bought it, where only the number of the order is known. */
+async function orderedBy(analytics: AnalyticsStore, orderId: string | null): Promise<number[]> {
+	if (orderId === null) return []
+	const rows = await analytics.query<{ pid: number }>(
+		`SELECT DISTINCT ${personId(analytics.dialect)} AS pid FROM ${analytics.dialect.database}.orders
+		WHERE order_id = {order:String} AND profile_id != 0 ORDER BY pid LIMIT 5`,
+		{ order: orderId },
+	)
+	return rows.map((row) => row.pid)
+}

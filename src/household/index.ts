@@ -1,0 +1,7 @@
+// Who lives together, what they own, which service cases are open, which subsidies hold.
+export { createApplianceStore } from './appliance-store.ts'
+export { createCaseStore } from './case-store.ts'
+export { createHousehold, type Household } from './household.ts'
+export { createHouseholdStore } from './household-store.ts'
+export { createLifetimeStore } from './lifetime-store.ts'
+export { migrations } from './migrations.ts'
