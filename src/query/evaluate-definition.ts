@@ -20,13 +20,14 @@ import type { TimeRange } from './window.ts'
 
 /** All that is known about one shopper, with the same columns that the stores hold. */
 export interface History {
-	/** Every value ever given; the latest by (ts, key) holds. */
+	/** Every value ever given; a declared one holds before observed ones, then the latest by (ts, key). */
 	readonly traits: readonly {
 		readonly name: string
 		readonly text: string
 		readonly num?: string
 		readonly ts: number
 		readonly key: bigint
+		readonly kind: 'declared' | 'observed'
 	}[]
 	/** The computed profile, by column; times as UTC ms, decimals as text. Null, empty or absent: not known. */
 	readonly facts: Readonly<Record<string, string | number | boolean | null>>
@@ -107,10 +108,12 @@ function testKnown(cell: Cell | undefined, test: CellTest): Answer {
 
 function traitCell(plan: TraitPlan, history: History): Cell | undefined {
 	const given = history.traits.filter((trait) => trait.name === plan.name)
-	return given.reduce<(typeof given)[number] | undefined>((latest, next) => {
-		if (!latest) return next
-		return next.ts > latest.ts || (next.ts === latest.ts && next.key >= latest.key) ? next : latest
-	}, undefined)
+	return given.toSorted((a, b) => traitRank(a) - traitRank(b) || a.ts - b.ts || (a.key < b.key ? -1 : 1)).at(-1)
+}
+
+/** What was said to hold only where nothing else is known lies before the year 2000. */
+function traitRank({ kind, ts }: History['traits'][number]): number {
+	return kind === 'declared' && ts >= Date.UTC(2000, 0, 1) ? 1 : 0
 }
 
 function factCell(plan: FactPlan, history: History): Cell | undefined {

@@ -53,6 +53,7 @@ const aTrait = fc.record({
 	text: oneOf(...texts),
 	num: fc.option(oneOf(...decimals)),
 	ts: oneOf(times[0] as number, times[3] as number, -5),
+	kind: oneOf<'declared' | 'observed'>('declared', 'observed'),
 })
 
 const aProfile = fc.record({
