@@ -16,13 +16,18 @@ describe('the timeline of a shopper', () => {
 			...{ key: String(key), source, message_id: `m${key}`, type: 'track', event: name, profile_id: profile },
 			...{ ts: toStoreTime(at + minutes * 60_000), received_at: toStoreTime(at), properties: '{"colour":"red"}', context: '{}' },
 		})
-		await analytics.insertRows('events', [
+		const events = [
 			event(1, 1, 'Product Viewed', 0),
 			event(2, 2, 'Product Viewed', 0),
 			event(3, 1, 'Message Sent', 3, 'qianmian'),
 			event(4, 1, 'Consent Changed', 4, 'qianmian'),
 			event(5, 9, 'Product Viewed', 1),
-		])
+		]
+		await analytics.insertRows('events', events)
+		await analytics.insertRows(
+			'activity',
+			events.map(({ key, ts, source, event: name, profile_id }) => ({ key, ts, source, event: name, profile_id })),
+		)
 		const line = (key: number, kind: string, amount: string, currency = 'CNY') => ({
 			...{
 				key: String(key),

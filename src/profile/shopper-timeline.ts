@@ -38,8 +38,8 @@ const cursorShape = z.tuple([z.int(), z.string().regex(/^\d{1,20}$/)])
 const farFuture = Date.UTC(2200, 0, 1)
 
 /**
- * Everything that happened to a shopper, newest first. Reads the facts by the ids they were written with,
- * so that the primary key finds them without the dictionary.
+ * Everything that happened to a shopper, newest first. What happened is read in the order of shoppers, by the ids the facts were
+ * written with; only the events of the page are then looked up in full, each by its place in the order of events.
  */
 export async function shopperTimeline(
 	analytics: AnalyticsStore,
@@ -48,44 +48,73 @@ export async function shopperTimeline(
 ): Promise<Page<TimelineEntry>> {
 	const [before, beforeKey] = decodeCursor(filter.cursor, cursorShape) ?? [farFuture, '0']
 	const { database } = analytics.dialect
+	const earlier = (moment: string, id: string) => `(${moment}, ${id}) < ({before:DateTime64(3, 'UTC')}, {beforeKey:UInt64})`
+	const wanted = '(empty({kinds:Array(String)}) OR kind IN {kinds:Array(String)})'
 	const rows = await analytics.query<Row>(
 		`SELECT toString(moment) AS at, toString(id) AS key, kind, title, source, detail, synthetic FROM (
-			SELECT ts AS moment, key AS id,
-				multiIf(source = '${ownSource}' AND startsWith(event, 'Message '), 'message',
-					event IN ('Consent Changed', 'Unsubscribed'), 'consent', 'event') AS kind,
-				event AS title, source, properties AS detail, synthetic
-			FROM ${database}.events WHERE profile_id IN {family:Array(UInt32)}
+			SELECT ts AS moment, key AS id, ${eventKind} AS kind, toString(event) AS title, toString(source) AS source, '' AS detail, synthetic
+			FROM ${database}.activity
+			WHERE profile_id IN {family:Array(UInt32)} AND ${earlier('ts', 'key')} AND ${wanted}
+			ORDER BY moment DESC, id DESC LIMIT {limit:UInt32}
 			UNION ALL
-			SELECT min(ts) AS moment, min(key) AS id, kind, order_id AS title, source,
-				concat('{"lines":', toString(count()), ',"net":"', toString(sum(amount)), '","currency":"', currency,
-					'","items":', toJSONString(arrayMap(line -> line.2, arraySlice(arraySort(line -> line.1, groupArray((key,
-						map('item', item_id, 'name', description, 'quantity', toString(quantity), 'amount', toString(amount)))
-					)), 1, 20))), '}') AS detail,
-				max(synthetic) AS synthetic
-			FROM ${database}.order_lines WHERE profile_id IN {family:Array(UInt32)}
-			GROUP BY source, order_id, kind, currency
+			SELECT * FROM (
+				SELECT min(ts) AS moment, min(key) AS id, toString(kind), order_id AS title, toString(source),
+					concat('{"lines":', toString(count()), ',"net":"', toString(sum(amount)), '","currency":"', currency,
+						'","items":', toJSONString(arrayMap(line -> line.2, arraySlice(arraySort(line -> line.1, groupArray((key,
+							map('item', item_id, 'name', description, 'quantity', toString(quantity), 'amount', toString(amount)))
+						)), 1, 20))), '}') AS detail,
+					max(synthetic) AS synthetic
+				FROM ${database}.order_lines WHERE profile_id IN {family:Array(UInt32)} AND ${wanted}
+				GROUP BY source, order_id, kind, currency
+			) WHERE ${earlier('moment', 'id')}
 		)
-		WHERE (moment, id) < ({before:DateTime64(3, 'UTC')}, {beforeKey:UInt64}) AND (empty({kinds:Array(String)}) OR kind IN {kinds:Array(String)})
 		ORDER BY moment DESC, id DESC LIMIT {limit:UInt32}`,
-		{
-			family,
-			before: toStoreTime(before),
-			beforeKey,
-			kinds: filter.kinds ?? [],
-			limit: filter.limit + 1,
-		},
+		{ family, before: toStoreTime(before), beforeKey, kinds: filter.kinds ?? [], limit: filter.limit + 1 },
 	)
 	const page = pageOf(rows, filter.limit, (row) => [fromStoreTime(row.at), row.key])
-	return { items: page.items.map(toEntry), next: page.next }
+	const details = await propertiesOf(
+		analytics,
+		family,
+		page.items.filter(({ detail }) => detail === ''),
+	)
+	return { items: page.items.map((row) => toEntry(row, details.get(row.key))), next: page.next }
 }
 
-function toEntry(row: Row): TimelineEntry {
+const eventKind = `multiIf(source = '${ownSource}' AND startsWith(event, 'Message '), 'message',
+	event IN ('Consent Changed', 'Unsubscribed'), 'consent', 'event')`
+
+async function propertiesOf(
+	analytics: AnalyticsStore,
+	family: readonly number[],
+	rows: readonly Row[],
+): Promise<Map<string, string>> {
+	const [newest, oldest] = [rows[0], rows.at(-1)]
+	if (!newest || !oldest) return new Map()
+	const found = await analytics.query<{ key: string; properties: string }>(
+		`SELECT toString(key) AS key, properties FROM ${analytics.dialect.database}.events
+		WHERE event IN {events:Array(String)} AND profile_id IN {family:Array(UInt32)}
+			AND ts IN {times:Array(DateTime64(3, 'UTC'))} AND ts >= {from:DateTime64(3, 'UTC')} AND ts <= {to:DateTime64(3, 'UTC')}
+			AND key IN {keys:Array(UInt64)}`,
+		{
+			family,
+			events: [...new Set(rows.map(({ title }) => title))],
+			times: [...new Set(rows.map(({ at }) => at))],
+			from: oldest.at,
+			to: newest.at,
+			keys: rows.map(({ key }) => BigInt(key)),
+		},
+	)
+	return new Map(found.map(({ key, properties }) => [key, properties]))
+}
+
+function toEntry(row: Row, properties: string | undefined): TimelineEntry {
+	const detail = row.detail === '' ? (properties ?? '{}') : row.detail
 	return {
 		at: new Date(fromStoreTime(row.at)).toISOString(),
 		kind: row.kind,
 		title: row.title,
 		source: row.source,
-		detail: JSON.parse(row.detail) as Record<string, unknown>,
+		detail: JSON.parse(detail) as Record<string, unknown>,
 		synthetic: row.synthetic === 1,
 	}
 }
