@@ -18,6 +18,7 @@ export default defineConfig({
 			{ test: { ...engines, name: 'unit', include: ['{src,demo,bench,tools}/**/*.test.ts'] } },
 			{ test: { ...engines, name: 'console', include: ['console/**/*.test.{ts,tsx}'] } },
 			{ test: { ...engines, name: 'path', include: ['tests/path/*.test.ts', 'tests/*.test.ts'], testTimeout: 600_000 } },
+			{ test: { ...engines, name: 'sdk', include: ['tests/sdk/*.test.ts'], testTimeout: 600_000 } },
 			{ test: { ...engines, name: 'browser', include: ['tests/browser/*.test.ts'], testTimeout: 600_000 } },
 		],
 	},

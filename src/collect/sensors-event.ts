@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { inspectShape } from './inspect-shape.ts'
+import { knownEvent } from './known-event.ts'
 import type { EventRecord, ItemRecord } from './log-record.ts'
 import { isRejection, Rejection } from './rejection.ts'
 import { sensorsContext } from './sensors-context.ts'
@@ -81,7 +82,25 @@ function tracked(event: unknown, properties: Fields): Fields {
 	if (event === '$pageview') return { type: 'page', properties: page(properties), ...titled(properties.$title) }
 	if (event === '$AppViewScreen' || event === '$MPViewScreen')
 		return { type: 'screen', properties, ...titled(properties.$screen_name ?? properties.$title) }
-	return { type: 'track', event, properties }
+	const known = typeof event === 'string' ? knownEvent(event) : undefined
+	return { type: 'track', event: known ?? event, properties: known === undefined ? properties : withProducts(properties) }
+}
+
+/** Properties of 神策 hold no objects, so the products of an order come as a list of JSON texts. */
+function withProducts(properties: Fields): Fields {
+	const { products } = properties
+	if (!isTexts(products) || products.length === 0) return properties
+	const read = products.map(productOf)
+	return read.includes(undefined) ? properties : { ...properties, products: read }
+}
+
+function productOf(text: string): Fields | undefined {
+	try {
+		const product: unknown = JSON.parse(text)
+		return isObject(product) ? product : undefined
+	} catch {
+		return undefined
+	}
 }
 
 function page(properties: Fields): Fields {
@@ -115,7 +134,7 @@ function added(name: 'increment' | 'append', properties: Fields, fits: (value: u
 		: { type: 'identify', properties: { [name]: Object.fromEntries(entries) } }
 }
 
-function isTexts(value: unknown): boolean {
+function isTexts(value: unknown): value is string[] {
 	return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 

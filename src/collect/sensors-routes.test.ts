@@ -292,6 +292,23 @@ describe('events', () => {
 		})
 	})
 
+	it('an event of commerce has its name, which 神策 cannot spell, and its products', async () => {
+		const product = { product_id: 'AC-35', price: 2999, quantity: 1 }
+		for (const [event, known] of [
+			['OrderCompleted', 'Order Completed'],
+			['order_completed', 'Order Completed'],
+			['ProductAddedToWishlist', 'Product Added to Wishlist'],
+		]) {
+			const properties = { order_id: '1', products: [JSON.stringify(product)] }
+			expect(await recorded({ ...track, event, properties })).toMatchObject({ event: known, properties: { products: [product] } })
+		}
+		for (const text of ['{', '[]', '{"__proto__":{}}']) {
+			const kept = await recorded({ ...track, event: 'OrderCompleted', properties: { products: [text] } })
+			if (text.includes('__proto__')) expect(kept).toMatchObject({ kind: 'rejected', reason: 'hostile-key' })
+			else expect(kept).toMatchObject({ properties: { products: [text] } })
+		}
+	})
+
 	it('other preset events keep their names', async () => {
 		expect(await recorded({ ...track, event: '$WebClick' })).toMatchObject({ type: 'track', event: '$WebClick' })
 	})
@@ -321,12 +338,20 @@ describe('debug', () => {
 		wire.call('POST', '/debug', { query: { token: 'wk' }, headers, body: text })
 
 	it('says what is wrong', async () => {
-		expect(await debug(body)).toMatchObject({ status: 200, json: { success: true } })
+		expect(await debug(body)).toMatchObject({ status: 200, body: Buffer.from('{}') })
 		expect(await debug(bad)).toMatchObject({
 			status: 400,
 			json: { quarantined: [{ index: 0, reason: 'missing-field', field: 'event' }] },
 		})
 		expect(await wire.logged()).toHaveLength(2)
+	})
+
+	it('shows a page its fault, which reads answers of 200 only', async () => {
+		const data = base64({ ...track, event: undefined })
+		expect(await wire.call('GET', '/debug', { query: { token: 'wk', data } })).toMatchObject({
+			status: 200,
+			json: { quarantined: [{ reason: 'missing-field' }] },
+		})
 	})
 
 	it('keeps nothing of a dry run', async () => {

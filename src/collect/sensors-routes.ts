@@ -1,5 +1,6 @@
 import { Reply, type Route, route } from '#kit/route'
 import { acknowledgement, preflightRoute, readable } from './ingest-reply.ts'
+import type { Received } from './receive-events.ts'
 import type { IngestNeeds } from './receive-request.ts'
 import { receiveSensors, type SensorsCall } from './receive-sensors.ts'
 
@@ -22,7 +23,7 @@ export function sensorsRoutes(needs: IngestNeeds): Route[] {
 				readable(request, async () => {
 					const call = callOf(path, true, request.headers['dry-run'])
 					const received = await receiveSensors(needs, call, { ...request, body: Buffer.alloc(0) })
-					return path === '/debug' ? acknowledgement(received) : image()
+					return path === '/debug' ? verdict(received) : image()
 				}),
 		}),
 		route({
@@ -36,13 +37,19 @@ export function sensorsRoutes(needs: IngestNeeds): Route[] {
 			handle: (request) =>
 				readable(request, async () => {
 					const received = await receiveSensors(needs, callOf(path, false, request.headers['dry-run']), request)
-					const answer = acknowledgement(received)
-					// Who debugs wants to see the fault; everybody else would only send it again.
-					return path === '/debug' && received.rejected.length > 0 ? new Reply(400, JSON.stringify(answer)) : answer
+					if (path !== '/debug') return acknowledgement(received)
+					// A server that debugs shows the text of a failure; anywhere else a failure would only be sent again.
+					const answer = verdict(received)
+					return received.rejected.length > 0 ? new Reply(400, JSON.stringify(answer)) : answer
 				}),
 		}),
 	])
 	return [...taken, ...paths.map(preflightRoute)]
+}
+
+/** The web SDK takes an empty object for "all is well", and shows anything else. */
+function verdict(received: Received): object {
+	return received.rejected.length === 0 ? {} : acknowledgement(received)
 }
 
 function callOf(path: string, inQuery: boolean, dryRun: string | string[] | undefined): SensorsCall {
