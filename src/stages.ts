@@ -119,6 +119,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		ledger: createLedgerStore(operations),
 		people: identify,
 		consents: profile.consents,
+		openCases: household.heldByCase,
 		compose,
 		shopper,
 		channels: channelsOf(config, shop, print),

@@ -1,7 +1,7 @@
 import { startOfDay } from '#kit/zone'
 import type { Channel } from './channel.ts'
 import { reasonAgainst } from './decide-send.ts'
-import type { Address, ConsentGate, People } from './gates.ts'
+import type { Address, CaseGate, ConsentGate, People } from './gates.ts'
 import type { Ledger } from './ledger.ts'
 import type { SuppressionReason } from './send-reason.ts'
 import { isMarketing, type Step } from './step.ts'
@@ -17,6 +17,7 @@ export interface Assessment {
 export interface AssessNeeds {
 	readonly people: People
 	readonly consents: Pick<ConsentGate, 'current'>
+	readonly openCases: CaseGate
 	readonly zone: string
 }
 
@@ -28,7 +29,7 @@ export type StepRules = Pick<Step, 'channel' | 'purpose' | 'cap'>
  * back once. Where people are to be reserved, the caller holds their contacts.
  */
 export async function assessRecipients(
-	{ people, consents, zone }: AssessNeeds,
+	{ people, consents, openCases, zone }: AssessNeeds,
 	ledger: Ledger,
 	step: StepRules,
 	channel: Channel,
@@ -44,7 +45,9 @@ export async function assessRecipients(
 	const addresses = await people.addresses(tx, ids, channel.addressType, step.purpose)
 	const holders = await people.holders(tx, ids, channel.addressType)
 	const contacts = Map.groupBy(await ledger.contacts(channel.name, relatives), (contact) => contact.profileId)
-	const cap = isMarketing(step.purpose) ? step.cap : null
+	const marketing = isMarketing(step.purpose)
+	const cap = marketing ? step.cap : null
+	const waiting = marketing ? await openCases(tx, ids) : new Set<number>()
 	const recent = cap
 		? await ledger.recentSends(channel.name, relatives, startOfDay(at, zone, 1 - cap.days))
 		: new Map<number, number>()
@@ -61,8 +64,9 @@ export async function assessRecipients(
 			contacts: family.flatMap((id) => contacts.get(id) ?? []),
 			recentSends: family.reduce((sum, id) => sum + (recent.get(id) ?? 0), 0),
 			addressTaken: key !== undefined && taken.has(key),
+			openCase: waiting.has(profileId),
 		}
-		const reason = reasonAgainst(facts, { cap, accepts: channel.accepts })
+		const reason = reasonAgainst(facts, { cap, marketing, accepts: channel.accepts })
 		if (reason === null && key !== undefined) taken.add(key)
 		return { profileId, address, reason }
 	})

@@ -1,6 +1,6 @@
 import type { Clock } from '#kit/clock'
 import { reasonAgainst } from './decide-send.ts'
-import type { ConsentGate, People } from './gates.ts'
+import type { CaseGate, ConsentGate, People } from './gates.ts'
 import type { Ledger, LedgerStore } from './ledger.ts'
 import { nextSendingTime, type SendingHours } from './quiet-hours.ts'
 import type { Contact, DueSend } from './send.ts'
@@ -11,6 +11,7 @@ export interface ClaimNeeds {
 	readonly ledger: LedgerStore
 	readonly people: Pick<People, 'survivors' | 'families'>
 	readonly consents: Pick<ConsentGate, 'current'>
+	readonly openCases: CaseGate
 	readonly zone: string
 	readonly hours: SendingHours
 	readonly clock: Clock
@@ -23,7 +24,8 @@ export interface ClaimedSend extends DueSend {
 
 /**
  * Takes due sends and commits them as `sending` before any vendor is called. What changed since they were reserved is seen here:
- * a consent taken back, an address that bounced, a campaign that was cancelled, an hour that has become too late.
+ * a consent taken back, an address that bounced, a service case that was opened, a campaign that was cancelled, an hour that has
+ * become too late.
  */
 export function claimSends(needs: ClaimNeeds, limit: number): Promise<{ claimed: ClaimedSend[]; taken: number }> {
 	return needs.ledger.transaction(async (ledger) => {
@@ -61,6 +63,8 @@ async function check(needs: ClaimNeeds, ledger: Ledger, purpose: string, sends: 
 	const families = await needs.people.families(people, tx)
 	const consent = await needs.consents.current(tx, people, purpose)
 	const measured = await needs.consents.current(tx, people, 'analytics')
+	const marketing = isMarketing(purpose)
+	const waiting = marketing ? await needs.openCases(tx, people) : new Set<number>()
 	const relatives = [...new Set([...people, ...[...families.values()].flat()])]
 	const contacts = await contactsByChannel(ledger, sends, relatives)
 	return sends.map((send) => {
@@ -75,8 +79,9 @@ async function check(needs: ClaimNeeds, ledger: Ledger, purpose: string, sends: 
 			// The cap was kept when the send was reserved, and the send itself counts in it.
 			recentSends: 0,
 			addressTaken: false,
+			openCase: waiting.has(person),
 		}
-		const reason = send.cancelled ? 'cancelled' : reasonAgainst(facts, { cap: null, accepts: () => true })
+		const reason = send.cancelled ? 'cancelled' : reasonAgainst(facts, { cap: null, marketing, accepts: () => true })
 		return { send, person, reason, tracked: measured.get(person) === 'granted' }
 	})
 }

@@ -10,8 +10,9 @@ const fine: SendFacts = {
 	contacts: [{ profileId: 1, state: 'ok', addressHash: null }],
 	recentSends: 0,
 	addressTaken: false,
+	openCase: false,
 }
-const rules = { cap: { messages: 2, days: 7 }, accepts: isEmailAddress }
+const rules = { cap: { messages: 2, days: 7 }, marketing: true, accepts: isEmailAddress }
 const contact = (state: 'bounced' | 'complained' | 'unsubscribed', addressHash: Buffer | null = hash) => ({
 	contacts: [{ profileId: 1, state, addressHash }],
 })
@@ -32,10 +33,16 @@ test.each<[string, Partial<SendFacts>, string | null]>([
 	['an address that bounced', contact('bounced'), 'bounced'],
 	['another address of theirs bounced', contact('bounced', Buffer.from('b')), null],
 	['same address as someone before', { addressTaken: true }, 'duplicate-address'],
+	['waits for help', { openCase: true }, 'open-case'],
+	['waits for help and never agreed', { openCase: true, consent: undefined }, 'no-consent'],
 	['below the cap', { recentSends: 1 }, null],
 	['at the cap', { recentSends: 2 }, 'capped'],
 ])('%s', (_, change, reason) => {
 	expect(reasonAgainst({ ...fine, ...change }, rules)).toBe(reason)
+})
+
+test('an open service case holds marketing only', () => {
+	expect(reasonAgainst({ ...fine, openCase: true }, { ...rules, marketing: false })).toBeNull()
 })
 
 test('without a cap nobody is capped', () => {

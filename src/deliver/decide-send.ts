@@ -14,17 +14,22 @@ export interface SendFacts {
 	readonly recentSends: number
 	/** Someone earlier in the same step has this address. */
 	readonly addressTaken: boolean
+	/** A service case of theirs is open. */
+	readonly openCase: boolean
 }
 
 export interface SendRules {
 	readonly cap: FrequencyCap | null
+	/** Marketing waits while a service case is open; a message about an order does not. */
+	readonly marketing: boolean
 	readonly accepts: (address: string) => boolean
 }
 
 /** The first reason that speaks against sending, or null. The same rules stand for rehearsing, for both arms and for reserving. */
-export function reasonAgainst(facts: SendFacts, { cap, accepts }: SendRules): SuppressionReason | null {
+export function reasonAgainst(facts: SendFacts, { cap, marketing, accepts }: SendRules): SuppressionReason | null {
 	const { address, contacts } = facts
 	if (facts.consent !== 'granted') return consentReason(facts)
+	if (marketing && facts.openCase) return 'open-case'
 	if (address === undefined) return facts.hasAddress ? 'not-for-marketing' : 'no-address'
 	if (!accepts(address.value)) return 'bad-address'
 	const stateOf = (state: Contact['state']) =>

@@ -127,6 +127,19 @@ forEachEngine('delivery', (engine) => {
 			expect(await post.outcomes(step)).toEqual({ [id]: 'suppressed: consent-withdrawn' })
 		})
 
+		test('a service case that was opened between reserving and sending stops marketing, and nothing else', async () => {
+			const waiting = new Set<number>()
+			const helped = await openPost(operations, { openCases: async () => waiting })
+			const [id] = (await helped.town.settle([{ email: address(), agreed: ['marketing_email', 'order_service'] }])) as [number]
+			const [advert, receipt] = [helped.step(), helped.step({ purpose: 'order_service' })]
+			await helped.deliver.reserve(advert, [id])
+			waiting.add(id)
+			expect((await helped.deliver.assess(helped.step(), [id])).map(({ reason }) => reason)).toEqual(['open-case'])
+			await helped.drainAll()
+			expect(await helped.outcomes(advert)).toEqual({ [id]: 'suppressed: open-case' })
+			expect((await helped.deliver.assess(receipt, [id])).map(({ reason }) => reason)).not.toContain('open-case')
+		})
+
 		test('a cancelled step stops what waits, and what is reserved after', async () => {
 			const [early, late] = [await one(), await one()]
 			const step = post.step()

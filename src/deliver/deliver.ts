@@ -12,7 +12,7 @@ import { announceSends } from './announce-sends.ts'
 import { type Assessment, assessRecipients, type StepRules } from './assess-recipients.ts'
 import type { Channel } from './channel.ts'
 import { drainOutbox } from './drain-outbox.ts'
-import type { ConsentGate, People } from './gates.ts'
+import type { CaseGate, ConsentGate, People } from './gates.ts'
 import type { LedgerStore, SendCount, SendFilter } from './ledger.ts'
 import { createLinkTokens } from './link-token.ts'
 import { createOutboxSeal } from './outbox-payload.ts'
@@ -56,6 +56,7 @@ export interface DeliverNeeds {
 	readonly ledger: LedgerStore
 	readonly people: People
 	readonly consents: ConsentGate
+	readonly openCases: CaseGate
 	readonly compose: Pick<Compose, 'templates' | 'render'>
 	readonly shopper: (profileId: number) => Promise<ShopperContext | undefined>
 	readonly channels: readonly Channel[]
@@ -76,14 +77,14 @@ export interface DeliverNeeds {
 }
 
 export function createDeliver(needs: DeliverNeeds): Deliver {
-	const { ledger, clock, consents, people, operations, log, append } = needs
+	const { ledger, clock, consents, openCases, people, operations, log, append } = needs
 	const { zone, ...shop } = needs.shop
 	const { concurrency = 20, vendorTimeoutMs = 60_000, leaseMs = 300_000, hours = defaultSendingHours } = needs
 	if (leaseMs <= vendorTimeoutMs) throw new RangeError('The lease of a send must be longer than a vendor call')
 	const channels = new Map(needs.channels.map((channel) => [channel.name, channel]))
 	const seal = createOutboxSeal(needs.vault)
 	const tokens = createLinkTokens(needs.vault)
-	const reserving = { ledger, people, consents, zone, seal, hours, clock }
+	const reserving = { ledger, people, consents, openCases, zone, seal, hours, clock }
 	const receiving = { ledger, people, consents, operations, clock }
 	const draining = {
 		...reserving,

@@ -13,4 +13,7 @@ export interface ConsentGate {
 	): Promise<void>
 }
 
+/** Of these people, those whom an open service case holds: nobody advertises to somebody who waits for help. */
+export type CaseGate = (tx: Queryable, profileIds: readonly number[]) => Promise<ReadonlySet<number>>
+
 export type { Address }

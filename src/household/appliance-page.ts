@@ -19,7 +19,7 @@ export interface PageNeeds extends ViewNeeds {
 	readonly cases: CaseStore
 	/** The household of a person, as far as the reader may know. */
 	readonly householdOf: (profileId: number) => Promise<{ readonly id: string; readonly targetable: boolean } | null>
-	readonly useOf: (applianceId: string, owner: number | null) => Promise<unknown>
+	readonly readUse: (applianceId: string, owner: number | null) => Promise<unknown>
 }
 
 /** By `ap_…` or by the serial number itself. */
@@ -74,7 +74,7 @@ export async function readAppliance(
 		})),
 		consumables: file.consumables.map(({ part, at }) => ({ part, at: iso(at) })),
 		disposal: file.disposal && { ...file.disposal, at: iso(file.disposal.at) },
-		telemetry: await needs.useOf(found.id, owner),
+		telemetry: await needs.readUse(found.id, owner),
 		cases: cases.map((one) => ({
 			...{ id: one.id, caseId: one.caseId, kind: one.kind },
 			open: isOpen(one),

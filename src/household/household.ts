@@ -77,7 +77,7 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 			const known = await householdOf(living, profileId)
 			return known ? { id: known.household.id, targetable: known.standing.targetable } : null
 		},
-		useOf: async () => null,
+		readUse: async () => null,
 	}
 	return {
 		heldByCase: async (tx, profileIds) => {

@@ -93,6 +93,7 @@ export async function openPost(
 		ledger: createLedgerStore(operations),
 		people: town.identify,
 		consents: town.consents,
+		openCases: async () => new Set(),
 		compose,
 		shopper,
 		channels: [channel],
