@@ -31,6 +31,10 @@ export async function allScreens(request: APIRequestContext): Promise<Screen[]> 
 		{ name: 'campaigns', path: '/campaigns' },
 		{ name: 'campaign plan', path: '/campaigns/new' },
 		{ name: 'campaign result', path: `/campaigns/${campaign}` },
+		{ name: 'data quality', path: '/quality' },
+		{ name: 'outliers', path: '/quality/outliers' },
+		{ name: 'tracking plan', path: '/quality/plan' },
+		{ name: 'a new planned event', path: '/quality/plan/new' },
 		{ name: 'settings', path: '/settings' },
 	]
 }

@@ -19,6 +19,15 @@ export type Alert = ItemOf<Answer<'/api/alerts', 'get'>>
 export type Overview = Answer<'/api/overview', 'get'>
 export type MetricName = keyof Overview['totals']
 
+export type PlanEntry = Answer<'/api/plan/events/{name}', 'get'>
+export type PlanEntryInput = Sent<'/api/plan/events', 'post'>
+export type PlanProperty = PlanEntry['properties'][number]
+
+export type Quality = Answer<'/api/quality', 'get'>
+export type QualityRow = Quality['rows'][number]
+export type QualityField = Answer<'/api/quality/fields', 'get'>['fields'][number]
+export type Outlier = ItemOf<Answer<'/api/quality/outliers', 'get'>>
+
 export type LiveEvent = ItemOf<Answer<'/api/live', 'get'>>
 export type Quarantined = ItemOf<Answer<'/api/quarantine', 'get'>>
 export type QuarantineGroup = ItemOf<Answer<'/api/quarantine/summary', 'get'>>

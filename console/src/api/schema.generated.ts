@@ -34,6 +34,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appliance-lifetimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Years that appliances are used, by category: the usual ones and those the shop stated */
+        get: operations["getApplianceLifetimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appliance-lifetimes/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** State how long a category lasts in this shop */
+        put: operations["putApplianceLifetimesByCategory"];
+        post?: never;
+        /** Go back to the usual years of a category */
+        delete: operations["deleteApplianceLifetimesByCategory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appliances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appliances with a serial number, the newest first; `serial` finds one by its number in full */
+        get: operations["getAppliances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appliances/{serial}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One appliance, one file: model, owner, household, installation, warranty, repairs, use and history */
+        get: operations["getAppliancesBySerial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -258,6 +327,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Service cases, the newest first */
+        get: operations["getCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a case; messages to the shopper are no longer held for it */
+        post: operations["postCasesByIdClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fields": {
         parameters: {
             query?: never;
@@ -269,6 +372,143 @@ export interface paths {
         get: operations["getFields"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses and words of places where nobody lives: pickup points, offices, dealers, installers */
+        get: operations["getHouseholdBlocks"];
+        put?: never;
+        /** Nobody lives at this address, or at any with this word */
+        post: operations["postHouseholdBlocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a place off the list */
+        delete: operations["deleteHouseholdBlocksById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a merge, a split or a moving out back */
+        post: operations["postHouseholdChangesByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Households, the newest first; `q` is a number of a household or #number of a shopper */
+        get: operations["getHouseholds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One household: who lives there, how we know, what they own, and whether it may be targeted */
+        get: operations["getHouseholdsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People moved out; can be undone */
+        post: operations["postHouseholdsByIdLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two households are one; can be undone */
+        post: operations["postHouseholdsByIdMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People of one household are a household of their own; can be undone */
+        post: operations["postHouseholdsByIdSplit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -519,6 +759,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan/infer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Entries for the tracking plan, suggested from what arrived in the last 30 days; nothing is saved */
+        post: operations["postPlanInfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Volume, missing, invalid, late, duplicates, bots and outliers per source and event, with their trend */
+        get: operations["getQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often each property of an event is missing, and of which type it comes */
+        get: operations["getQualityFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/outliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Order lines or events that a rule marked as hardly true, newest first */
+        get: operations["getQualityOutliers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quarantine": {
         parameters: {
             query?: never;
@@ -743,6 +1051,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shoppers/{id}/appliances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a shopper owns: registered appliances, and those known by an order alone */
+        get: operations["getShoppersByIdAppliances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shoppers/{id}/consents": {
         parameters: {
             query?: never;
@@ -754,6 +1079,23 @@ export interface paths {
         put?: never;
         /** Records what a shopper has said about a purpose; granting needs evidence */
         post: operations["postShoppersByIdConsents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shoppers/{id}/household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The household of a shopper, the surest one known; null where none is */
+        get: operations["getShoppersByIdHousehold"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1567,6 +1909,303 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getApplianceLifetimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            category: string;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            note: string | null;
+                            own: boolean;
+                            years: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putApplianceLifetimesByCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    note?: string;
+                    years: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteApplianceLifetimesByCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getAppliances: {
+        parameters: {
+            query?: {
+                category?: string;
+                cursor?: string;
+                limit?: number;
+                serial?: string;
+                status?: "in-use" | "disposed" | "unclaimed" | "suspect";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            brand: string | null;
+                            category: string;
+                            categoryLabel: {
+                                en: string;
+                                zh: string;
+                            };
+                            disputed: boolean;
+                            id: string | null;
+                            itemId: string | null;
+                            lifecycle: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** @enum {string} */
+                                stage: "new" | "settled" | "ageing" | "due" | "overdue" | "replaced";
+                            } | null;
+                            model: string | null;
+                            orderId: string | null;
+                            owner: {
+                                label: string;
+                                profileId: number;
+                            } | null;
+                            ownership: {
+                                confidence: number;
+                                /** Format: date-time */
+                                since: string;
+                                /** @enum {string} */
+                                source: "registered" | "installed" | "ordered" | "used";
+                            } | null;
+                            serial: string | null;
+                            /** @enum {string} */
+                            status: "in-use" | "disposed" | "unclaimed" | "suspect" | "assumed";
+                            synthetic: boolean;
+                            warrantyUntil: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getAppliancesBySerial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        brand: string | null;
+                        cases: {
+                            caseId: string;
+                            id: string;
+                            kind: string;
+                            open: boolean;
+                            openedAt: string | null;
+                        }[];
+                        category: string;
+                        categoryLabel: {
+                            en: string;
+                            zh: string;
+                        };
+                        consumables: {
+                            /** Format: date-time */
+                            at: string;
+                            part: string;
+                        }[];
+                        disposal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string | null;
+                        } | null;
+                        disputed: boolean;
+                        disputedBy: {
+                            /** Format: date-time */
+                            at: string;
+                            label: string;
+                            profileId: number;
+                            /** @enum {string} */
+                            source: "registered" | "installed" | "ordered" | "used";
+                        }[];
+                        history: {
+                            /** Format: date-time */
+                            at: string;
+                            details: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            kind: "registered" | "installed" | "repair-requested" | "repair-completed" | "consumable" | "disposed" | "reported";
+                            person: {
+                                label: string;
+                                profileId: number;
+                            } | null;
+                            source: string;
+                            synthetic: boolean;
+                        }[];
+                        household: {
+                            id: string;
+                            targetable: boolean;
+                        } | null;
+                        id: string | null;
+                        installation: {
+                            /** Format: date-time */
+                            at: string;
+                            city: string | null;
+                            installer: string | null;
+                        } | null;
+                        itemId: string | null;
+                        lifecycle: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            stage: "new" | "settled" | "ageing" | "due" | "overdue" | "replaced";
+                        } | null;
+                        model: string | null;
+                        orderId: string | null;
+                        owner: {
+                            label: string;
+                            profileId: number;
+                        } | null;
+                        owners: {
+                            confidence: number;
+                            label: string;
+                            profileId: number;
+                            /** Format: date-time */
+                            since: string;
+                            /** @enum {string} */
+                            source: "registered" | "installed" | "ordered" | "used";
+                            transfer: string | null;
+                            until: string | null;
+                        }[];
+                        ownership: {
+                            confidence: number;
+                            /** Format: date-time */
+                            since: string;
+                            /** @enum {string} */
+                            source: "registered" | "installed" | "ordered" | "used";
+                        } | null;
+                        people: {
+                            buyer: {
+                                /** @enum {string} */
+                                basis: "said" | "order";
+                                label: string;
+                                profileId: number;
+                            }[];
+                            contact: {
+                                label: string;
+                                profileId: number;
+                            }[];
+                            payer: {
+                                label: string;
+                                profileId: number;
+                            }[];
+                            user: {
+                                label: string;
+                                profileId: number;
+                            }[];
+                        };
+                        purchasedAt: string | null;
+                        repairs: {
+                            caseId: string | null;
+                            completedAt: string | null;
+                            fault: string | null;
+                            requestedAt: string | null;
+                        }[];
+                        seller: string | null;
+                        serial: string | null;
+                        /** @enum {string} */
+                        status: "in-use" | "disposed" | "unclaimed" | "suspect" | "assumed";
+                        synthetic: boolean;
+                        telemetry: unknown | null;
+                        warrantyUntil: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getAudit: {
         parameters: {
             query?: {
@@ -2332,7 +2971,7 @@ export interface operations {
                             outcome: "sent" | "held-back" | "suppressed";
                             profileId: number;
                             /** @enum {string} */
-                            reason?: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
+                            reason?: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
                         }[];
                         suggestedHoldout: number;
                         suppressed: {
@@ -2342,7 +2981,7 @@ export interface operations {
                                 zh: string;
                             };
                             /** @enum {string} */
-                            reason: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
+                            reason: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
                         }[];
                         treated: number;
                     };
@@ -2453,7 +3092,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                reason?: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
+                reason?: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
                 state?: "reserved" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "unknown" | "failed" | "suppressed";
             };
             header?: never;
@@ -2482,7 +3121,7 @@ export interface operations {
                             ledgerId: string;
                             openedAt: string | null;
                             profileId: number;
-                            reason: ("no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost") | null;
+                            reason: ("no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost") | null;
                             reasonLabel: {
                                 en: string;
                                 zh: string;
@@ -2492,6 +3131,110 @@ export interface operations {
                             state: "reserved" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "unknown" | "failed" | "suppressed";
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getCases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                profileId?: number;
+                status?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            appliance: {
+                                id: string;
+                                serial: string;
+                            } | null;
+                            callMinutes: number;
+                            calls: number;
+                            caseId: string;
+                            channel: string;
+                            closedAt: string | null;
+                            closedBy: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "complaint" | "repair" | "installation" | "return" | "question";
+                            kindLabel: {
+                                en: string;
+                                zh: string;
+                            };
+                            open: boolean;
+                            openedAt: string | null;
+                            person: {
+                                label: string;
+                                profileId: number;
+                            } | null;
+                            source: string;
+                            synthetic: boolean;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postCasesByIdClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appliance: {
+                            id: string;
+                            serial: string;
+                        } | null;
+                        callMinutes: number;
+                        calls: number;
+                        caseId: string;
+                        channel: string;
+                        closedAt: string | null;
+                        closedBy: string | null;
+                        id: string;
+                        /** @enum {string} */
+                        kind: "complaint" | "repair" | "installation" | "return" | "question";
+                        kindLabel: {
+                            en: string;
+                            zh: string;
+                        };
+                        open: boolean;
+                        openedAt: string | null;
+                        person: {
+                            label: string;
+                            profileId: number;
+                        } | null;
+                        source: string;
+                        synthetic: boolean;
                     };
                 };
             };
@@ -2611,6 +3354,369 @@ export interface operations {
                             /** @enum {string} */
                             type: "text" | "number";
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getHouseholdBlocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        builtIn: {
+                            reason: {
+                                en: string;
+                                zh: string;
+                            };
+                            word: string;
+                        }[];
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            hint: string;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "address" | "word";
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postHouseholdBlocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "address" | "word";
+                    reason: string;
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Households that are none any more */
+                        blocked: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteHouseholdBlocksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postHouseholdChangesByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getHouseholds: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: "declared" | "installation" | "inferred";
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: {
+                                region: string;
+                            };
+                            /** @enum {string} */
+                            basis: "declared" | "installation" | "inferred";
+                            basisLabel: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            consent: "granted" | "partial" | "none";
+                            id: string;
+                            members: {
+                                /** @enum {string} */
+                                basis: "declared" | "installation" | "inferred";
+                                consented: boolean;
+                                label: string;
+                                profileId: number;
+                                role: string;
+                                /** Format: date-time */
+                                since: string;
+                            }[];
+                            obstacle: ("blocked" | "crowded") | null;
+                            size: number;
+                            targetable: boolean;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getHouseholdsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: {
+                            region: string;
+                        };
+                        appliances: {
+                            brand: string | null;
+                            category: string;
+                            categoryLabel: {
+                                en: string;
+                                zh: string;
+                            };
+                            disputed: boolean;
+                            id: string | null;
+                            itemId: string | null;
+                            lifecycle: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** @enum {string} */
+                                stage: "new" | "settled" | "ageing" | "due" | "overdue" | "replaced";
+                            } | null;
+                            model: string | null;
+                            orderId: string | null;
+                            owner: {
+                                label: string;
+                                profileId: number;
+                            } | null;
+                            ownership: {
+                                confidence: number;
+                                /** Format: date-time */
+                                since: string;
+                                /** @enum {string} */
+                                source: "registered" | "installed" | "ordered" | "used";
+                            } | null;
+                            serial: string | null;
+                            /** @enum {string} */
+                            status: "in-use" | "disposed" | "unclaimed" | "suspect" | "assumed";
+                            synthetic: boolean;
+                            warrantyUntil: string | null;
+                        }[];
+                        /** @enum {string} */
+                        basis: "declared" | "installation" | "inferred";
+                        basisLabel: {
+                            en: string;
+                            zh: string;
+                        };
+                        changes: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "merged" | "left" | "split";
+                            people: number;
+                            undone: boolean;
+                        }[];
+                        /** @enum {string} */
+                        consent: "granted" | "partial" | "none";
+                        evidence: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            basis: "declared" | "installation" | "inferred";
+                            person: {
+                                label: string;
+                                profileId: number;
+                            };
+                            role: string;
+                            source: string;
+                            until: string | null;
+                        }[];
+                        id: string;
+                        members: {
+                            /** @enum {string} */
+                            basis: "declared" | "installation" | "inferred";
+                            consented: boolean;
+                            label: string;
+                            profileId: number;
+                            role: string;
+                            /** Format: date-time */
+                            since: string;
+                        }[];
+                        obstacle: ("blocked" | "crowded") | null;
+                        size: number;
+                        targetable: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postHouseholdsByIdLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profileIds: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postHouseholdsByIdMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    into: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postHouseholdsByIdSplit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profileIds: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
                     };
                 };
             };
@@ -3781,6 +4887,246 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    postPlanInfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    event?: string;
+                    source?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            entry: {
+                                description: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                event: string;
+                                mode: string;
+                                owner: string;
+                                properties: {
+                                    enum?: (string | number | boolean)[];
+                                    name: string;
+                                    pii?: boolean;
+                                    required: boolean;
+                                    type: string;
+                                }[];
+                            };
+                            n: number;
+                            planned: boolean;
+                            presence: {
+                                name: string;
+                                share: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getQuality: {
+        parameters: {
+            query?: {
+                event?: string;
+                from?: string;
+                grain?: "hour" | "day";
+                source?: string;
+                /** @description Exclusive */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        more: number;
+                        range: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                        };
+                        rows: {
+                            bots: number;
+                            duplicates: number;
+                            event: string;
+                            invalid: number;
+                            late: number;
+                            missing: number;
+                            offPlan: number;
+                            outliers: number;
+                            problems: {
+                                count: number;
+                                /** @enum {string} */
+                                kind: "invalid" | "mark" | "plan";
+                                name: string;
+                            }[];
+                            share: {
+                                bots: number;
+                                duplicates: number;
+                                invalid: number;
+                                late: number;
+                                missing: number;
+                                offPlan: number;
+                                outliers: number;
+                            };
+                            source: string;
+                            trend: {
+                                at: string;
+                                bots: number;
+                                duplicates: number;
+                                invalid: number;
+                                late: number;
+                                offPlan: number;
+                                outliers: number;
+                                volume: number;
+                            }[];
+                            volume: number;
+                        }[];
+                        totals: {
+                            bots: number;
+                            duplicates: number;
+                            invalid: number;
+                            late: number;
+                            missing: number;
+                            offPlan: number;
+                            outliers: number;
+                            share: {
+                                bots: number;
+                                duplicates: number;
+                                invalid: number;
+                                late: number;
+                                missing: number;
+                                offPlan: number;
+                                outliers: number;
+                            };
+                            volume: number;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getQualityFields: {
+        parameters: {
+            query: {
+                event: string;
+                from?: string;
+                source?: string;
+                /** @description Exclusive */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fields: {
+                            missingShare: number;
+                            name: string;
+                            planned: {
+                                required: boolean;
+                                type: string;
+                            } | null;
+                            present: number;
+                            trend: {
+                                at: string;
+                                missingShare: number;
+                            }[];
+                            types: {
+                                count: number;
+                                type: string;
+                            }[];
+                        }[];
+                        volume: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getQualityOutliers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                mark?: "price-zero" | "quantity-negative" | "quantity-extreme" | "amount-extreme" | "future" | "impossible-age";
+                of?: "lines" | "events";
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            event: string;
+                            key: string;
+                            line: {
+                                amount: string;
+                                category: string;
+                                currency: string;
+                                description: string;
+                                itemId: string;
+                                kind: string;
+                                orderId: string;
+                                quantity: string;
+                                unitPrice: string;
+                            } | null;
+                            marks: string[];
+                            profileId: number;
+                            source: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getQuarantine: {
         parameters: {
             query?: {
@@ -4512,6 +5858,67 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getShoppersByIdAppliances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            brand: string | null;
+                            category: string;
+                            categoryLabel: {
+                                en: string;
+                                zh: string;
+                            };
+                            disputed: boolean;
+                            id: string | null;
+                            itemId: string | null;
+                            lifecycle: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** @enum {string} */
+                                stage: "new" | "settled" | "ageing" | "due" | "overdue" | "replaced";
+                            } | null;
+                            model: string | null;
+                            orderId: string | null;
+                            owner: {
+                                label: string;
+                                profileId: number;
+                            } | null;
+                            ownership: {
+                                confidence: number;
+                                /** Format: date-time */
+                                since: string;
+                                /** @enum {string} */
+                                source: "registered" | "installed" | "ordered" | "used";
+                            } | null;
+                            serial: string | null;
+                            /** @enum {string} */
+                            status: "in-use" | "disposed" | "unclaimed" | "suspect" | "assumed";
+                            synthetic: boolean;
+                            warrantyUntil: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     postShoppersByIdConsents: {
         parameters: {
             query?: never;
@@ -4542,6 +5949,115 @@ export interface operations {
                         granted: boolean;
                         purpose: string;
                     };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getShoppersByIdHousehold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: {
+                            region: string;
+                        };
+                        appliances: {
+                            brand: string | null;
+                            category: string;
+                            categoryLabel: {
+                                en: string;
+                                zh: string;
+                            };
+                            disputed: boolean;
+                            id: string | null;
+                            itemId: string | null;
+                            lifecycle: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** @enum {string} */
+                                stage: "new" | "settled" | "ageing" | "due" | "overdue" | "replaced";
+                            } | null;
+                            model: string | null;
+                            orderId: string | null;
+                            owner: {
+                                label: string;
+                                profileId: number;
+                            } | null;
+                            ownership: {
+                                confidence: number;
+                                /** Format: date-time */
+                                since: string;
+                                /** @enum {string} */
+                                source: "registered" | "installed" | "ordered" | "used";
+                            } | null;
+                            serial: string | null;
+                            /** @enum {string} */
+                            status: "in-use" | "disposed" | "unclaimed" | "suspect" | "assumed";
+                            synthetic: boolean;
+                            warrantyUntil: string | null;
+                        }[];
+                        /** @enum {string} */
+                        basis: "declared" | "installation" | "inferred";
+                        basisLabel: {
+                            en: string;
+                            zh: string;
+                        };
+                        changes: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "merged" | "left" | "split";
+                            people: number;
+                            undone: boolean;
+                        }[];
+                        /** @enum {string} */
+                        consent: "granted" | "partial" | "none";
+                        evidence: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            basis: "declared" | "installation" | "inferred";
+                            person: {
+                                label: string;
+                                profileId: number;
+                            };
+                            role: string;
+                            source: string;
+                            until: string | null;
+                        }[];
+                        id: string;
+                        members: {
+                            /** @enum {string} */
+                            basis: "declared" | "installation" | "inferred";
+                            consented: boolean;
+                            label: string;
+                            profileId: number;
+                            role: string;
+                            /** Format: date-time */
+                            since: string;
+                        }[];
+                        obstacle: ("blocked" | "crowded") | null;
+                        size: number;
+                        targetable: boolean;
+                    } | null;
                 };
             };
             default: components["responses"]["Failure"];

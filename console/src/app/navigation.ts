@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import {
 	AppstoreOutlined,
+	CheckSquareOutlined,
 	NotificationOutlined,
 	PieChartOutlined,
 	SettingOutlined,
@@ -10,7 +11,7 @@ import {
 
 interface Destination {
 	readonly to: string
-	readonly label: 'overview' | 'live' | 'shoppers' | 'segments' | 'campaigns' | 'settings'
+	readonly label: 'overview' | 'live' | 'shoppers' | 'segments' | 'campaigns' | 'quality' | 'settings'
 	readonly icon: ComponentType
 }
 
@@ -31,7 +32,13 @@ export const groups: readonly Group[] = [
 		],
 	},
 	{ label: 'act', destinations: [{ to: '/campaigns', label: 'campaigns', icon: NotificationOutlined }] },
-	{ label: 'trust', destinations: [{ to: '/settings', label: 'settings', icon: SettingOutlined }] },
+	{
+		label: 'trust',
+		destinations: [
+			{ to: '/quality', label: 'quality', icon: CheckSquareOutlined },
+			{ to: '/settings', label: 'settings', icon: SettingOutlined },
+		],
+	},
 ]
 
 export const destinations: readonly Destination[] = groups.flatMap((group) => group.destinations)

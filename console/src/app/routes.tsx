@@ -42,6 +42,24 @@ const pages: RouteObject[] = [
 		path: 'campaigns/:id/edit',
 		lazy: async () => ({ Component: (await import('../screens/campaigns/CampaignPlanPage.tsx')).CampaignPlanPage }),
 	},
+	{
+		path: 'quality',
+		handle: { ranged: true } satisfies PageHandle,
+		lazy: async () => ({ Component: (await import('../screens/quality/QualityPage.tsx')).QualityPage }),
+	},
+	{
+		path: 'quality/outliers',
+		lazy: async () => ({ Component: (await import('../screens/quality/OutliersPage.tsx')).OutliersPage }),
+	},
+	{ path: 'quality/plan', lazy: async () => ({ Component: (await import('../screens/plan/PlanPage.tsx')).PlanPage }) },
+	{
+		path: 'quality/plan/new',
+		lazy: async () => ({ Component: (await import('../screens/plan/PlanEntryPage.tsx')).PlanEntryPage }),
+	},
+	{
+		path: 'quality/plan/:event',
+		lazy: async () => ({ Component: (await import('../screens/plan/PlanEntryPage.tsx')).PlanEntryPage }),
+	},
 	{ path: 'settings', lazy: async () => ({ Component: (await import('../screens/settings/SettingsPage.tsx')).SettingsPage }) },
 	{ path: '*', Component: Missing },
 ]
