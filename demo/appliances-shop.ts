@@ -1,7 +1,8 @@
+import type { NewTemplate } from '#compose'
+import type { Text } from '#kit/text'
 import { startOfDay } from '#kit/zone'
 import type { Shop } from '../src/access/shop.ts'
 import { zone } from './appliances/calendar.ts'
-import { campaign as planted } from './appliances/parameters.ts'
 import type { ShopPlan } from './appliances/world.ts'
 
 /** A simulated Chinese shop of household appliances, with planted truth. Everything in it is invented. */
@@ -21,4 +22,79 @@ export function appliancesPlan(now: number, shoppers: number): ShopPlan {
 	return { seed: 'lanyu', shoppers, from: startOfDay(to, zone, -731), to }
 }
 
-export const campaign = planted
+interface DemoSegment {
+	readonly name: Text
+	readonly definition: unknown
+}
+
+const bigThings = ['air-conditioner', 'refrigerator', 'washer', 'tv', 'water-heater', 'range-hood', 'dishwasher']
+
+/** What a marketer of this shop would look at first. */
+export const segments: readonly DemoSegment[] = [
+	{
+		name: { zh: '正在选购大家电', en: 'In the market for large appliances' },
+		definition: {
+			all: [
+				{
+					events: 'Product Viewed',
+					where: [{ property: 'category', op: 'in', value: bigThings }],
+					measure: 'count',
+					op: 'gte',
+					value: 2,
+					window: { last: 21, unit: 'days' },
+				},
+				{ not: { orders: true, measure: 'count', op: 'gte', value: 1, window: { last: 21, unit: 'days' } } },
+			],
+		},
+	},
+	{
+		name: { zh: '双11 付了定金', en: 'Paid a deposit for Double 11' },
+		definition: { events: 'Deposit Paid', measure: 'count', op: 'gte', value: 1, window: { last: 45, unit: 'days' } },
+	},
+	{
+		name: { zh: '近 90 天到店', en: 'Visited a store in the last 90 days' },
+		definition: { events: 'Store Visited', measure: 'count', op: 'gte', value: 1, window: { last: 90, unit: 'days' } },
+	},
+	{
+		name: { zh: '看过直播未下单', en: 'Watched a livestream, did not order' },
+		definition: {
+			all: [
+				{ events: 'Live Joined', measure: 'count', op: 'gte', value: 1, window: { last: 60, unit: 'days' } },
+				{ not: { orders: true, measure: 'count', op: 'gte', value: 1, window: { last: 60, unit: 'days' } } },
+			],
+		},
+	},
+	{
+		name: { zh: '金卡与钻石会员', en: 'Gold and diamond members' },
+		definition: { trait: 'member_tier', op: 'in', value: ['gold', 'diamond'] },
+	},
+	{
+		name: { zh: '半年内报修过', en: 'Asked for a repair within half a year' },
+		definition: { events: 'Repair Requested', measure: 'count', op: 'gte', value: 1, window: { last: 180, unit: 'days' } },
+	},
+	{
+		name: { zh: '高额客户流失预警', en: 'Big spenders at risk' },
+		definition: {
+			all: [
+				{ trait: 'lifecycle', op: 'in', value: ['at-risk', 'lapsed'] },
+				{ trait: 'net', op: 'gte', value: 8_000 },
+			],
+		},
+	},
+]
+
+/** The audience of the demo campaign. */
+export const audience: DemoSegment = {
+	name: { zh: '近一年买过或看过', en: 'Bought or looked within a year' },
+	definition: {
+		any: [
+			{ orders: true, measure: 'count', op: 'gte', value: 1, window: { last: 365, unit: 'days' } },
+			{ events: 'Product Viewed', measure: 'count', op: 'gte', value: 1, window: { last: 365, unit: 'days' } },
+		],
+	},
+}
+
+/** The starter template under the campaign's name, for the printing channel: the demo sends nothing. */
+export function campaignTemplate(starter: NewTemplate): NewTemplate {
+	return { ...starter, name: '旧机换新 Trade-in' }
+}

@@ -1,10 +1,14 @@
 import { join } from 'node:path'
 import type { LogRecord } from '#collect'
 import type { App } from '../src/main.ts'
+import { post } from './app-steps.ts'
 import { InTimeOrder } from './appliances/in-time-order.ts'
 import { simulateShop } from './appliances/index.ts'
+import type { PersonaName } from './appliances/parameters.ts'
 import type { ShopPlan } from './appliances/world.ts'
 import { openTruth } from './appliances/write-truth.ts'
+import { segments } from './appliances-shop.ts'
+import { playCampaign } from './play-appliances-campaign.ts'
 import type { SeedNeeds } from './seed-progress.ts'
 import { writeRecords } from './write-records.ts'
 
@@ -12,14 +16,18 @@ import { writeRecords } from './write-records.ts'
 export const draftFolder = 'draft'
 
 /** Fills an empty shop with the simulated one, through the log and the loader as a real shop's data come. */
-export async function seedAppliances({ app, onProgress }: SeedNeeds, plan: ShopPlan): Promise<void> {
+export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan: ShopPlan): Promise<void> {
 	const sorter = new InTimeOrder(join(app.config.dataDir, draftFolder))
 	const truth = await openTruth(app.config.dataDir, plan)
+	const personaOf = new Map<string, PersonaName>()
 	let lived = 0
 	let reported = 0
 	for (const block of simulateShop(plan)) {
 		sorter.add(block.records)
-		if (block.truth) truth.add(block.truth)
+		if (block.truth) {
+			truth.add(block.truth)
+			for (const { userId, persona } of block.truth.people) if (userId !== null) personaOf.set(userId, persona)
+		}
 		lived += block.shoppers
 		if (lived - reported < 500) continue
 		reported = lived
@@ -28,8 +36,11 @@ export async function seedAppliances({ app, onProgress }: SeedNeeds, plan: ShopP
 	}
 	await truth.flush()
 	await load(app, sorter, onProgress)
+	onProgress({ step: 'campaign', done: 0, total: 1 })
+	await playCampaign(app, clock, plan.to, personaOf)
 	onProgress({ step: 'facts', done: 0, total: 1 })
 	await app.stages.profile.refreshFacts()
+	for (const { name, definition } of segments) await post(app, '/api/segments', { name: `${name.zh} ${name.en}`, definition })
 	await app.worker.runPending()
 }
 

@@ -3,6 +3,7 @@ import { starterTemplate } from '#compose'
 import { personId } from '#identify'
 import { fromStoreTime, startOfDay } from '#kit/zone'
 import type { App } from '../src/main.ts'
+import { loadLog, post, untilSent } from './app-steps.ts'
 import { assignedShoppers } from './assigned-shoppers.ts'
 import { audience, campaign, campaignTemplate, currency, lastOrder, segments, zone } from './online-retail-shop.ts'
 import { popularItems } from './popular-items.ts'
@@ -56,12 +57,6 @@ async function importFile(app: App, as: 'orders' | 'items', shiftWeeks: number, 
 	await loadLog(app)
 }
 
-/** Waits until what was written is loaded. */
-async function loadLog(app: App): Promise<void> {
-	await app.stages.collect.flush()
-	await app.stages.record.drain()
-}
-
 async function seedConsents(app: App, until: number): Promise<void> {
 	const { analytics } = app.stores
 	const rows = await analytics.query<{ pid: number; since: string }>(
@@ -106,15 +101,6 @@ async function runCampaign(app: App): Promise<string> {
 	return id
 }
 
-/** Launching, sending and closing are jobs that hand on to each other: a few rounds see a campaign through. */
-async function untilSent(app: App, id: string): Promise<void> {
-	for (let round = 0; round < 10; round++) {
-		await app.worker.runPending()
-		if ((await app.stages.engage.campaigns.get(id))?.status === 'measuring') return
-	}
-	throw new Error('the demo campaign was not sent')
-}
-
 async function seedReactions(app: App, campaignId: string, receivedAt: number): Promise<void> {
 	const { analytics } = app.stores
 	const windowMs = campaign.windowDays * day
@@ -135,12 +121,4 @@ async function seedReactions(app: App, campaignId: string, receivedAt: number): 
 	})
 	await writeRecords(app, reactions)
 	await loadLog(app)
-}
-
-/** Asks the app as the console would. */
-async function post(app: App, url: string, payload: object): Promise<{ id: string }> {
-	const headers = { authorization: `Bearer ${app.localKey}` }
-	const answer = await app.server.app.inject({ method: 'POST', url, payload, headers })
-	if (answer.statusCode >= 300) throw new Error(`${url} answered ${answer.statusCode}: ${answer.body}`)
-	return answer.json() as { id: string }
 }

@@ -22,11 +22,20 @@ export function askConsents(world: World, tape: Tape, account: Account): void {
 	const first = person === household.members[0]
 	if (first && household.telemetryConsent) answers.push({ purpose: 'appliance_telemetry', granted: true, withdrawn: false })
 	if (first && household.householdConsent) answers.push({ purpose: 'household', granted: true, withdrawn: false })
-	answer(tape, asked, answers)
+	// The address stands on the form on which it is allowed.
+	answer(tape, asked, answers, {
+		...{ phone: person.phone },
+		...(person.email !== undefined && { email: person.email }),
+	})
 	for (const { purpose, withdrawn } of answers) if (withdrawn) withdraw(draw, world, tape, account, asked.at, purpose)
 }
 
-function answer(tape: Tape, saying: Saying, answers: readonly { purpose: string; granted: boolean }[]): void {
+function answer(
+	tape: Tape,
+	saying: Saying,
+	answers: readonly { purpose: string; granted: boolean }[],
+	traits: object = {},
+): void {
 	if (answers.length === 0) return
 	tape.identify(
 		{
@@ -36,7 +45,7 @@ function answer(tape: Tape, saying: Saying, answers: readonly { purpose: string;
 				evidence: `隐私中心勾选 ${saying.device?.anonymousId ?? 'counter'}`,
 			})),
 		},
-		{},
+		{ ...traits },
 	)
 }
 

@@ -5,7 +5,7 @@ import type { Item } from './catalogue.ts'
 import { consider } from './choice.ts'
 import { between, pick } from './draw.ts'
 import type { Decision, Need } from './episode.ts'
-import { advertising, type Category, categories, trade } from './parameters.ts'
+import { advertising, type Category, categories, dirt, trade } from './parameters.ts'
 import { storeNear } from './places.ts'
 import type { Saying, Tape } from './tape.ts'
 import type { World } from './world.ts'
@@ -135,6 +135,15 @@ function visitStore(
 		{ ...buyer.known(at, 'store-pos', 'store'), shop: store.id },
 		{ store_id: store.id, city: store.city, guide_id: guide, category },
 	)
+	if (buyer.registeredAt <= at && draw.chance(dirt.terminalVisits)) {
+		// Guides let customers sign in on the store's terminal: one device for everybody says nothing about anyone.
+		const device = { platform: 'web', anonymousId: `terminal-${store.id}` } as const
+		tape.track(
+			'Product List Viewed',
+			{ ...buyer.known(at + 300_000, 'store-pos', 'store'), device, shop: store.id },
+			{ list_id: category, category },
+		)
+	}
 }
 
 const hosts = ['阿岚', '小屿', '老宋聊家电', '北北'] as const

@@ -1,10 +1,10 @@
-import type { EventRecord, LogRecord } from '#collect'
+import type { LogRecord } from '#collect'
 import { random } from '#ml/random'
 import { onSale } from './catalogue.ts'
 import { between, pick } from './draw.ts'
 import { orderLine, priceParts } from './order.ts'
 import { categories, categoryCodes, dirt, trade } from './parameters.ts'
-import { places, stores } from './places.ts'
+import { places } from './places.ts'
 import { itemProperties } from './shopping.ts'
 import { Tape } from './tape.ts'
 import type { World } from './world.ts'
@@ -65,9 +65,4 @@ export function crawl(world: World, number: number): LogRecord[] {
 
 export function crawlerCount(world: World): number {
 	return Math.max(1, Math.round((world.shoppers / 1_000) * dirt.botsPerThousand))
-}
-
-/** The store's terminal on which guides let customers sign in: one device for everybody says nothing about anyone. */
-export function terminalOf(number: number): EventRecord['anonymousId'] {
-	return `terminal-${stores[number % stores.length]?.id ?? 'S01'}`
 }

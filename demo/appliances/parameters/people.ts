@@ -24,12 +24,12 @@ export const ageBands = ['0-17', '18-24', '25-34', '35-44', '45-54', '55-64', '6
 
 // biome-ignore format: a table
 export const personas = {
-	'quality-family': { zh: '品质家庭', en: 'Quality family', share: 0.18, priceSensitivity: 0.25, brandLoyalty: 0.6, noveltySeeking: 0.45, visitsPerMonth: 0.22, channels: { web: 0.15, 'mini-program': 0.2, store: 0.3, live: 0.03 }, movesPerYear: 0.04, firstBuysPerYear: 0.55, ages: [0.004, 0, 0.2, 0.5, 0.25, 0.046, 0], uplift: 0.03 },
-	'bargain-hunter': { zh: '精打细算', en: 'Bargain hunter', share: 0.24, priceSensitivity: 0.85, brandLoyalty: 0.25, noveltySeeking: 0.3, visitsPerMonth: 0.33, channels: { web: 0.15, 'mini-program': 0.35, store: 0.08, live: 0.15 }, movesPerYear: 0.05, firstBuysPerYear: 0.3, ages: [0.006, 0.1, 0.3, 0.3, 0.2, 0.09, 0.004], uplift: 0.12 },
-	'tech-explorer': { zh: '科技尝鲜', en: 'Tech explorer', share: 0.12, priceSensitivity: 0.4, brandLoyalty: 0.3, noveltySeeking: 0.85, visitsPerMonth: 0.36, channels: { web: 0.35, 'mini-program': 0.1, store: 0.07, live: 0.06 }, movesPerYear: 0.07, firstBuysPerYear: 0.8, ages: [0.01, 0.2, 0.5, 0.23, 0.05, 0.01, 0], uplift: 0.05 },
-	'new-home': { zh: '新居装修', en: 'New home', share: 0.14, priceSensitivity: 0.5, brandLoyalty: 0.4, noveltySeeking: 0.5, visitsPerMonth: 0.27, channels: { web: 0.2, 'mini-program': 0.2, store: 0.35, live: 0.04 }, movesPerYear: 0.42, firstBuysPerYear: 0.5, ages: [0, 0.05, 0.55, 0.3, 0.08, 0.02, 0], uplift: 0.08 },
-	'practical-senior': { zh: '银发实用', en: 'Practical senior', share: 0.14, priceSensitivity: 0.65, brandLoyalty: 0.7, noveltySeeking: 0.12, visitsPerMonth: 0.09, channels: { web: 0.08, 'mini-program': 0.32, store: 0.45, live: 0.08 }, movesPerYear: 0.015, firstBuysPerYear: 0.15, ages: [0, 0, 0, 0.02, 0.18, 0.45, 0.35], uplift: 0 },
-	'young-renter': { zh: '租房青年', en: 'Young renter', share: 0.18, priceSensitivity: 0.75, brandLoyalty: 0.3, noveltySeeking: 0.6, visitsPerMonth: 0.26, channels: { web: 0.12, 'mini-program': 0.3, store: 0.03, live: 0.14 }, movesPerYear: 0.3, firstBuysPerYear: 0.35, ages: [0.01, 0.49, 0.45, 0.05, 0, 0, 0], uplift: 0.06 },
+	'quality-family': { zh: '品质家庭', en: 'Quality family', share: 0.18, priceSensitivity: 0.25, brandLoyalty: 0.6, noveltySeeking: 0.45, visitsPerMonth: 0.18, channels: { web: 0.15, 'mini-program': 0.2, store: 0.3, live: 0.03 }, movesPerYear: 0.04, firstBuysPerYear: 0.55, ages: [0.004, 0, 0.2, 0.5, 0.25, 0.046, 0], uplift: 0.03 },
+	'bargain-hunter': { zh: '精打细算', en: 'Bargain hunter', share: 0.24, priceSensitivity: 0.85, brandLoyalty: 0.25, noveltySeeking: 0.3, visitsPerMonth: 0.26, channels: { web: 0.15, 'mini-program': 0.35, store: 0.08, live: 0.15 }, movesPerYear: 0.05, firstBuysPerYear: 0.3, ages: [0.006, 0.1, 0.3, 0.3, 0.2, 0.09, 0.004], uplift: 0.12 },
+	'tech-explorer': { zh: '科技尝鲜', en: 'Tech explorer', share: 0.12, priceSensitivity: 0.4, brandLoyalty: 0.3, noveltySeeking: 0.85, visitsPerMonth: 0.29, channels: { web: 0.35, 'mini-program': 0.1, store: 0.07, live: 0.06 }, movesPerYear: 0.07, firstBuysPerYear: 0.8, ages: [0.01, 0.2, 0.5, 0.23, 0.05, 0.01, 0], uplift: 0.05 },
+	'new-home': { zh: '新居装修', en: 'New home', share: 0.14, priceSensitivity: 0.5, brandLoyalty: 0.4, noveltySeeking: 0.5, visitsPerMonth: 0.22, channels: { web: 0.2, 'mini-program': 0.2, store: 0.35, live: 0.04 }, movesPerYear: 0.42, firstBuysPerYear: 0.5, ages: [0, 0.05, 0.55, 0.3, 0.08, 0.02, 0], uplift: 0.08 },
+	'practical-senior': { zh: '银发实用', en: 'Practical senior', share: 0.14, priceSensitivity: 0.65, brandLoyalty: 0.7, noveltySeeking: 0.12, visitsPerMonth: 0.07, channels: { web: 0.08, 'mini-program': 0.32, store: 0.45, live: 0.08 }, movesPerYear: 0.015, firstBuysPerYear: 0.15, ages: [0, 0, 0, 0.02, 0.18, 0.45, 0.35], uplift: 0 },
+	'young-renter': { zh: '租房青年', en: 'Young renter', share: 0.18, priceSensitivity: 0.75, brandLoyalty: 0.3, noveltySeeking: 0.6, visitsPerMonth: 0.21, channels: { web: 0.12, 'mini-program': 0.3, store: 0.03, live: 0.14 }, movesPerYear: 0.3, firstBuysPerYear: 0.35, ages: [0.01, 0.49, 0.45, 0.05, 0, 0, 0], uplift: 0.06 },
 } as const satisfies Record<string, Persona>
 
 export type PersonaName = keyof typeof personas
@@ -48,8 +48,8 @@ export const people = {
 	dealerOrdersPerYear: 14,
 	bulkOrdersPerYear: 2.5,
 	/** Persons who have registered when the history begins, and those who do during it (evenly). Whoever orders online registers then. */
-	registeredBefore: 0.35,
-	registersDuring: 0.33,
+	registeredBefore: 0.28,
+	registersDuring: 0.25,
 	/** What a registered person has told. */
 	declaresEmail: 0.38,
 	declaresGender: 0.7,

@@ -20,7 +20,7 @@ export const adChannels = Object.keys(advertising) as readonly AdChannel[]
 export const trade = {
 	retargetingBias: 2.2,
 	/** Chance that an episode ends in an order here without any advertising, by kind; the rest buys elsewhere or gives up. */
-	base: { major: 0.2, small: 0.26, consumable: 0.5 },
+	base: { major: 0.14, small: 0.17, consumable: 0.35 },
 	/** Each person's base is multiplied by a log-normal factor with this sigma and mean 1. */
 	baseSigma: 0.25,
 	/** Of those who do not order here, the share that buys elsewhere; the others try again after `retryDays` (mean). */
