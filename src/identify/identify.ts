@@ -1,3 +1,4 @@
+import type { Alerts } from '#kit/alert'
 import type { Clock } from '#kit/clock'
 import { fail } from '#kit/errors'
 import type { Route } from '#kit/route'
@@ -5,6 +6,7 @@ import type { AnalyticsStore } from '#storage/analytics'
 import type { Queryable } from '#storage/operations'
 import type { Vault } from '#storage/vault'
 import type { Claim } from './claim.ts'
+import { alertOfBlocked } from './alert-of-blocked.ts'
 import { type IdentifierType, normalise } from './identifier.ts'
 import type { IdentifierRow, IdentityStore, MergeRow } from './identity-store.ts'
 import { publishOverrides } from './publish-overrides.ts'
@@ -31,6 +33,8 @@ export interface Identify {
 	resolve(claims: readonly Claim[]): Promise<number[]>
 	/** The shopper who holds this identifier now. */
 	lookup(type: IdentifierType, value: string): Promise<number | undefined>
+	/** The same for many values at once, as they were given; unknown ones are absent. */
+	lookupMany(type: IdentifierType, values: readonly string[]): Promise<Map<string, number>>
 	survivor(profileId: number): Promise<number>
 	/** Today's id of every shopper named; whoever is unknown stays as they are. */
 	survivors(profileIds: readonly number[], on?: Queryable): Promise<Map<number, number>>
@@ -50,7 +54,7 @@ export interface Identify {
 	sealFor(profileId: number, plaintext: string): Promise<Buffer | undefined>
 	unsealFor(profileId: number, sealed: Buffer): Promise<string | undefined>
 	mergesOf(profileId: number): Promise<MergeRow[]>
-	undoMerge(mergeId: string): Promise<MergeRow>
+	undoMerge(mergeId: string, by?: string): Promise<MergeRow>
 	/** Publishes merges that a crash left behind and lifts the id sequence above what the facts have seen. */
 	recover(): Promise<void>
 	readonly routes: readonly Route[]
@@ -61,11 +65,13 @@ interface Needs {
 	readonly analytics: AnalyticsStore
 	readonly vault: Vault
 	readonly clock: Clock
+	/** Told of values that too many people claimed. */
+	readonly alerts?: Alerts
 }
 
-export function createIdentify({ store, analytics, vault, clock }: Needs): Identify {
+export function createIdentify({ store, analytics, vault, clock, alerts }: Needs): Identify {
 	const publish = () => publishOverrides(store, analytics, clock.now())
-	const resolver = createClaimResolver(store, vault, publish)
+	const resolver = createClaimResolver({ store, vault, onMerge: publish, onBlock: (blocked) => alertOfBlocked(alerts, blocked) })
 
 	const survivor = async (profileId: number): Promise<number> => {
 		const [person] = await store.persons([profileId])
@@ -82,11 +88,25 @@ export function createIdentify({ store, analytics, vault, clock }: Needs): Ident
 			const [row] = await store.find([{ type, hash: vault.hash(type, normal) }])
 			return row?.profileId
 		},
+		lookupMany: async (type, values) => {
+			const keys = values.flatMap((value) => {
+				const normal = normalise(type, value)
+				return normal === undefined ? [] : [{ value, key: { type, hash: vault.hash(type, normal) } }]
+			})
+			const rows = keys.length === 0 ? [] : await store.find(keys.map(({ key }) => key))
+			const found = new Map(rows.map((row) => [row.hash.toString('hex'), row.profileId]))
+			return new Map(
+				keys.flatMap(({ value, key }) => {
+					const profileId = found.get(key.hash.toString('hex'))
+					return profileId === undefined ? [] : [[value, profileId] as const]
+				}),
+			)
+		},
 		survivors: (profileIds, on) => survivors(store, profileIds, on),
 		oneIds: async (profileIds) => new Map((await store.persons(profileIds)).map(({ profileId, oneId }) => [profileId, oneId])),
 		holders: async (tx, profileIds, type) => {
-			const rows = await store.ofPersons(profileIds, tx)
-			return new Set(rows.filter((row) => row.type === type).map((row) => row.profileId))
+			const held = (await store.ofPersons(profileIds, tx)).filter((row) => row.type === type)
+			return new Set((await withoutBlocked(store, held, tx)).map((row) => row.profileId))
 		},
 		oneId: async (profileId) => (await store.persons([profileId]))[0]?.oneId,
 		identifiersOf: async (profileId) => {
@@ -99,7 +119,8 @@ export function createIdentify({ store, analytics, vault, clock }: Needs): Ident
 		},
 		families: (profileIds, on) => store.families(profileIds, on),
 		addresses: async (tx, profileIds, type, purpose) => {
-			const rows = (await store.ofPersons(profileIds, tx)).filter((row) => row.type === type && row.purposes.includes(purpose))
+			const held = (await store.ofPersons(profileIds, tx)).filter((row) => row.type === type && row.purposes.includes(purpose))
+			const rows = await withoutBlocked(store, held, tx)
 			const opened = await unseal(store, vault, rows, tx)
 			return new Map(opened.map(({ row, value }) => [row.profileId, { value, hash: row.hash }]))
 		},
@@ -111,11 +132,10 @@ export function createIdentify({ store, analytics, vault, clock }: Needs): Ident
 			const salt = await saltOf(profileId)
 			return salt && vault.decrypt(salt, sealed)
 		},
-		mergesOf: (profileId) => store.merges(profileId),
-		undoMerge: async (mergeId) => {
+		mergesOf: (profileId) => store.merges([profileId]),
+		undoMerge: async (mergeId, by = 'system') => {
 			const undone =
-				(await store.undo(mergeId, clock.now())) ?? fail('not-found', 'This merge does not exist or was undone before')
-			resolver.forget()
+				(await store.undo(mergeId, clock.now(), by)) ?? fail('not-found', 'This merge does not exist or was undone before')
 			await publish()
 			return undone
 		},
@@ -128,6 +148,13 @@ export function createIdentify({ store, analytics, vault, clock }: Needs): Ident
 		},
 	}
 	return { ...identify, routes: identifyRoutes(identify) }
+}
+
+/** A value that says nothing about anyone is no address to write to either. */
+async function withoutBlocked(store: IdentityStore, rows: readonly IdentifierRow[], on: Queryable): Promise<IdentifierRow[]> {
+	if (rows.length === 0) return []
+	const blocked = new Set((await store.blockedAmong(rows, on)).map(({ hash }) => hash.toString('hex')))
+	return rows.filter((row) => !blocked.has(row.hash.toString('hex')))
 }
 
 /** One look-up per link of the longest chain of merges: chains are short. */

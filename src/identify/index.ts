@@ -1,5 +1,6 @@
 // Joins the many ids of a shopper into one dense profile id, keeps identifiers encrypted, logs every merge.
 export type { Claim } from './claim.ts'
+export { findOneIds } from './find-one-ids.ts'
 export type { IdentifierType } from './identifier.ts'
 export { identifierTypes, normalise } from './identifier.ts'
 export { type Address, createIdentify, type Identify, type KnownIdentifier } from './identify.ts'
