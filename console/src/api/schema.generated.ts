@@ -5733,6 +5733,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            aipl: ("aware" | "interest" | "purchase" | "loyal") | null;
+                            /** @enum {string} */
+                            buyerKind: "consumer" | "dealer" | "bulk";
                             firstOrder: string | null;
                             firstSeen: string;
                             gross: {
@@ -5757,6 +5760,7 @@ export interface operations {
                                 m: number;
                                 r: number;
                             } | null;
+                            topCategory: string | null;
                             units: string;
                         }[];
                         next: string | null;
@@ -5797,6 +5801,9 @@ export interface operations {
                             synthetic: boolean;
                         }[];
                         facts: {
+                            aipl: ("aware" | "interest" | "purchase" | "loyal") | null;
+                            /** @enum {string} */
+                            buyerKind: "consumer" | "dealer" | "bulk";
                             firstOrder: string | null;
                             firstSeen: string;
                             gross: {
@@ -5820,6 +5827,7 @@ export interface operations {
                                 m: number;
                                 r: number;
                             } | null;
+                            topCategory: string | null;
                             units: string;
                         } | null;
                         identifiers: {

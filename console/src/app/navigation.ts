@@ -45,11 +45,14 @@ export const destinations: readonly Destination[] = groups.flatMap((group) => gr
 
 interface Section {
 	readonly to: string
-	readonly label: 'list' | 'overview'
+	readonly label: 'list' | 'overview' | 'households' | 'appliances' | 'cases'
 }
 
 /** What there is to see about shoppers besides the list of them. */
 export const shopperSections: readonly Section[] = [
 	{ to: '/shoppers', label: 'list' },
 	{ to: '/shoppers/overview', label: 'overview' },
+	{ to: '/shoppers/households', label: 'households' },
+	{ to: '/shoppers/appliances', label: 'appliances' },
+	{ to: '/shoppers/cases', label: 'cases' },
 ]

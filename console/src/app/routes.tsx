@@ -18,6 +18,26 @@ const pages: RouteObject[] = [
 			Component: (await import('../screens/shoppers-overview/ShoppersOverviewPage.tsx')).ShoppersOverviewPage,
 		}),
 	},
+	{
+		path: 'shoppers/households',
+		lazy: async () => ({ Component: (await import('../screens/households/HouseholdsPage.tsx')).HouseholdsPage }),
+	},
+	{
+		path: 'shoppers/households/:id',
+		lazy: async () => ({ Component: (await import('../screens/households/HouseholdPage.tsx')).HouseholdPage }),
+	},
+	{
+		path: 'shoppers/appliances',
+		lazy: async () => ({ Component: (await import('../screens/households/AppliancesPage.tsx')).AppliancesPage }),
+	},
+	{
+		path: 'shoppers/appliances/:serial',
+		lazy: async () => ({ Component: (await import('../screens/households/AppliancePage.tsx')).AppliancePage }),
+	},
+	{
+		path: 'shoppers/cases',
+		lazy: async () => ({ Component: (await import('../screens/households/CasesPage.tsx')).CasesPage }),
+	},
 	{ path: 'shoppers/:id', lazy: async () => ({ Component: (await import('../screens/shoppers/ShopperPage.tsx')).ShopperPage }) },
 	{ path: 'segments', lazy: async () => ({ Component: (await import('../screens/segments/SegmentsPage.tsx')).SegmentsPage }) },
 	{ path: 'segments/new', lazy: async () => ({ Component: (await import('../screens/segments/BuilderPage.tsx')).BuilderPage }) },

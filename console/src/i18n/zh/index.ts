@@ -13,6 +13,7 @@ import event from './event.json'
 import explain from './explain.json'
 import frame from './frame.json'
 import graph from './graph.json'
+import home from './home.json'
 import identifier from './identifier.json'
 import imports from './imports.json'
 import insight from './insight.json'
@@ -70,6 +71,7 @@ export const zh = {
 	explain,
 	frame,
 	graph,
+	home,
 	identifier,
 	imports,
 	insight,
@@ -86,8 +88,8 @@ export const zh = {
 	number,
 	overview,
 	palette,
-	priceBand,
 	plan,
+	priceBand,
 	purpose,
 	quality,
 	quarantine,

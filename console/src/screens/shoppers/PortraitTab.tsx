@@ -4,8 +4,10 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { BlockSkeleton } from '../../ui/skeletons.tsx'
 import { ConsentsPanel } from './ConsentsPanel.tsx'
 import { FactsStrip } from './FactsStrip.tsx'
+import { HouseholdPanel } from './HouseholdPanel.tsx'
 import { insightQuery } from './insight-queries.ts'
 import { NextPanel } from './NextPanel.tsx'
+import { OwnedPanel } from './OwnedPanel.tsx'
 import { PreferencesPanel } from './PreferencesPanel.tsx'
 import { ScoresPanel } from './ScoresPanel.tsx'
 import css from './ShopperPage.module.css'
@@ -20,6 +22,7 @@ export function PortraitTab({ shopper }: { shopper: Shopper }) {
 			{shopper.facts && <FactsStrip facts={shopper.facts} />}
 			<div className={css.columns}>
 				<div className={css.stack}>
+					<OwnedPanel id={shopper.profileId} />
 					<Loaded query={insight} skeleton={<BlockSkeleton height={480} />}>
 						{(data) => (
 							<>
@@ -33,6 +36,7 @@ export function PortraitTab({ shopper }: { shopper: Shopper }) {
 				</div>
 				<aside className={css.side}>
 					<TraitsPanel shopper={shopper} />
+					<HouseholdPanel id={shopper.profileId} />
 					<ConsentsPanel shopper={shopper} />
 				</aside>
 			</div>

@@ -14,6 +14,7 @@ import { type Codecs, choice } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
 import { IdentityTab } from './IdentityTab.tsx'
 import { LabelsTab } from './LabelsTab.tsx'
+import { OpenCaseBanner } from './OpenCaseBanner.tsx'
 import { PortraitTab } from './PortraitTab.tsx'
 import { shopperQuery } from './queries.ts'
 import css from './ShopperPage.module.css'
@@ -55,6 +56,7 @@ export function ShopperPage() {
 						}
 						lead={data.facts && <Since facts={data.facts} />}
 					/>
+					<OpenCaseBanner id={data.profileId} />
 					<Tabs shopper={data} />
 				</>
 			)}

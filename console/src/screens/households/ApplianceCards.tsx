@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { ApplianceRow } from '../../api/household-model.ts'
+import { useShop } from '../../app/session.ts'
+import { dayOf } from '../../format/time.ts'
+import { useText } from '../../i18n/words.ts'
+import { Pill, type Tone } from '../../ui/Pill.tsx'
+import { AgeBar } from './AgeBar.tsx'
+import css from './ApplianceCards.module.css'
+import { Confidence } from './Confidence.tsx'
+import { lifetimesQuery } from './queries.ts'
+
+type Stage = NonNullable<ApplianceRow['lifecycle']>['stage']
+const tones: Readonly<Partial<Record<Stage, Tone>>> = { new: 'primary', due: 'accent', overdue: 'danger' }
+
+/** What somebody owns, each with its age against the usual life and its warranty. */
+export function ApplianceCards({ appliances }: { appliances: readonly ApplianceRow[] }) {
+	const lifetimes = useQuery(lifetimesQuery).data?.items
+	return (
+		<ul className={css.cards}>
+			{appliances.map((appliance) => (
+				<Card
+					key={appliance.id ?? `${appliance.orderId} ${appliance.itemId} ${appliance.ownership?.since}`}
+					appliance={appliance}
+					lifeYears={lifetimes?.find(({ category }) => category === appliance.category)?.years}
+				/>
+			))}
+		</ul>
+	)
+}
+
+function Card({ appliance, lifeYears }: { appliance: ApplianceRow; lifeYears: number | undefined }) {
+	const { t } = useTranslation()
+	const text = useText()
+	const name = text(appliance.categoryLabel)
+	return (
+		<li className={css.card}>
+			<span className={css.head}>
+				{appliance.id === null ? <strong>{name}</strong> : <Link to={`/shoppers/appliances/${appliance.id}`}>{name}</Link>}
+				{appliance.lifecycle && (
+					<Pill tone={tones[appliance.lifecycle.stage] ?? 'neutral'}>{text(appliance.lifecycle.label)}</Pill>
+				)}
+				{appliance.disputed && <Pill tone="accent">{t('home.disputed')}</Pill>}
+			</span>
+			<span className={css.faint}>{[appliance.brand, appliance.model].filter(Boolean).join(' ') || t('home.modelUnknown')}</span>
+			{appliance.ownership && <AgeBar since={appliance.ownership.since} lifeYears={lifeYears} />}
+			<span className={css.faint}>
+				<Warranty until={appliance.warrantyUntil} />
+			</span>
+			{appliance.ownership && (
+				<span className={css.faint}>
+					{t(`home.ownership.${appliance.ownership.source}`)} · <Confidence value={appliance.ownership.confidence} />
+				</span>
+			)}
+		</li>
+	)
+}
+
+export function Warranty({ until }: { until: string | null }) {
+	const { t } = useTranslation()
+	const { zone } = useShop()
+	if (until === null) return t('home.warrantyUnknown')
+	const day = dayOf(until, zone)
+	return t(Date.parse(until) < Date.now() ? 'home.warrantyOver' : 'home.warrantyUntil', { day })
+}
