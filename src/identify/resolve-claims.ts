@@ -1,36 +1,74 @@
 import { LRUCache } from 'lru-cache'
+import { fail } from '#kit/errors'
 import { uuidv7 } from '#kit/ids'
 import type { Vault } from '#storage/vault'
-import type { Claim } from './claim.ts'
-import { type Identifier, normalise } from './identifier.ts'
-import { type Cluster, IdentityGraph, identifiersOf, type Node, nodeKey, type Plan, survivorOf } from './identity-graph.ts'
+import { type Claim, identifiersOf, nodeKey, previousIdentifiers } from './claim.ts'
+import { type Identifier, kindOf } from './identifier.ts'
+import { IdentityGraph, type Plan } from './identity-graph.ts'
+import { defaultRules, type IdentityRules } from './identity-rules.ts'
 import type { Changes, IdentifierKey, IdentityStore } from './identity-store.ts'
+import { type Node, type Person, rootOf } from './person.ts'
 
-/** Shoppers seen lately are answered without asking the store: 200,000 entries are about 40 MB. */
+/** Identifiers seen lately are answered without asking the store: 200,000 entries are about 40 MB. */
 const cacheSize = 200_000
+const dayMs = 86_400_000
+/** Somebody decides on a merge while a batch is resolved, once in a blue moon; ten times in a row means a bug. */
+const attempts = 10
 
 export interface ClaimResolver {
 	/** One profile id per claim, in order; 0 for a guest. Only the loader may call it: one writer at a time. */
 	resolve(claims: readonly Claim[]): Promise<number[]>
-	/** Drops what is remembered, after a merge was undone. */
+	/** Drops what is remembered, after people changed something by hand. */
 	forget(): void
 }
 
-export function createClaimResolver(store: IdentityStore, vault: Vault, onMerge: () => Promise<void>): ClaimResolver {
-	const known = new LRUCache<string, number>({ max: cacheSize })
+interface Needs {
+	readonly store: IdentityStore
+	readonly vault: Vault
+	readonly onMerge: () => Promise<void>
+	readonly onBlock: (blocked: readonly Identifier[]) => Promise<void>
+}
 
-	const resolveNew = async (claims: readonly Claim[]): Promise<number[]> => {
-		const graph = await loadGraph(store, vault, claims)
-		const clusters = claims.map((claim) => graph.resolve(claim))
+/** Whose an identifier is; null when it is blocked and says nothing. */
+type Known = { readonly home: number; readonly root: number; readonly at: number } | { readonly blocked: true }
+
+export function createClaimResolver({ store, vault, onMerge, onBlock }: Needs): ClaimResolver {
+	const known = new LRUCache<string, Known>({ max: cacheSize })
+	let version = -1
+	let rules = defaultRules
+
+	/** Another process, or somebody at the console, may have changed what this one remembers. */
+	const refresh = async () => {
+		const state = await store.state()
+		if (state.version === version) return
+		known.clear()
+		version = state.version
+		rules = state.rules ?? defaultRules
+	}
+	const attempt = async (claims: readonly Claim[]): Promise<number[] | undefined> => {
+		const graph = await loadGraph(store, vault, claims, rules)
+		const homes = claims.map((claim) => graph.resolve(claim))
 		await allocateIds(store, graph.plan)
-		await store.commit(await toChanges(store, vault, graph))
-		if (graph.plan.merges.length > 0) await onMerge()
+		const committed = await store.commit(await toChanges(store, vault, graph), version)
+		if (committed === undefined) return undefined
+		version = committed
 		remember(claims, graph, known)
-		return clusters.map((cluster) => (cluster ? survivorOf(cluster).id : 0))
+		if (graph.plan.merges.length > 0) await onMerge()
+		if (graph.plan.blocked.length > 0) await onBlock(graph.plan.blocked)
+		return homes.map((home) => home?.id ?? 0)
+	}
+	const resolveNew = async (claims: readonly Claim[]): Promise<number[]> => {
+		for (let tried = 0; tried < attempts; tried++) {
+			const ids = await attempt(claims)
+			if (ids) return ids
+			await refresh()
+		}
+		return fail('store-unavailable', 'Identities change faster than they can be resolved')
 	}
 
 	return {
 		resolve: async (claims) => {
+			await refresh()
 			const answers = claims.map((claim) => remembered(claim, known))
 			const open = claims.filter((_, index) => answers[index] === undefined)
 			if (open.length === 0) return answers as number[]
@@ -44,110 +82,136 @@ export function createClaimResolver(store: IdentityStore, vault: Vault, onMerge:
 
 /**
  * The answer when every identifier of the claim is known to be of one shopper. Claims that carry addresses or an alias
- * go the long way: they may change purposes or merge.
+ * go the long way: they may change purposes or merge. So does whoever was not looked at for a day: being seen is written down.
  */
-function remembered(claim: Claim, known: LRUCache<string, number>): number | undefined {
+function remembered(claim: Claim, known: LRUCache<string, Known>): number | undefined {
 	if (claim.alias || claim.email !== undefined || claim.phone !== undefined) return undefined
 	if (claim.profileId !== undefined) return claim.profileId
-	const identifiers = identifiersOf(claim)
-	if (identifiers.length === 0) return 0
-	let answer: number | undefined
-	for (const identifier of identifiers) {
-		const id = known.get(nodeKey(identifier.type, identifier.value))
-		if (id === undefined || (answer !== undefined && answer !== id)) return undefined
-		answer = id
+	let answer: { readonly home: number; readonly root: number } | undefined
+	for (const identifier of identifiersOf(claim)) {
+		const entry = known.get(nodeKey(identifier))
+		if (entry === undefined) return undefined
+		if ('blocked' in entry) continue
+		if ((claim.until ?? claim.at) - entry.at >= dayMs || (answer !== undefined && answer.root !== entry.root)) return undefined
+		answer ??= entry
 	}
-	return answer
+	return answer?.home ?? 0
 }
 
 /**
- * What other batches learn from this one. An entry that a later merge makes stale still names a shopper whose facts
- * follow the override, so that merges need not empty the cache.
+ * What other batches learn from this one. A merge makes an entry's root stale, which at worst sends a claim the long way;
+ * its home stays right. A device of several people is never remembered: there, every claim counts.
  */
-function remember(claims: readonly Claim[], graph: IdentityGraph, known: LRUCache<string, number>): void {
+function remember(claims: readonly Claim[], graph: IdentityGraph, known: LRUCache<string, Known>): void {
 	for (const identifier of claims.flatMap(identifiersOf)) {
-		const owner = graph.ownerOf(identifier)
-		const key = nodeKey(identifier.type, identifier.value)
-		if (owner) known.set(key, owner.id)
-		else known.delete(key)
+		const key = nodeKey(identifier)
+		const node = graph.nodeOf(identifier)
+		if (graph.isBlocked(identifier)) known.set(key, { blocked: true })
+		else if (!node || (kindOf(node.type).moves && graph.isShared(node))) known.delete(key)
+		else known.set(key, { home: node.home.id, root: rootOf(node.home).id, at: node.lastSeen })
 	}
 }
 
-async function loadGraph(store: IdentityStore, vault: Vault, claims: readonly Claim[]): Promise<IdentityGraph> {
+async function loadGraph(
+	store: IdentityStore,
+	vault: Vault,
+	claims: readonly Claim[],
+	rules: IdentityRules,
+): Promise<IdentityGraph> {
 	const wanted = new Map<string, Identifier & IdentifierKey>()
-	for (const identifier of claims.flatMap(mentioned)) {
-		const key = nodeKey(identifier.type, identifier.value)
+	for (const identifier of claims.flatMap((claim) => [...identifiersOf(claim), ...previousIdentifiers(claim)])) {
+		const key = nodeKey(identifier)
 		if (!wanted.has(key)) wanted.set(key, { ...identifier, hash: vault.hash(identifier.type, identifier.value) })
 	}
 	const keys = [...wanted.values()]
 	const blocked = new Set((await store.blockedAmong(keys)).map(hashKey))
-	const graph = new IdentityGraph([...wanted].filter(([, key]) => blocked.has(hashKey(key))).map(([key]) => key))
+	const graph = new IdentityGraph(
+		[...wanted].filter(([, key]) => blocked.has(hashKey(key))).map(([key]) => key),
+		rules,
+	)
 	const found = await store.find(keys)
-	const internal = claims.flatMap((claim) => claim.profileId ?? [])
-	const cluster = await store.ofPersons([...new Set([...found.map((row) => row.profileId), ...internal])])
+	const roots = await placeMentioned(store, graph, found, claims)
 	const clearValues = new Map(keys.map((key) => [hashKey(key), key.value]))
-	for (const row of cluster) {
+	for (const row of await store.ofPersons([...roots])) {
 		// A value that the batch does not mention only counts towards limits and moves with a merge: its hash stands in for it.
 		graph.load({ ...row, value: clearValues.get(hashKey(row)) ?? `\0${row.hash.toString('hex')}` })
+	}
+	for (const { a, rootA, b, rootB } of await store.apart([...roots])) {
+		graph.place(a, rootA)
+		graph.place(b, rootB)
+		graph.keepApart(a, b)
 	}
 	return graph
 }
 
-function mentioned(claim: Claim): Identifier[] {
-	if (!claim.alias || claim.previousId === undefined) return identifiersOf(claim)
-	const previous = (['user_id', 'anonymous_id'] as const).flatMap((type) => {
-		const value = normalise(type, claim.previousId as string)
-		return value === undefined ? [] : [{ type, value }]
-	})
-	return [...identifiersOf(claim), ...previous]
+/** Says of every person named anywhere under whom they stand, and gives the groups that the batch touches. */
+async function placeMentioned(
+	store: IdentityStore,
+	graph: IdentityGraph,
+	found: readonly { readonly profileId: number; readonly home: number; readonly attached: readonly number[] }[],
+	claims: readonly Claim[],
+): Promise<Set<number>> {
+	const roots = new Set(found.map((row) => row.profileId))
+	for (const { home, profileId } of found) graph.place(home, profileId)
+	const writers = claims.flatMap((claim) => claim.profileId ?? [])
+	const others = new Set([...writers, ...found.flatMap((row) => row.attached.filter((id) => !roots.has(id)))])
+	const placed = others.size === 0 ? [] : await store.persons([...others])
+	for (const { profileId, mergedInto } of placed) graph.place(profileId, mergedInto ?? profileId)
+	const rootOfWriter = new Map(placed.map(({ profileId, mergedInto }) => [profileId, mergedInto ?? profileId]))
+	for (const id of writers) roots.add(rootOfWriter.get(id) ?? id)
+	return roots
 }
 
 async function allocateIds(store: IdentityStore, plan: Plan): Promise<void> {
 	const ids = plan.born.length > 0 ? await store.allocate(plan.born.length) : []
-	for (const [index, cluster] of plan.born.entries()) cluster.id = ids[index] as number
+	for (const [index, person] of plan.born.entries()) person.id = ids[index] as number
 }
 
 async function toChanges(store: IdentityStore, vault: Vault, graph: IdentityGraph): Promise<Changes> {
 	const { plan } = graph
 	const salts = await saltsFor(store, vault, plan)
+	const absorbed = new Set(plan.merges.map(({ merged }) => merged))
 	return {
-		persons: plan.born.map((cluster) => ({
-			profileId: cluster.id,
-			oneId: uuidv7(cluster.bornAt),
-			salt: salts.get(cluster.id) ?? null,
-			createdAt: cluster.bornAt,
+		persons: plan.born.map((person) => ({
+			profileId: person.id,
+			oneId: uuidv7(Math.max(0, person.bornAt)),
+			salt: salts.get(person.id) ?? null,
+			createdAt: person.bornAt,
 		})),
+		absorbed: [...absorbed].map((person) => ({ from: person.id, to: rootOf(person).id })),
 		added: plan.nodes.flatMap((node) => newRow(node, vault, salts)),
 		changed: graph.changedNodes().map((node) => ({
 			...storedKey(node, vault),
-			profileId: survivorOf(node.cluster).id,
+			home: node.home.id,
+			profileId: rootOf(node.home).id,
 			lastSeen: node.lastSeen,
 			purposes: node.purposes,
+			verified: node.verified,
 			attached: attachedIds(node),
 		})),
-		merges: plan.merges.map((merge) => ({
-			at: merge.at,
-			survivor: merge.survivor.id,
-			merged: merge.merged.id,
-			cause: merge.cause,
-			messageKey: merge.messageKey,
-			moved: merge.moved.map((node) => storedKey(node, vault)),
+		moved: plan.moved.size > 0,
+		merges: plan.merges.map(({ at, survivor, merged, a, b, cause, via, messageKey }) => ({
+			...{ at, cause, messageKey, survivor: survivor.id, merged: merged.id, a: a.id, b: b.id },
+			via: viaKey(via, vault),
 		})),
-		refusals: plan.refusals.map((refusal) => ({
-			at: refusal.at,
-			a: survivorOf(refusal.a).id,
-			b: survivorOf(refusal.b).id,
-			reason: refusal.reason,
-			messageKey: refusal.messageKey,
+		refusals: plan.refusals.map(({ a, b, reason, cause, via, source, messageKey, at }) => ({
+			...{ at, reason, cause, source, messageKey, a: a.id, b: b.id },
+			via: viaKey(via, vault),
 		})),
-		blocked: plan.blocked.map((node) => ({ ...storedKey(node, vault), reason: 'too-many-people', at: node.lastSeen })),
+		blocked: plan.blocked.map((node) => ({
+			...storedKey(node, vault),
+			reason: 'too-many-people',
+			hint: '',
+			by: null,
+			at: node.lastSeen,
+		})),
 	}
 }
 
 /** Salts of everyone who receives a new identifier; newborn shoppers get theirs here. */
 async function saltsFor(store: IdentityStore, vault: Vault, plan: Plan): Promise<Map<number, Buffer>> {
-	const salts = new Map(plan.born.map((cluster) => [cluster.id, vault.newSalt()]))
-	const others = [...new Set(plan.nodes.map((node) => survivorOf(node.cluster).id))].filter((id) => !salts.has(id))
+	const salts = new Map(plan.born.map((person) => [person.id, vault.newSalt()]))
+	const others = [...new Set(plan.nodes.map((node) => node.home.id))].filter((id) => !salts.has(id))
 	for (const person of others.length > 0 ? await store.persons(others) : []) {
 		if (person.salt) salts.set(person.profileId, person.salt)
 	}
@@ -156,17 +220,19 @@ async function saltsFor(store: IdentityStore, vault: Vault, plan: Plan): Promise
 
 /** An erased shopper has no salt any more: nothing new is kept about them. */
 function newRow(node: Node, vault: Vault, salts: ReadonlyMap<number, Buffer>): Changes['added'] {
-	const owner = survivorOf(node.cluster).id
-	const salt = salts.get(owner)
+	// A device may have been passed on within the batch; the value is sealed for whoever holds it in the end.
+	const salt = salts.get(node.home.id)
 	if (!salt) return []
 	return [
 		{
 			...storedKey(node, vault),
-			profileId: owner,
-			sealedFor: owner,
+			home: node.home.id,
+			profileId: rootOf(node.home).id,
+			sealedFor: node.home.id,
 			ciphertext: vault.encrypt(salt, node.value),
 			source: node.source,
 			purposes: node.purposes,
+			verified: node.verified,
 			firstSeen: node.firstSeen,
 			lastSeen: node.lastSeen,
 			attached: attachedIds(node),
@@ -178,8 +244,13 @@ function storedKey(node: Node, vault: Vault): IdentifierKey {
 	return { type: node.type, hash: node.hash ?? vault.hash(node.type, node.value) }
 }
 
+/** A value that the batch did not mention stands there by its hash. */
+function viaKey({ type, value }: Identifier, vault: Vault): IdentifierKey {
+	return { type, hash: value.startsWith('\0') ? Buffer.from(value.slice(1), 'hex') : vault.hash(type, value) }
+}
+
 function attachedIds(node: Node): number[] {
-	return [...new Set([...node.attached].map((cluster: Cluster) => survivorOf(cluster).id))]
+	return [...node.attached].map((person: Person) => person.id)
 }
 
 function hashKey(key: IdentifierKey): string {

@@ -131,6 +131,7 @@ export function claimOf(key: string, record: Fact, traits: SplitTraits | undefin
 		email: traits?.email,
 		phone: traits?.phone,
 		...(traits ? { verified: traits.verified } : {}),
+		...(record.externalIds ? { externalIds: record.externalIds } : {}),
 		purposes: purposesOf(record.consents),
 	}
 }
