@@ -39,6 +39,7 @@ export function ga4Routes(needs: IngestNeeds): Route[] {
 					return { validationMessages: validateGa4(await ga4Body(request)) }
 				}),
 		}),
-		...[collectPath, debugPath].map(preflightRoute),
+		preflightRoute(collectPath),
+		preflightRoute(debugPath),
 	]
 }

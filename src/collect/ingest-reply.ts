@@ -16,14 +16,18 @@ export function acknowledgement({ rejected }: Received): object {
 	return { success: true, quarantinedCount: rejected.length, quarantined }
 }
 
-export function preflightRoute(path: string): Route {
+/** @param more headers beside those that every preflight gets */
+export function preflightRoute(path: string, more: Readonly<Record<string, string>> = {}): Route {
 	return route({
 		method: 'OPTIONS',
 		path,
 		access: 'write-key',
 		tag: 'ingestion',
 		summary: 'Tell a browser that it may send here',
-		handle: async ({ headers }) => preflight(headers.origin),
+		handle: async ({ headers }) => {
+			const { status, body, headers: given } = preflight(headers.origin)
+			return new Reply(status, body, { ...given, ...more })
+		},
 	})
 }
 

@@ -46,7 +46,7 @@ export function ingestRoutes(needs: IngestNeeds): Route[] {
 		}),
 	)
 	const paths = [...endpoints.map(([path]) => path), settingsPath, sourceConfigPath, `${sourceConfigPath}/`]
-	return [...posts, ...configurationRoutes(needs.writeKeys), ...paths.map(preflightRoute)]
+	return [...posts, ...configurationRoutes(needs.writeKeys), ...paths.map((path) => preflightRoute(path))]
 }
 
 const settingsPath = '/v1/projects/:writeKey/settings'

@@ -9,6 +9,8 @@ const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 const bodyLimit = 2 * 1024 * 1024
 const paths = ['/sa', '/sa.gif', '/debug'] as const
 const tag = 'ingestion'
+/** A page that debugs sends its cookies along, which nobody reads here; without this header it may not see the answer. */
+const withCookies = { 'access-control-allow-credentials': 'true' }
 
 /** The paths that the SDKs of 神策 (Sensors Data) call. */
 export function sensorsRoutes(needs: IngestNeeds): Route[] {
@@ -23,7 +25,7 @@ export function sensorsRoutes(needs: IngestNeeds): Route[] {
 				readable(request, async () => {
 					const call = callOf(path, true, request.headers['dry-run'])
 					const received = await receiveSensors(needs, call, { ...request, body: Buffer.alloc(0) })
-					return path === '/debug' ? verdict(received) : image()
+					return path === '/debug' ? new Reply(200, JSON.stringify(verdict(received)), withCookies) : image()
 				}),
 		}),
 		route({
@@ -44,7 +46,7 @@ export function sensorsRoutes(needs: IngestNeeds): Route[] {
 				}),
 		}),
 	])
-	return [...taken, ...paths.map(preflightRoute)]
+	return [...taken, preflightRoute('/sa'), preflightRoute('/sa.gif'), preflightRoute('/debug', withCookies)]
 }
 
 /** The web SDK takes an empty object for "all is well", and shows anything else. */

@@ -27,7 +27,7 @@ export interface Collector {
 	/** `127.0.0.1:port` */
 	readonly host: string
 	/** A source of its own for each test. */
-	source(id: string): Promise<{ readonly writeKey: string; readonly events: () => Promise<Stored[]> }>
+	source(id: string): Promise<{ readonly writeKey: string }>
 	/** Waits until so many events of a source are there, and no more. */
 	arrived(source: string, count: number): Promise<Stored[]>
 	/** The shopper whom an identifier names. */
@@ -75,7 +75,7 @@ export async function openCollector(): Promise<Collector> {
 		source: async (id) => {
 			await call('POST', '/api/sources', { id, name: id, kind: 'web' })
 			const { secret } = await call<{ secret: string }>('POST', '/api/keys', { name: id, kind: 'write', source: id })
-			return { writeKey: secret, events: () => eventsOf(id) }
+			return { writeKey: secret }
 		},
 		arrived: async (source, count) => {
 			await expect.poll(async () => (await eventsOf(source)).length, { interval: 200 }).toBeGreaterThanOrEqual(count)
