@@ -4,7 +4,14 @@ import { createCompose, createTemplateStore } from '#compose'
 import { type Channel, createDeliver, createEmailChannel, createLedgerStore, createPrintChannel } from '#deliver'
 import { type Campaign, type CampaignSummary, createCampaignStore, createEngage, windowMs } from '#engage'
 import { createExperiment } from '#experiment'
-import { createApplianceStore, createCaseStore, createHousehold, createHouseholdStore, createLifetimeStore } from '#household'
+import {
+	createApplianceStore,
+	createCaseStore,
+	createHousehold,
+	createHouseholdStore,
+	createLifetimeStore,
+	createUseStore,
+} from '#household'
 import { createIdentify, createIdentityStore } from '#identify'
 import type { Alerts } from '#kit/alert'
 import type { Clock } from '#kit/clock'
@@ -82,6 +89,8 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		cases: createCaseStore(operations),
 		households: createHouseholdStore(operations),
 		lifetimes: createLifetimeStore(operations),
+		uses: createUseStore(operations),
+		zone: shop.zone,
 		consents: profile.consents,
 		labels: profile.labels,
 	})

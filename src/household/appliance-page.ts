@@ -11,6 +11,7 @@ import type { CaseStore } from './case-store.ts'
 import { foldAppliance, type Ownership } from './fold-appliance.ts'
 import { peopleOf } from './record-appliances.ts'
 import { isOpen } from './service-case.ts'
+import type { KeptUse } from './use-store.ts'
 import { visiblePeople } from './visible-people.ts'
 
 export interface PageNeeds extends ViewNeeds {
@@ -19,7 +20,7 @@ export interface PageNeeds extends ViewNeeds {
 	readonly cases: CaseStore
 	/** The household of a person, as far as the reader may know. */
 	readonly householdOf: (profileId: number) => Promise<{ readonly id: string; readonly targetable: boolean } | null>
-	readonly readUse: (applianceId: string, owner: number | null) => Promise<unknown>
+	readonly telemetryOf: (applianceId: string) => Promise<KeptUse | undefined>
 }
 
 /** By `ap_…` or by the serial number itself. */
@@ -74,7 +75,7 @@ export async function readAppliance(
 		})),
 		consumables: file.consumables.map(({ part, at }) => ({ part, at: iso(at) })),
 		disposal: file.disposal && { ...file.disposal, at: iso(file.disposal.at) },
-		telemetry: await needs.readUse(found.id, owner),
+		telemetry: useView(await needs.telemetryOf(found.id)),
 		cases: cases.map((one) => ({
 			...{ id: one.id, caseId: one.caseId, kind: one.kind },
 			open: isOpen(one),
@@ -85,6 +86,10 @@ export async function readAppliance(
 			person: profileId === 0 ? null : called(today(profileId)),
 		})),
 	}
+}
+
+function useView(use: KeptUse | undefined): z.input<typeof appliancePage>['telemetry'] {
+	return use ? { withheld: use.withheld, reports: use.reports, profile: use.profile, computedAt: iso(use.computedAt) } : null
 }
 
 function spanOf({ source, confidence, since, until, transfer }: Ownership) {

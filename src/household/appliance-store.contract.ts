@@ -41,6 +41,16 @@ export function applianceStoreContract(open: () => Promise<ApplianceStore>): voi
 		expect([...histories.values()].flat()).toEqual(expect.arrayContaining(entries.map(({ fact }) => fact)))
 	})
 
+	it('keeps the first report for a person, however many come', async () => {
+		const store = await open()
+		const reports = [5, 3, 4].map((later) => entry('A-1', 1, { kind: 'reported', at: at + later }))
+		const ids = await settle(store, [...reports, entry('A-1', 2, { kind: 'reported' })])
+		await settle(store, [entry('A-1', 1, { kind: 'reported', at: at + 9 })])
+		const facts = (await store.histories(ids)).get(ids[0] as string) ?? []
+		expect(facts.filter(({ profileId }) => profileId === 1).map((fact) => fact.at)).toEqual([at + 3])
+		expect(facts).toHaveLength(2)
+	})
+
 	it('finds an appliance by its id, its serial number and its token', async () => {
 		const store = await open()
 		const one = entry('A-1', 1)

@@ -1,7 +1,7 @@
 import { decodeCursor, pageOf } from '#kit/cursor'
 import type { Appliance } from './appliance.ts'
 import type { ApplianceFact } from './appliance-fact.ts'
-import { type ApplianceStore, applianceCursor } from './appliance-store.ts'
+import { type ApplianceStore, applianceCursor, historic } from './appliance-store.ts'
 import type { ApplianceFile } from './fold-appliance.ts'
 
 interface Kept extends Omit<Appliance, 'file'> {
@@ -17,11 +17,14 @@ export function createMemoryApplianceStore(): ApplianceStore {
 	const whole = ({ file, ...rest }: Kept): Appliance => ({ ...rest, file: file ?? ({} as ApplianceFile) })
 	return {
 		append: async (entries, at) => {
-			for (const { hash, sealed, token, fact } of entries) {
+			for (const { hash, sealed, token, fact } of historic(entries)) {
 				const known = [...kept.values()].find((one) => one.token === token)
 				const id = known?.id ?? String(kept.size + 1)
 				if (!known) kept.set(id, { id, hash, sealed, token, updatedAt: at })
-				if (!facts.has(fact.key)) facts.set(fact.key, { of: id, fact })
+				const reported = [...facts.values()].some(
+					(other) => other.of === id && other.fact.kind === 'reported' && other.fact.profileId === fact.profileId,
+				)
+				if (!facts.has(fact.key) && !(reported && fact.kind === 'reported')) facts.set(fact.key, { of: id, fact })
 			}
 			const tokens = new Set(entries.map(({ token }) => token))
 			return ordered().flatMap(({ id, token }) => (tokens.has(token) ? [id] : []))

@@ -15,7 +15,10 @@ import type { ApplianceFact, FactDetails, FactKind } from './appliance-fact.ts'
 import type { ApplianceFile } from './fold-appliance.ts'
 
 export interface ApplianceStore {
-	/** Adds to the histories; a fact that is there already changes nothing. Gives the appliances that were named. */
+	/**
+	 * Adds to the histories; a fact that is there already changes nothing. Of the reports for one person the first is history, the
+	 * others only say that there is something to summarise. Gives the appliances that were named.
+	 */
 	append(entries: readonly ApplianceEntry[], at: number): Promise<string[]>
 	/** Histories by appliance, oldest first. */
 	histories(ids: readonly string[]): Promise<Map<string, ApplianceFact[]>>
@@ -124,7 +127,7 @@ async function append(tx: Queryable, entries: readonly ApplianceEntry[], at: num
 		sql`SELECT appliance_id, token FROM appliances WHERE token = ANY(${distinct.map(({ token }) => token)}::text[])`,
 	)
 	const idOf = new Map(known.map((row) => [row.token, String(row.appliance_id)]))
-	const rows = entries.flatMap(({ token, fact: { profileId, at: time, ...fact } }) => {
+	const rows = historic(entries).flatMap(({ token, fact: { profileId, at: time, ...fact } }) => {
 		const id = idOf.get(token)
 		return id === undefined ? [] : [{ ...fact, appliance_id: id, profile_id: profileId, at: new Date(time).toISOString() }]
 	})
@@ -133,8 +136,28 @@ async function append(tx: Queryable, entries: readonly ApplianceEntry[], at: num
 		SELECT key, appliance_id, at, kind, profile_id, source, synthetic, details
 		FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r (key numeric, appliance_id bigint, at timestamptz, kind text,
 			profile_id int, source text, synthetic boolean, details jsonb)
+		WHERE kind != 'reported' OR NOT EXISTS (
+			SELECT FROM appliance_facts f WHERE f.appliance_id = r.appliance_id AND f.kind = 'reported' AND f.profile_id = r.profile_id)
 		ON CONFLICT (key) DO NOTHING`)
+	const reporting = [...new Set(rows.filter(({ kind }) => kind === 'reported').map((row) => row.appliance_id))]
+	if (reporting.length > 0) {
+		await tx.query(sql`
+			INSERT INTO appliance_reports (appliance_id, told_at) SELECT unnest(${reporting}::bigint[]), ${timestamp(at)}
+			ON CONFLICT (appliance_id) DO UPDATE SET told_at = excluded.told_at`)
+	}
 	return [...new Set(idOf.values())]
+}
+
+/** Of several reports of one appliance for one person, the earliest. */
+export function historic(entries: readonly ApplianceEntry[]): ApplianceEntry[] {
+	const firsts = new Map<string, ApplianceEntry>()
+	for (const entry of entries) {
+		const { kind, key, profileId, at } = entry.fact
+		const name = kind === 'reported' ? `${entry.token} ${profileId}` : key
+		const known = firsts.get(name)
+		if (!known || at < known.fact.at) firsts.set(name, entry)
+	}
+	return [...firsts.values()]
 }
 
 async function keep(on: Queryable, files: ReadonlyMap<string, ApplianceFile>, at: number): Promise<void> {

@@ -47,6 +47,23 @@ const owner = person.extend({
 	transfer: z.string().nullable(),
 })
 
+const useProfileView = z.object({
+	reports: z.int(),
+	from: time,
+	to: time,
+	days: z.int(),
+	usedDays: z.int(),
+	sessions: z.int(),
+	sessionsPerDay: z.number(),
+	medianMinutes: z.number().nullable(),
+	typicalHours: z.array(z.object({ hour: z.int(), share: z.number() })),
+	litres: z.number().nullable(),
+	kwh: z.number().nullable(),
+	filterLeftPct: z.number().nullable(),
+	faults: z.array(z.object({ code: z.string(), count: z.int(), lastAt: time })),
+	idleSince: time.nullable(),
+})
+
 export const appliancePage = applianceItem.extend({
 	owners: z.array(owner),
 	disputedBy: z.array(person.extend({ source: z.enum(ownershipSources), at: time })),
@@ -72,7 +89,9 @@ export const appliancePage = applianceItem.extend({
 	consumables: z.array(z.object({ part: z.string(), at: time })),
 	disposal: z.object({ at: time, reason: z.string().nullable() }).nullable(),
 	/** What its own reports say of its use, where the shopper agreed to that. */
-	telemetry: z.unknown().nullable(),
+	telemetry: z
+		.object({ withheld: z.boolean(), reports: z.int(), profile: useProfileView.nullable(), computedAt: time })
+		.nullable(),
 	cases: z.array(
 		z.object({ id: z.string(), caseId: z.string(), kind: z.string(), open: z.boolean(), openedAt: time.nullable() }),
 	),

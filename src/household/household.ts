@@ -26,6 +26,8 @@ import { recordCases } from './record-cases.ts'
 import { householdEvents, recordHouseholds } from './record-households.ts'
 import { serialKeys } from './serial-keys.ts'
 import { caseEvents } from './service-case.ts'
+import { readUse, recheckConsent, summariseUse, type UseNeeds } from './summarise-use.ts'
+import type { UseStore } from './use-store.ts'
 
 export interface Household {
 	/** Of these people, those whom an open case holds. Runs in the caller's transaction. */
@@ -42,6 +44,7 @@ export interface HouseholdStageNeeds {
 	readonly cases: CaseStore
 	readonly households: HouseholdStore
 	readonly lifetimes: LifetimeStore
+	readonly uses: UseStore
 	readonly identify: Identify
 	readonly consents: Pick<Consents, 'current'>
 	readonly labels: Labels
@@ -49,11 +52,13 @@ export interface HouseholdStageNeeds {
 	readonly alerts: Alerts
 	readonly vault: Vault
 	readonly clock: Clock
+	readonly zone: string
 	readonly log: Log
 }
 
-/** What a shopper must have agreed to before their household is used. */
-const purpose = 'household'
+/** What a shopper must have agreed to before their household, or what their appliances report, is used. */
+const purposes = { household: 'household', telemetry: 'appliance_telemetry' } as const
+const minute = 60_000
 
 export function createHousehold(needs: HouseholdStageNeeds): Household {
 	const { operations, identify, clock, cases, lifetimes: lifetimeStore } = needs
@@ -63,12 +68,18 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 		lifetimes: async () => lifetimesOf(new Map((await lifetimeStore.all()).map(({ category, years }) => [category, years]))),
 		now: clock.now,
 	}
+	const granted = async (purpose: string, profileIds: readonly number[], on: Queryable) => {
+		const today = await identify.survivors(profileIds, on)
+		const statuses = await needs.consents.current(on, [...new Set(today.values())], purpose)
+		return new Set(profileIds.filter((id) => statuses.get(today.get(id) ?? id) === 'granted'))
+	}
 	const living: HouseholdNeeds = {
 		...viewing,
-		consented: async (profileIds, on = operations) => {
-			const statuses = await needs.consents.current(on, profileIds, purpose)
-			return new Set([...statuses].filter(([, status]) => status === 'granted').map(([id]) => id))
-		},
+		consented: (profileIds, on = operations) => granted(purposes.household, profileIds, on),
+	}
+	const using: UseNeeds = {
+		...viewing,
+		agreed: (profileIds) => granted(purposes.telemetry, profileIds, operations),
 	}
 	const paging = {
 		...viewing,
@@ -77,7 +88,7 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 			const known = await householdOf(living, profileId)
 			return known ? { id: known.household.id, targetable: known.standing.targetable } : null
 		},
-		readUse: async () => null,
+		telemetryOf: (applianceId: string) => readUse(using, applianceId),
 	}
 	return {
 		heldByCase: async (tx, profileIds) => {
@@ -99,6 +110,16 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 			},
 		},
 		routes: [...applianceRoutes(paging), ...caseRoutes(viewing), ...householdRoutes({ ...living, ...viewing })],
-		jobs: [],
+		jobs: [
+			{ name: 'household/summarise-use', everyMs: minute / 2, run: () => summariseUse(using) },
+			{
+				name: 'household/recheck-consent',
+				everyMs: 10 * minute,
+				run: async () => {
+					await recheckConsent(using)
+					return false
+				},
+			},
+		],
 	}
 }

@@ -199,4 +199,14 @@ export const migrations: readonly Migration[] = [
 			) ENGINE = ${d.engine('ReplacingMergeTree', 'version')} ORDER BY profile_id SETTINGS ${d.factSettings}`,
 		],
 	},
+	{
+		store: 'operations',
+		name: 'household/007-reports',
+		script: `
+			CREATE TABLE appliance_reports (
+				appliance_id bigint PRIMARY KEY REFERENCES appliances,
+				told_at timestamptz NOT NULL
+			);
+		`,
+	},
 ]
