@@ -5,6 +5,8 @@ import type { DataScope } from '#kit/route'
 import { fromStoreTime } from '#kit/zone'
 import type { AnalyticsStore, Params } from '#storage/analytics'
 import { isScoped, scopeCondition } from '#storage/data-scope'
+import type { AiplStage } from './aipl.ts'
+import type { BuyerKind } from './buyer-kind.ts'
 import type { LifecycleStage } from './lifecycle.ts'
 
 export interface ShopperFacts {
@@ -22,6 +24,9 @@ export interface ShopperFacts {
 	readonly region: string
 	readonly rfm: { readonly r: number; readonly f: number; readonly m: number } | null
 	readonly lifecycle: LifecycleStage
+	readonly buyerKind: BuyerKind
+	readonly aipl: AiplStage | null
+	readonly topCategory: string | null
 }
 
 export const shopperSorts = ['net', 'orders', 'last_order', 'last_seen'] as const
@@ -56,12 +61,16 @@ interface Row {
 	readonly rfm_f: number | null
 	readonly rfm_m: number | null
 	readonly lifecycle: LifecycleStage
+	readonly buyer_kind: BuyerKind | ''
+	readonly aipl: AiplStage | ''
+	readonly top_category: string
 	readonly sort_key: string
 }
 
 const columns = `profile_id, toString(first_seen) AS first_seen, toString(last_seen) AS last_seen, order_count, order_days,
 	toString(units) AS units, toString(gross) AS gross, toString(net) AS net,
-	toString(first_order) AS first_order, toString(last_order) AS last_order, region, rfm_r, rfm_f, rfm_m, lifecycle`
+	toString(first_order) AS first_order, toString(last_order) AS last_order, region, rfm_r, rfm_f, rfm_m, lifecycle,
+	buyer_kind, aipl, top_category`
 
 const epoch = "toDateTime64(0, 3, 'UTC')"
 const sorts: Readonly<Record<ShopperSort, { readonly by: string; readonly type: string }>> = {
@@ -145,6 +154,9 @@ function toFacts(row: Row): ShopperFacts {
 		region: row.region,
 		rfm,
 		lifecycle: row.lifecycle,
+		buyerKind: row.buyer_kind || 'consumer',
+		aipl: row.aipl || null,
+		topCategory: row.top_category || null,
 	}
 }
 

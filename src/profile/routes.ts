@@ -4,6 +4,8 @@ import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { editors, everyone, type Route, route } from '#kit/route'
 import type { Params } from '#storage/analytics'
+import { aiplStages } from './aipl.ts'
+import { buyerKinds } from './buyer-kind.ts'
 import { purposes } from './consent.ts'
 import type { Consents } from './consents.ts'
 import { type EnsureNeeds, ensureFacts } from './ensure-facts.ts'
@@ -47,6 +49,10 @@ const facts = z.object({
 	region: z.string(),
 	rfm: z.object({ r: z.int(), f: z.int(), m: z.int() }).nullable(),
 	lifecycle: stage,
+	buyerKind: z.enum(buyerKinds),
+	aipl: z.enum(aiplStages).nullable(),
+	/** The category preferred most. */
+	topCategory: z.string().nullable(),
 })
 const named = z.object({ id: z.string(), name: z.string() })
 
