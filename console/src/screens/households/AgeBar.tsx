@@ -1,15 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import { useLocale } from '../../i18n/index.ts'
 import { useNow } from '../../ui/use-now.ts'
 import css from './AgeBar.module.css'
 import { ageOf } from './age.ts'
+import { useAgeWords } from './age-words.ts'
 
 /** How old something is against how long such things last. */
 export function AgeBar({ since, lifeYears }: { since: string; lifeYears: number | undefined }) {
 	const { t } = useTranslation()
-	const locale = useLocale()
 	const { years, share } = ageOf(since, lifeYears, useNow(3_600_000))
-	const said = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(years)
+	const said = useAgeWords()(years)
 	return (
 		<span className={css.age}>
 			{share !== null && (
@@ -23,7 +22,7 @@ export function AgeBar({ since, lifeYears }: { since: string; lifeYears: number 
 				</svg>
 			)}
 			<span className={css.words}>
-				{lifeYears === undefined ? t('home.age', { years: said }) : t('home.ageOf', { years: said, life: lifeYears })}
+				{lifeYears === undefined ? t('home.age', { age: said }) : t('home.ageOf', { age: said, life: lifeYears })}
 			</span>
 		</span>
 	)

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import type { Appliance } from '../../api/household-model.ts'
-import { useText } from '../../i18n/words.ts'
+import { useText, useWord } from '../../i18n/words.ts'
 import { Facts } from '../../ui/Facts.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { When } from '../../ui/numbers.tsx'
@@ -18,12 +18,14 @@ import css from './AppliancePage.module.css'
 import { AppliancePeople } from './AppliancePeople.tsx'
 import { ApplianceService } from './ApplianceService.tsx'
 import { ApplianceUse } from './ApplianceUse.tsx'
+import { useCategoryName } from './category-name.ts'
 import { applianceQuery, lifetimesQuery } from './queries.ts'
 
 /** One appliance, one file (一机一档). */
 export function AppliancePage() {
 	const { t } = useTranslation()
 	const text = useText()
+	const categoryName = useCategoryName()
 	const { serial = '' } = useParams()
 	const appliance = useQuery(applianceQuery(serial))
 	return (
@@ -31,7 +33,7 @@ export function AppliancePage() {
 			{(data) => (
 				<>
 					<PageHeader
-						title={[text(data.categoryLabel), data.brand, data.model].filter(Boolean).join(' ')}
+						title={[categoryName(data.category, data.categoryLabel), data.brand, data.model].filter(Boolean).join(' ')}
 						back={{ to: '/shoppers/appliances', label: t('nav.section.appliances') }}
 						tags={
 							<>
@@ -64,19 +66,20 @@ export function AppliancePage() {
 
 function ModelPanel({ appliance }: { appliance: Appliance }) {
 	const { t } = useTranslation()
+	const word = useWord()
 	const lifetimes = useQuery(lifetimesQuery).data?.items
 	const lifeYears = lifetimes?.find(({ category }) => category === appliance.category)?.years
 	const { installation, disposal } = appliance
+	/** It may have been in use long before anybody registered it. */
+	const began = appliance.purchasedAt ?? installation?.at ?? appliance.ownership?.since
 	return (
 		<Panel title={t('home.file')}>
 			<Facts
 				facts={[
-					...(appliance.ownership
-						? [{ name: t('home.ageColumn'), value: <AgeBar since={appliance.ownership.since} lifeYears={lifeYears} /> }]
-						: []),
+					...(began ? [{ name: t('home.ageColumn'), value: <AgeBar since={began} lifeYears={lifeYears} /> }] : []),
 					{ name: t('home.warranty'), value: <Warranty until={appliance.warrantyUntil} /> },
 					{ name: t('home.purchased'), value: <When at={appliance.purchasedAt} /> },
-					{ name: t('home.seller'), value: appliance.seller ?? '–' },
+					{ name: t('home.seller'), value: appliance.seller === null ? '–' : word('home.sellers', appliance.seller) },
 					{ name: t('home.order'), value: appliance.orderId ? <code>{appliance.orderId}</code> : '–' },
 					{ name: t('home.item'), value: appliance.itemId ? <code>{appliance.itemId}</code> : '–' },
 					{

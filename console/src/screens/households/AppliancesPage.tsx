@@ -3,7 +3,6 @@ import { Button, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import type { ApplianceRow } from '../../api/household-model.ts'
-import { useText } from '../../i18n/words.ts'
 import { CursorPager } from '../../ui/CursorPager.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -18,6 +17,7 @@ import { useUrlState } from '../../url/use-url-state.ts'
 import { ShopperSections } from '../shoppers/ShopperSections.tsx'
 import { AgeBar } from './AgeBar.tsx'
 import { Warranty } from './ApplianceCards.tsx'
+import { useCategoryName } from './category-name.ts'
 import css from './HomeLists.module.css'
 import { type ApplianceFilter, applianceStatuses, appliancesQuery, lifetimesQuery } from './queries.ts'
 
@@ -69,7 +69,7 @@ interface FiltersProps {
 
 function Filters({ filter, refine }: FiltersProps) {
 	const { t } = useTranslation()
-	const text = useText()
+	const categoryName = useCategoryName()
 	const lifetimes = useQuery(lifetimesQuery).data?.items ?? []
 	return (
 		<search className={css.filters}>
@@ -98,7 +98,7 @@ function Filters({ filter, refine }: FiltersProps) {
 				placeholder={t('home.anyCategory')}
 				value={filter.category ?? null}
 				onChange={(category: string | null | undefined) => refine({ category: category ?? undefined })}
-				options={lifetimes.map((each) => ({ value: each.category, label: text(each.label) }))}
+				options={lifetimes.map((each) => ({ value: each.category, label: categoryName(each.category, each.label) }))}
 			/>
 			<Select
 				allowClear
@@ -121,7 +121,7 @@ function ApplianceTable({
 	onOpen: (appliance: ApplianceRow) => void
 }) {
 	const { t } = useTranslation()
-	const text = useText()
+	const categoryName = useCategoryName()
 	const lifetimes = useQuery(lifetimesQuery).data?.items
 	return (
 		<DataTable<ApplianceRow>
@@ -134,7 +134,7 @@ function ApplianceTable({
 					title: t('home.appliance'),
 					render: (_, row) => (
 						<span className={css.two}>
-							<Link to={`/shoppers/appliances/${row.id}`}>{text(row.categoryLabel)}</Link>
+							<Link to={`/shoppers/appliances/${row.id}`}>{categoryName(row.category, row.categoryLabel)}</Link>
 							<span className={css.faint}>{[row.brand, row.model].filter(Boolean).join(' ')}</span>
 						</span>
 					),

@@ -65,9 +65,10 @@ export function ConsentsPanel({ shopper }: { shopper: Shopper }) {
 function Row({ consent }: { consent: Consent }) {
 	const { t } = useTranslation()
 	const text = useText()
+	const word = useWord()
 	return (
 		<li className={css.row}>
-			<span>{consent.label ? text(consent.label) : consent.purpose}</span>
+			<span>{consent.label ? text(consent.label) : word('purpose', consent.purpose)}</span>
 			<span className={css.tags}>
 				{consent.synthetic && <SimulatedTag />}
 				<Pill tone={tones[consent.status]}>{t(`consent.statuses.${consent.status}`)}</Pill>

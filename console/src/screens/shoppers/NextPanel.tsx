@@ -15,16 +15,32 @@ type Cycle = Insight['cycle'][number]
 /** When somebody may buy again: never a day without its interval, nothing where too little is known. */
 export function NextPanel({ cycles }: { cycles: readonly Cycle[] }) {
 	const { t } = useTranslation()
+	const word = useWord()
 	if (cycles.length === 0) return null
+	const said = cycles.filter((cycle) => cycle.basis !== 'none')
+	const unknown = cycles.filter((cycle) => cycle.basis === 'none')
 	return (
 		<Panel title={t('insight.next.title')} note={t('insight.next.note')}>
 			<ul className={css.list}>
-				{cycles.map((cycle) => (
+				{said.toSorted(soonestFirst).map((cycle) => (
 					<Row key={cycle.category ?? ''} cycle={cycle} />
 				))}
 			</ul>
+			{unknown.length > 0 && (
+				<p className={css.unknown}>
+					{t('insight.next.tooFew')}{' '}
+					{unknown
+						.map(({ category }) => (category === null ? t('insight.next.anything') : word('category', category)))
+						.join(t('insight.next.comma'))}
+				</p>
+			)}
 		</Panel>
 	)
+}
+
+/** What is expected soonest first; what is not expected last. */
+function soonestFirst(a: Cycle, b: Cycle): number {
+	return (a.expectedAt?.at ?? '9').localeCompare(b.expectedAt?.at ?? '9')
 }
 
 function Row({ cycle }: { cycle: Cycle }) {
@@ -41,7 +57,7 @@ function Row({ cycle }: { cycle: Cycle }) {
 				<WhyButton of={`cycle:${cycle.category ?? '*'}`} name={name} />
 			</span>
 			{cycle.expectedAt === null ? (
-				<span className={css.faint}>{cycle.basis === 'none' ? t('insight.next.unknown') : t('insight.next.beyond')}</span>
+				<span className={css.faint}>{t('insight.next.beyond')}</span>
 			) : (
 				<>
 					<Track track={nextTrack(dayOf(cycle.lastAt, zone), cycle.expectedAt, today)} />

@@ -12,7 +12,7 @@ export function TraitsPanel({ shopper }: { shopper: Shopper }) {
 	if (shopper.traits.length === 0) return null
 	return (
 		<Panel title={t('shopper.who')} note={t('shopper.whoNote')}>
-			<dl className={css.list}>
+			<dl className={css.traits}>
 				{shopper.traits.map((trait) => (
 					<div key={trait.name} className={css.item}>
 						<dt className={css.itemHead}>
