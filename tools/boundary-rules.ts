@@ -15,7 +15,7 @@ interface Area {
 
 const anythingOurs = '^(src|console|demo|bench|tests|tools)/'
 const doors = path.map(({ stage }) => `^src/${stage}/index\\.ts$`)
-const [kit, storage, ml, access] = ['^src/kit/', '^src/storage/', '^src/ml/', '^src/access/']
+const [kit, storage, ml, access, lab] = ['^src/kit/', '^src/storage/', '^src/ml/', '^src/access/', '^src/lab/']
 /** The composition root: where everything meets. */
 const main = '^src/(main|stages|stores)\\.ts$'
 const [config, thePath] = ['^src/config\\.ts$', '^src/path\\.ts$']
@@ -45,7 +45,9 @@ export const areas: readonly Area[] = [
 		files: main,
 		mayImport: [kit, storage, ml, access, '^src/http/', '^src/worker/', thePath, config, migrations, ...doors],
 	},
-	{ name: 'cli', files: '^src/cli/', mayImport: [kit, storage, thePath, main, config, ...doors, '^demo/', '^bench/'] },
+	// Methods for files, without a server: they read as imports do and compute with `ml`.
+	{ name: 'lab', files: lab, mayImport: [kit, ml, '^src/collect/index\\.ts$'] },
+	{ name: 'cli', files: '^src/cli/', mayImport: [kit, storage, thePath, main, config, lab, ...doors, '^demo/', '^bench/'] },
 	{ name: 'console', files: '^console/', mayImport: [thePath] },
 	// The demo composes an app of its own, with a clock that it can hold.
 	{ name: 'demo', files: '^demo/', mayImport: [kit, storage, ml, access, main, config, ...doors] },
@@ -78,4 +80,4 @@ export const rules: IForbiddenRuleType[] = [
 ]
 
 /** Folders of src/ that are not stages. */
-export const aroundThePath = ['kit', 'storage', 'ml', 'access', 'http', 'worker', 'cli']
+export const aroundThePath = ['kit', 'storage', 'ml', 'access', 'http', 'worker', 'lab', 'cli']

@@ -6,6 +6,7 @@ import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
 import { addImport } from './import-file.ts'
 import { addKey } from './key.ts'
+import { addLab } from './lab.ts'
 import { addSegment } from './segment.ts'
 import { addServe } from './serve.ts'
 import { createShell, type Shell } from './shell.ts'
@@ -21,7 +22,8 @@ function createProgram(shell: Shell): Command {
 		.addHelpText('after', `\n${shell.say('footer')}`)
 		.showHelpAfterError('(--help)')
 		.exitOverride()
-	for (const add of [addDemo, addServe, addImport, addSegment, addKey, addUser, addDoctor, addBench, addTest]) add(program, shell)
+	for (const add of [addDemo, addServe, addImport, addSegment, addKey, addUser, addDoctor, addBench, addLab, addTest])
+		add(program, shell)
 	return program
 }
 

@@ -19,7 +19,10 @@ export type {
 	RejectedRecord,
 } from './log-record.ts'
 export { migrations } from './migrations.ts'
+export { type OpenedTable, openTable, type ReadOptions } from './open-table.ts'
 export type { Plan } from './plan.ts'
 export type { Quarantine } from './quarantine-service.ts'
 export type { SealedSegment, SealedSegments } from './sealed-segments.ts'
+export { type Row, UnreadableRow } from './table.ts'
+export { wallClock } from './wall-clock.ts'
 export type { WriteKeys } from './write-keys.ts'

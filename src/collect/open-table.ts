@@ -19,6 +19,9 @@ export type ImportInput = { readonly path: string } | { readonly stream: AsyncIt
 /** Rows are handed on by the piece, so a piece may not be large. */
 const pieceBytes = 256 * 1024
 
+/** What may have to be told about a text file; all of it is found out where it is not. */
+export type ReadOptions = Pick<Mapping, 'encoding' | 'delimiter' | 'columns'>
+
 export interface OpenedTable {
 	readonly table: Table
 	/** Bytes of the input read so far, and all of them where that is known. */
@@ -30,7 +33,7 @@ export interface OpenedTable {
  * Opens a file of any size. What it is, is told by its first bytes: gzip, Parquet, JSON lines; CSV otherwise.
  * @param spool where a Parquet upload is put down, since Parquet is read from its end
  */
-export async function openTable(input: ImportInput, mapping: Mapping, spool: string = tmpdir()): Promise<OpenedTable> {
+export async function openTable(input: ImportInput, mapping: ReadOptions, spool: string = tmpdir()): Promise<OpenedTable> {
 	const counted = countBytes('path' in input ? fileStream(input.path) : input.stream)
 	const peeked = await peek(counted.chunks, 4)
 	refuseWorkbook(peeked.start)
@@ -50,7 +53,7 @@ function refuseWorkbook(start: Buffer): void {
 		fail('bad-file', 'This is an Excel workbook or a zip archive: save the sheet as CSV (UTF-8) and import that')
 }
 
-async function openText(text: ReturnType<typeof decodeText>, mapping: Mapping): Promise<Table> {
+async function openText(text: ReturnType<typeof decodeText>, mapping: ReadOptions): Promise<Table> {
 	const peeked = await peek(text.chunks, 64)
 	const again = { ...text, chunks: peeked.chunks }
 	return /^\s*\{/.test(peeked.start.toString('utf8')) ? openJsonl(again) : openCsv(again, mapping)
