@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { ScrollRegion } from '../../ui/ScrollRegion.tsx'
 import css from './settings.module.css'
-import { type SnippetKind, snippetText } from './snippet-text.ts'
+import { type SnippetKind, snippetKinds, snippetText } from './snippet-text.ts'
 
 export function Snippets() {
 	const { t } = useTranslation()
@@ -16,7 +16,7 @@ export function Snippets() {
 				aria-label={t('settings.sources.connect')}
 				value={kind}
 				onChange={setKind}
-				options={(['http', 'browser', 'node'] as const).map((each) => ({ value: each, label: t(`settings.snippet.${each}`) }))}
+				options={snippetKinds.map((each) => ({ value: each, label: t(`settings.snippet.${each}`) }))}
 			/>
 			<div className={css.snippet}>
 				<div className={css.copy}>

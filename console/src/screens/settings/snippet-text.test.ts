@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { snippetText } from './snippet-text.ts'
+import { snippetKinds, snippetText } from './snippet-text.ts'
 
 it('points every snippet at this server, with the key in it', () => {
-	for (const kind of ['http', 'browser', 'node'] as const) {
+	for (const kind of snippetKinds) {
 		const text = snippetText(kind, 'https://cdp.shop.example', 'qmw_123')
 		expect(text).toContain('cdp.shop.example')
 		expect(text).toContain('qmw_123')
