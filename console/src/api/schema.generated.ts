@@ -515,6 +515,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Values that say nothing about anyone: what people blocked, and what too many shoppers claimed */
+        get: operations["getIdentityBlocked"];
+        put?: never;
+        /** Blocks a value, as the phone of a dealer; it is kept as a hash */
+        post: operations["postIdentityBlocked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/blocked/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lets a value speak again; its claimants are counted anew */
+        delete: operations["deleteIdentityBlockedById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of shoppers who may be one, the strongest evidence first */
+        get: operations["getIdentityCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/candidates/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Joins a pair, or keeps it apart; remembered until something new speaks for it */
+        post: operations["postIdentityCandidatesByIdDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Types of identifiers with class, priority and limits, and what the shop has set */
+        get: operations["getIdentityRules"];
+        /** Sets limits, blocked patterns and windows; what was decided before stays */
+        put: operations["putIdentityRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -629,7 +716,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a merge back: its identifiers return and history follows */
+        /** Takes a merge back, in any order: identifiers return, history follows, the pair stays apart */
         post: operations["postMergesByIdUndo"];
         delete?: never;
         options?: never;
@@ -1102,6 +1189,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shoppers/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The identity graph of one shopper, with merges and open questions; values are masked by role */
+        get: operations["getShoppersByIdIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shoppers/{id}/insight": {
         parameters: {
             query?: never;
@@ -1111,6 +1215,40 @@ export interface paths {
         };
         /** What a shopper prefers, how they score, when they may buy again, how far they have come */
         get: operations["getShoppersByIdInsight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shoppers/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the tags say of a shopper, without those that the shopper did not agree to or the reader may not see */
+        get: operations["getShoppersByIdTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shoppers/{id}/tags/{code}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a tag says what it says of a shopper: each condition with its answer, or who said so */
+        get: operations["getShoppersByIdTagsByCodeWhy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1199,6 +1337,368 @@ export interface paths {
         put?: never;
         /** Make a source */
         post: operations["postSources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tag catalogue, by code; a category includes those below it */
+        get: operations["getTags"];
+        put?: never;
+        /** Creates a tag, as a draft or published and computed */
+        post: operations["postTags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tag */
+        get: operations["getTagsByCode"];
+        /** Saves a new version; `version` is the one that was edited. Unpublished, the former stays in use */
+        put: operations["putTagsByCode"];
+        post?: never;
+        /** Deletes a tag that nothing uses, with its values */
+        delete: operations["deleteTagsByCode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/fairness-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fairness checks of a tag and the questions for permission, newest first */
+        get: operations["getTagsByCodeFairnessChecks"];
+        put?: never;
+        /** Logs a fairness check: which groups were compared by what, how far they differ and whether that is fair */
+        post: operations["postTagsByCodeFairnessChecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shoppers with a value, by rising id; those who did not agree to what the tag needs are left out */
+        get: operations["getTagsByCodeMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/permit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** May this tag be used so? Sensitive data never; prices and coupons only after a fairness check of the last 90 days */
+        post: operations["postTagsByCodePermit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a saved version and computes it */
+        post: operations["postTagsByCodePublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Coverage, freshness, drift and distribution of a tag over its computations, newest last */
+        get: operations["getTagsByCodeQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Computes the published version now */
+        post: operations["postTagsByCodeRefresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes up an earlier version again, as a new one */
+        post: operations["postTagsByCodeRollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a tag out of use; refused while something uses it */
+        post: operations["postTagsByCodeUnpublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes over a CSV with the columns id and value; consent basis and expiry are required */
+        post: operations["postTagsByCodeUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets values by hand, or writes those of another system; null takes one back */
+        post: operations["postTagsByCodeValues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a tag, newest first: who, when, why and what changed */
+        get: operations["getTagsByCodeVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{code}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a tag in full */
+        get: operations["getTagsByCodeVersionsByVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How far two sources agree beyond chance: two tags, or a tag and a trait. Not accuracy: neither is the truth */
+        post: operations["postTagsAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From events and traits to tags, segments and campaigns: everything, or what belongs to one tag */
+        get: operations["getTagsLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would have which value, and what would change beside the published version */
+        post: operations["postTagsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/starter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds the starter pack for home appliances; tags that are there already stay as they are */
+        post: operations["postTagsStarter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The categories as a tree, with the number of tags in each */
+        get: operations["getTagsTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/tree/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Creates or changes a category */
+        put: operations["putTagsTreeByCode"];
+        post?: never;
+        /** Deletes a category that holds nothing */
+        delete: operations["deleteTagsTreeByCode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/usages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags and segments that rest on a trait, a field, an event, or a tag */
+        get: operations["getTagsUsages"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1813,10 +2313,1642 @@ export interface components {
         Error: {
             error: {
                 /** @enum {string} */
-                code: "bad-request" | "malformed-json" | "malformed-gzip" | "not-signed-in" | "wrong-credentials" | "unknown-key" | "forbidden" | "cross-site-request" | "not-found" | "conflict" | "in-use" | "too-large" | "unsupported-encoding" | "unsupported-media-type" | "weak-password" | "bad-definition" | "bad-mapping" | "bad-file" | "bad-template" | "not-ready" | "headers-too-large" | "rate-limited" | "overloaded" | "internal" | "store-unavailable" | "log-unavailable" | "shutting-down" | "bad-config" | "data-dir-locked";
+                code: "bad-request" | "malformed-json" | "malformed-gzip" | "not-signed-in" | "wrong-credentials" | "unknown-key" | "forbidden" | "cross-site-request" | "not-found" | "conflict" | "in-use" | "barred" | "fairness-check-missing" | "too-large" | "unsupported-encoding" | "unsupported-media-type" | "weak-password" | "bad-definition" | "bad-mapping" | "bad-file" | "bad-template" | "not-ready" | "headers-too-large" | "rate-limited" | "overloaded" | "internal" | "store-unavailable" | "log-unavailable" | "shutting-down" | "bad-config" | "data-dir-locked";
                 details?: unknown;
                 message: string;
             };
+        };
+        getTagsByCodeResponseTagDefinition: {
+            /** @constant */
+            kind: "rule";
+            otherwise?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            };
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+                when: components["schemas"]["Definition"];
+            }[];
+        } | {
+            /** @enum {string} */
+            as?: "text" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            events?: string | {
+                any: string[];
+            };
+            /** @constant */
+            kind: "statistic";
+            /** @enum {string} */
+            measure: "count" | "sum" | "days" | "distinct" | "first" | "last" | "top";
+            /** @enum {string} */
+            over: "events" | "orders";
+            property?: string;
+            top?: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            where?: {
+                [key: string]: unknown;
+            }[];
+            window?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            aspect: "category" | "brand" | "price_band" | "channel" | "hour";
+            /** @constant */
+            kind: "preference";
+            /** @default 0.3 */
+            minimumShare: number;
+            /** @default 3 */
+            minimumSupport: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "sql";
+            statement: string;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            bands: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            field: string;
+            /** @constant */
+            kind: "predicted";
+        } | {
+            /** @constant */
+            kind: "manual";
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "uploaded";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "external";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        };
+        getTagsByCodeVersionsByVersionResponseTagDefinition: {
+            /** @constant */
+            kind: "rule";
+            otherwise?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            };
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+                when: components["schemas"]["Definition"];
+            }[];
+        } | {
+            /** @enum {string} */
+            as?: "text" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            events?: string | {
+                any: string[];
+            };
+            /** @constant */
+            kind: "statistic";
+            /** @enum {string} */
+            measure: "count" | "sum" | "days" | "distinct" | "first" | "last" | "top";
+            /** @enum {string} */
+            over: "events" | "orders";
+            property?: string;
+            top?: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            where?: {
+                [key: string]: unknown;
+            }[];
+            window?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            aspect: "category" | "brand" | "price_band" | "channel" | "hour";
+            /** @constant */
+            kind: "preference";
+            /** @default 0.3 */
+            minimumShare: number;
+            /** @default 3 */
+            minimumSupport: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "sql";
+            statement: string;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            bands: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            field: string;
+            /** @constant */
+            kind: "predicted";
+        } | {
+            /** @constant */
+            kind: "manual";
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "uploaded";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "external";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        };
+        getTagsResponseTagDefinition: {
+            /** @constant */
+            kind: "rule";
+            otherwise?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            };
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+                when: components["schemas"]["Definition"];
+            }[];
+        } | {
+            /** @enum {string} */
+            as?: "text" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            events?: string | {
+                any: string[];
+            };
+            /** @constant */
+            kind: "statistic";
+            /** @enum {string} */
+            measure: "count" | "sum" | "days" | "distinct" | "first" | "last" | "top";
+            /** @enum {string} */
+            over: "events" | "orders";
+            property?: string;
+            top?: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            where?: {
+                [key: string]: unknown;
+            }[];
+            window?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            aspect: "category" | "brand" | "price_band" | "channel" | "hour";
+            /** @constant */
+            kind: "preference";
+            /** @default 0.3 */
+            minimumShare: number;
+            /** @default 3 */
+            minimumSupport: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "sql";
+            statement: string;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            bands: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            field: string;
+            /** @constant */
+            kind: "predicted";
+        } | {
+            /** @constant */
+            kind: "manual";
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "uploaded";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "external";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        };
+        getTagsTreeResponsePart0: components["schemas"]["TagCategoryBranch"];
+        postTagsByCodePublishResponseTagDefinition: {
+            /** @constant */
+            kind: "rule";
+            otherwise?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            };
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+                when: components["schemas"]["Definition"];
+            }[];
+        } | {
+            /** @enum {string} */
+            as?: "text" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            events?: string | {
+                any: string[];
+            };
+            /** @constant */
+            kind: "statistic";
+            /** @enum {string} */
+            measure: "count" | "sum" | "days" | "distinct" | "first" | "last" | "top";
+            /** @enum {string} */
+            over: "events" | "orders";
+            property?: string;
+            top?: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            where?: {
+                [key: string]: unknown;
+            }[];
+            window?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            aspect: "category" | "brand" | "price_band" | "channel" | "hour";
+            /** @constant */
+            kind: "preference";
+            /** @default 0.3 */
+            minimumShare: number;
+            /** @default 3 */
+            minimumSupport: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "sql";
+            statement: string;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            bands: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            field: string;
+            /** @constant */
+            kind: "predicted";
+        } | {
+            /** @constant */
+            kind: "manual";
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "uploaded";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "external";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        };
+        postTagsByCodeRefreshResponseTagDefinition: {
+            /** @constant */
+            kind: "rule";
+            otherwise?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            };
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+                when: components["schemas"]["Definition"];
+            }[];
+        } | {
+            /** @enum {string} */
+            as?: "text" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            events?: string | {
+                any: string[];
+            };
+            /** @constant */
+            kind: "statistic";
+            /** @enum {string} */
+            measure: "count" | "sum" | "days" | "distinct" | "first" | "last" | "top";
+            /** @enum {string} */
+            over: "events" | "orders";
+            property?: string;
+            top?: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            where?: {
+                [key: string]: unknown;
+            }[];
+            window?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            aspect: "category" | "brand" | "price_band" | "channel" | "hour";
+            /** @constant */
+            kind: "preference";
+            /** @default 0.3 */
+            minimumShare: number;
+            /** @default 3 */
+            minimumSupport: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "sql";
+            statement: string;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            bands: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            field: string;
+            /** @constant */
+            kind: "predicted";
+        } | {
+            /** @constant */
+            kind: "manual";
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "uploaded";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "external";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        };
+        postTagsByCodeRollbackResponseTagDefinition: {
+            /** @constant */
+            kind: "rule";
+            otherwise?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            };
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+                when: components["schemas"]["Definition"];
+            }[];
+        } | {
+            /** @enum {string} */
+            as?: "text" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            events?: string | {
+                any: string[];
+            };
+            /** @constant */
+            kind: "statistic";
+            /** @enum {string} */
+            measure: "count" | "sum" | "days" | "distinct" | "first" | "last" | "top";
+            /** @enum {string} */
+            over: "events" | "orders";
+            property?: string;
+            top?: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            where?: {
+                [key: string]: unknown;
+            }[];
+            window?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            aspect: "category" | "brand" | "price_band" | "channel" | "hour";
+            /** @constant */
+            kind: "preference";
+            /** @default 0.3 */
+            minimumShare: number;
+            /** @default 3 */
+            minimumSupport: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "sql";
+            statement: string;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            bands: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            field: string;
+            /** @constant */
+            kind: "predicted";
+        } | {
+            /** @constant */
+            kind: "manual";
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "uploaded";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "external";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        };
+        postTagsByCodeUnpublishResponseTagDefinition: {
+            /** @constant */
+            kind: "rule";
+            otherwise?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            };
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+                when: components["schemas"]["Definition"];
+            }[];
+        } | {
+            /** @enum {string} */
+            as?: "text" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            events?: string | {
+                any: string[];
+            };
+            /** @constant */
+            kind: "statistic";
+            /** @enum {string} */
+            measure: "count" | "sum" | "days" | "distinct" | "first" | "last" | "top";
+            /** @enum {string} */
+            over: "events" | "orders";
+            property?: string;
+            top?: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            where?: {
+                [key: string]: unknown;
+            }[];
+            window?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            aspect: "category" | "brand" | "price_band" | "channel" | "hour";
+            /** @constant */
+            kind: "preference";
+            /** @default 0.3 */
+            minimumShare: number;
+            /** @default 3 */
+            minimumSupport: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "sql";
+            statement: string;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            bands: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            field: string;
+            /** @constant */
+            kind: "predicted";
+        } | {
+            /** @constant */
+            kind: "manual";
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "uploaded";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "external";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        };
+        postTagsResponseTagDefinition: {
+            /** @constant */
+            kind: "rule";
+            otherwise?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            };
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+                when: components["schemas"]["Definition"];
+            }[];
+        } | {
+            /** @enum {string} */
+            as?: "text" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            events?: string | {
+                any: string[];
+            };
+            /** @constant */
+            kind: "statistic";
+            /** @enum {string} */
+            measure: "count" | "sum" | "days" | "distinct" | "first" | "last" | "top";
+            /** @enum {string} */
+            over: "events" | "orders";
+            property?: string;
+            top?: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            where?: {
+                [key: string]: unknown;
+            }[];
+            window?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            aspect: "category" | "brand" | "price_band" | "channel" | "hour";
+            /** @constant */
+            kind: "preference";
+            /** @default 0.3 */
+            minimumShare: number;
+            /** @default 3 */
+            minimumSupport: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "sql";
+            statement: string;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            bands: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            field: string;
+            /** @constant */
+            kind: "predicted";
+        } | {
+            /** @constant */
+            kind: "manual";
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "uploaded";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "external";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        };
+        putTagsByCodeResponseTagDefinition: {
+            /** @constant */
+            kind: "rule";
+            otherwise?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            };
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+                when: components["schemas"]["Definition"];
+            }[];
+        } | {
+            /** @enum {string} */
+            as?: "text" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            events?: string | {
+                any: string[];
+            };
+            /** @constant */
+            kind: "statistic";
+            /** @enum {string} */
+            measure: "count" | "sum" | "days" | "distinct" | "first" | "last" | "top";
+            /** @enum {string} */
+            over: "events" | "orders";
+            property?: string;
+            top?: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            where?: {
+                [key: string]: unknown;
+            }[];
+            window?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            aspect: "category" | "brand" | "price_band" | "channel" | "hour";
+            /** @constant */
+            kind: "preference";
+            /** @default 0.3 */
+            minimumShare: number;
+            /** @default 3 */
+            minimumSupport: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "sql";
+            statement: string;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            bands: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            field: string;
+            /** @constant */
+            kind: "predicted";
+        } | {
+            /** @constant */
+            kind: "manual";
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "uploaded";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "external";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        };
+        TagCategoryBranch: {
+            children: components["schemas"]["getTagsTreeResponsePart0"][];
+            code: string;
+            name: {
+                en: string;
+                zh: string;
+            };
+            parent: string | null;
+            position: number;
+            tags: number;
+        };
+        TagDefinition: {
+            /** @constant */
+            kind: "rule";
+            otherwise?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            };
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+                when: components["schemas"]["Definition"];
+            }[];
+        } | {
+            /** @enum {string} */
+            as?: "text" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            events?: string | {
+                any: string[];
+            };
+            /** @constant */
+            kind: "statistic";
+            /** @enum {string} */
+            measure: "count" | "sum" | "days" | "distinct" | "first" | "last" | "top";
+            /** @enum {string} */
+            over: "events" | "orders";
+            property?: string;
+            top?: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            where?: {
+                [key: string]: unknown;
+            }[];
+            window?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @enum {string} */
+            aspect: "category" | "brand" | "price_band" | "channel" | "hour";
+            /** @constant */
+            kind: "preference";
+            /** @default 0.3 */
+            minimumShare?: number;
+            /** @default 3 */
+            minimumSupport?: number;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as?: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "sql";
+            statement: string;
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            bands: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            field: string;
+            /** @constant */
+            kind: "predicted";
+        } | {
+            /** @constant */
+            kind: "manual";
+            values: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as?: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "uploaded";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+        } | {
+            /**
+             * @default label
+             * @enum {string}
+             */
+            as?: "label" | "number";
+            bands?: {
+                from?: number;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
+            /** @constant */
+            kind: "external";
+            values?: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                value: string;
+            }[];
         };
     };
     responses: {
@@ -2198,7 +4330,38 @@ export interface operations {
                         /** @enum {string} */
                         status: "in-use" | "disposed" | "unclaimed" | "suspect" | "assumed";
                         synthetic: boolean;
-                        telemetry: unknown | null;
+                        telemetry: {
+                            /** Format: date-time */
+                            computedAt: string;
+                            profile: {
+                                days: number;
+                                faults: {
+                                    code: string;
+                                    count: number;
+                                    /** Format: date-time */
+                                    lastAt: string;
+                                }[];
+                                filterLeftPct: number | null;
+                                /** Format: date-time */
+                                from: string;
+                                idleSince: string | null;
+                                kwh: number | null;
+                                litres: number | null;
+                                medianMinutes: number | null;
+                                reports: number;
+                                sessions: number;
+                                sessionsPerDay: number;
+                                /** Format: date-time */
+                                to: string;
+                                typicalHours: {
+                                    hour: number;
+                                    share: number;
+                                }[];
+                                usedDays: number;
+                            } | null;
+                            reports: number;
+                            withheld: boolean;
+                        } | null;
                         warrantyUntil: string | null;
                     };
                 };
@@ -3717,6 +5880,369 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getIdentityBlocked: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            hint: string;
+                            id: string;
+                            reason: string;
+                            /** @enum {string} */
+                            type: "user_id" | "unionid" | "phone" | "email" | "openid" | "platform_id" | "member_card" | "push_token" | "anonymous_id" | "oaid" | "idfa" | "aaid" | "ga_client_id";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postIdentityBlocked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @enum {string} */
+                    type: "user_id" | "unionid" | "phone" | "email" | "openid" | "platform_id" | "member_card" | "push_token" | "anonymous_id" | "oaid" | "idfa" | "aaid" | "ga_client_id";
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        by: string | null;
+                        hint: string;
+                        id: string;
+                        reason: string;
+                        /** @enum {string} */
+                        type: "user_id" | "unionid" | "phone" | "email" | "openid" | "platform_id" | "member_card" | "push_token" | "anonymous_id" | "oaid" | "idfa" | "aaid" | "ga_client_id";
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteIdentityBlockedById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getIdentityCandidates: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "open" | "merged" | "kept-apart";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            a: {
+                                label: string;
+                                profileId: number;
+                            };
+                            b: {
+                                label: string;
+                                profileId: number;
+                            };
+                            candidateId: string;
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            evidence: {
+                                /** Format: date-time */
+                                at: string;
+                                cause: string;
+                                reason: string;
+                                source: string;
+                                type: string;
+                                /** @description Masked by role; null where it is no longer kept */
+                                value: string | null;
+                            }[];
+                            /** Format: date-time */
+                            firstAt: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            mergeId: string | null;
+                            note: string | null;
+                            reason: string;
+                            /** @description The order in which to look at them; no probability */
+                            score: number;
+                            /** @enum {string} */
+                            status: "open" | "merged" | "kept-apart";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postIdentityCandidatesByIdDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "merge" | "keep-apart";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        a: {
+                            label: string;
+                            profileId: number;
+                        };
+                        b: {
+                            label: string;
+                            profileId: number;
+                        };
+                        candidateId: string;
+                        decidedAt: string | null;
+                        decidedBy: string | null;
+                        evidence: {
+                            /** Format: date-time */
+                            at: string;
+                            cause: string;
+                            reason: string;
+                            source: string;
+                            type: string;
+                            /** @description Masked by role; null where it is no longer kept */
+                            value: string | null;
+                        }[];
+                        /** Format: date-time */
+                        firstAt: string;
+                        /** Format: date-time */
+                        lastAt: string;
+                        mergeId: string | null;
+                        note: string | null;
+                        reason: string;
+                        /** @description The order in which to look at them; no probability */
+                        score: number;
+                        /** @enum {string} */
+                        status: "open" | "merged" | "kept-apart";
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getIdentityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: {
+                            /** @default [] */
+                            blockedPatterns: {
+                                pattern: string;
+                                /** @enum {string} */
+                                type: "user_id" | "unionid" | "phone" | "email" | "openid" | "platform_id" | "member_card" | "push_token" | "anonymous_id" | "oaid" | "idfa" | "aaid" | "ga_client_id" | "any";
+                            }[];
+                            /** @default 90 */
+                            deviceDays: number;
+                            /** @default {} */
+                            limits: {
+                                [key: string]: {
+                                    days?: number;
+                                    most: number;
+                                };
+                            };
+                            /** @default 30 */
+                            sessionMinutes: number;
+                            /** @default 20 */
+                            superNode: number;
+                            /** @default 365 */
+                            undoDays: number;
+                        };
+                        types: {
+                            /** @enum {string} */
+                            class: "A" | "B" | "C";
+                            days: number | null;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            most: number;
+                            moves: boolean;
+                            priority: number;
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putIdentityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    blockedPatterns?: {
+                        pattern: string;
+                        /** @enum {string} */
+                        type: "user_id" | "unionid" | "phone" | "email" | "openid" | "platform_id" | "member_card" | "push_token" | "anonymous_id" | "oaid" | "idfa" | "aaid" | "ga_client_id" | "any";
+                    }[];
+                    /** @default 90 */
+                    deviceDays?: number;
+                    /** @default {} */
+                    limits?: {
+                        [key: string]: {
+                            days?: number;
+                            most: number;
+                        };
+                    };
+                    /** @default 30 */
+                    sessionMinutes?: number;
+                    /** @default 20 */
+                    superNode?: number;
+                    /** @default 365 */
+                    undoDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: {
+                            /** @default [] */
+                            blockedPatterns: {
+                                pattern: string;
+                                /** @enum {string} */
+                                type: "user_id" | "unionid" | "phone" | "email" | "openid" | "platform_id" | "member_card" | "push_token" | "anonymous_id" | "oaid" | "idfa" | "aaid" | "ga_client_id" | "any";
+                            }[];
+                            /** @default 90 */
+                            deviceDays: number;
+                            /** @default {} */
+                            limits: {
+                                [key: string]: {
+                                    days?: number;
+                                    most: number;
+                                };
+                            };
+                            /** @default 30 */
+                            sessionMinutes: number;
+                            /** @default 20 */
+                            superNode: number;
+                            /** @default 365 */
+                            undoDays: number;
+                        };
+                        types: {
+                            /** @enum {string} */
+                            class: "A" | "B" | "C";
+                            days: number | null;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            most: number;
+                            moves: boolean;
+                            priority: number;
+                            type: string;
+                        }[];
                     };
                 };
             };
@@ -6071,6 +8597,105 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getShoppersByIdIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        candidates: {
+                            a: {
+                                label: string;
+                                profileId: number;
+                            };
+                            b: {
+                                label: string;
+                                profileId: number;
+                            };
+                            candidateId: string;
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            evidence: {
+                                /** Format: date-time */
+                                at: string;
+                                cause: string;
+                                reason: string;
+                                source: string;
+                                type: string;
+                                /** @description Masked by role; null where it is no longer kept */
+                                value: string | null;
+                            }[];
+                            /** Format: date-time */
+                            firstAt: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            mergeId: string | null;
+                            note: string | null;
+                            reason: string;
+                            /** @description The order in which to look at them; no probability */
+                            score: number;
+                            /** @enum {string} */
+                            status: "open" | "merged" | "kept-apart";
+                        }[];
+                        edges: {
+                            /** @description How much the link says, from 0 to 1; no probability */
+                            confidence: number;
+                            /** Format: date-time */
+                            firstSeen: string;
+                            from: string;
+                            /** Format: date-time */
+                            lastSeen: string;
+                            mergeId?: string;
+                            method: string;
+                            purpose?: string;
+                            source: string;
+                            to: string;
+                        }[];
+                        merges: {
+                            /** Format: date-time */
+                            at: string;
+                            cause: string;
+                            merged: number;
+                            mergeId: string;
+                            survivor: number;
+                            undoable: boolean;
+                            undoneAt: string | null;
+                            via: ("user_id" | "unionid" | "phone" | "email" | "openid" | "platform_id" | "member_card" | "push_token" | "anonymous_id" | "oaid" | "idfa" | "aaid" | "ga_client_id") | null;
+                        }[];
+                        nodes: {
+                            blocked?: boolean;
+                            /** Format: date-time */
+                            firstSeen: string;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "shopper" | "identifier";
+                            label: string;
+                            /** Format: date-time */
+                            lastSeen: string;
+                            profileId?: number;
+                            source: string;
+                            /** @enum {string} */
+                            type?: "user_id" | "unionid" | "phone" | "email" | "openid" | "platform_id" | "member_card" | "push_token" | "anonymous_id" | "oaid" | "idfa" | "aaid" | "ga_client_id";
+                            verified?: boolean;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getShoppersByIdInsight: {
         parameters: {
             query?: never;
@@ -6203,6 +8828,110 @@ export interface operations {
                             observed: number | null;
                             value: number | null;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getShoppersByIdTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            category: string;
+                            code: string;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            name: {
+                                en: string;
+                                zh: string;
+                            };
+                            sensitive: boolean;
+                            /** Format: date-time */
+                            since: string;
+                            value: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getShoppersByIdTagsByCodeWhy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        computedAt: string | null;
+                        given: {
+                            /** Format: date-time */
+                            at: string;
+                            basis: string;
+                            expiresAt: string | null;
+                            source: string;
+                        } | null;
+                        missing: string[];
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                        reasons: {
+                            /** @enum {string} */
+                            answer: "yes" | "no" | "unknown";
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            sentence: {
+                                en: string;
+                                zh: string;
+                            };
+                            value: string;
+                        }[];
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
+                        values: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            value: string;
+                        }[] | null;
                     };
                 };
             };
@@ -6453,6 +9182,1688 @@ export interface operations {
                         /** @enum {string} */
                         kind: "web" | "app" | "server" | "mini-program" | "shop" | "file";
                         name: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getTags: {
+        parameters: {
+            query?: {
+                category?: string;
+                cursor?: string;
+                kind?: "rule" | "statistic" | "preference" | "sql" | "predicted" | "manual" | "uploaded" | "external";
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            category: string;
+                            code: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            definition: components["schemas"]["getTagsResponseTagDefinition"];
+                            description: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @default null */
+                            exclusive: {
+                                group: string;
+                                priority: number;
+                            } | null;
+                            field: string;
+                            hidden: boolean;
+                            /** @enum {string} */
+                            kind: "rule" | "statistic" | "preference" | "sql" | "predicted" | "manual" | "uploaded" | "external";
+                            last: {
+                                /** Format: date-time */
+                                at: string;
+                                conflicts: number;
+                                coverage: number;
+                                elapsedMs: number;
+                                error: string | null;
+                                everyone: number;
+                                holders: number;
+                                known: number;
+                                psi: number | null;
+                                version: number;
+                            } | null;
+                            name: {
+                                en: string;
+                                zh: string;
+                            };
+                            owner: string;
+                            /** @default false */
+                            pricing: boolean;
+                            publishedVersion: number | null;
+                            purpose: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * @default {
+                             *       "everyHours": 24
+                             *     }
+                             */
+                            refresh: {
+                                atHour?: number;
+                                everyHours: number;
+                            } | {
+                                onEvents: string[];
+                            };
+                            /** @default [] */
+                            requires: string[];
+                            /** @enum {string} */
+                            sensitivity: "none" | "sensitive" | "minor";
+                            sentence: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            status: "draft" | "published" | "changed";
+                            /** Format: date-time */
+                            updatedAt: string;
+                            values: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                value: string;
+                            }[];
+                            /** @enum {string} */
+                            valueType: "label" | "number";
+                            version: number;
+                        }[];
+                        next: string | null;
+                        total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    category: string;
+                    code: string;
+                    definition: components["schemas"]["TagDefinition"];
+                    description: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @default null */
+                    exclusive?: {
+                        group: string;
+                        priority: number;
+                    } | null;
+                    name: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @default  */
+                    note?: string;
+                    owner: string;
+                    /** @default false */
+                    pricing?: boolean;
+                    /** @default true */
+                    publish?: boolean;
+                    purpose: {
+                        en: string;
+                        zh: string;
+                    };
+                    /**
+                     * @default {
+                     *       "everyHours": 24
+                     *     }
+                     */
+                    refresh?: {
+                        atHour?: number;
+                        everyHours: number;
+                    } | {
+                        onEvents: string[];
+                    };
+                    /** @default [] */
+                    requires?: string[];
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    sensitivity?: "none" | "sensitive" | "minor";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        code: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        definition: components["schemas"]["postTagsResponseTagDefinition"];
+                        description: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @default null */
+                        exclusive: {
+                            group: string;
+                            priority: number;
+                        } | null;
+                        field: string;
+                        hidden: boolean;
+                        /** @enum {string} */
+                        kind: "rule" | "statistic" | "preference" | "sql" | "predicted" | "manual" | "uploaded" | "external";
+                        last: {
+                            /** Format: date-time */
+                            at: string;
+                            conflicts: number;
+                            coverage: number;
+                            elapsedMs: number;
+                            error: string | null;
+                            everyone: number;
+                            holders: number;
+                            known: number;
+                            psi: number | null;
+                            version: number;
+                        } | null;
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                        owner: string;
+                        /** @default false */
+                        pricing: boolean;
+                        publishedVersion: number | null;
+                        purpose: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * @default {
+                         *       "everyHours": 24
+                         *     }
+                         */
+                        refresh: {
+                            atHour?: number;
+                            everyHours: number;
+                        } | {
+                            onEvents: string[];
+                        };
+                        /** @default [] */
+                        requires: string[];
+                        /** @enum {string} */
+                        sensitivity: "none" | "sensitive" | "minor";
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "published" | "changed";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        values: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        valueType: "label" | "number";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getTagsByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        code: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        definition: components["schemas"]["getTagsByCodeResponseTagDefinition"];
+                        description: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @default null */
+                        exclusive: {
+                            group: string;
+                            priority: number;
+                        } | null;
+                        field: string;
+                        hidden: boolean;
+                        /** @enum {string} */
+                        kind: "rule" | "statistic" | "preference" | "sql" | "predicted" | "manual" | "uploaded" | "external";
+                        last: {
+                            /** Format: date-time */
+                            at: string;
+                            conflicts: number;
+                            coverage: number;
+                            elapsedMs: number;
+                            error: string | null;
+                            everyone: number;
+                            holders: number;
+                            known: number;
+                            psi: number | null;
+                            version: number;
+                        } | null;
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                        owner: string;
+                        /** @default false */
+                        pricing: boolean;
+                        publishedVersion: number | null;
+                        purpose: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * @default {
+                         *       "everyHours": 24
+                         *     }
+                         */
+                        refresh: {
+                            atHour?: number;
+                            everyHours: number;
+                        } | {
+                            onEvents: string[];
+                        };
+                        /** @default [] */
+                        requires: string[];
+                        /** @enum {string} */
+                        sensitivity: "none" | "sensitive" | "minor";
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "published" | "changed";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        values: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        valueType: "label" | "number";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putTagsByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    category: string;
+                    definition: components["schemas"]["TagDefinition"];
+                    description: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @default null */
+                    exclusive?: {
+                        group: string;
+                        priority: number;
+                    } | null;
+                    name: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @default  */
+                    note?: string;
+                    owner: string;
+                    /** @default false */
+                    pricing?: boolean;
+                    /** @default true */
+                    publish?: boolean;
+                    purpose: {
+                        en: string;
+                        zh: string;
+                    };
+                    /**
+                     * @default {
+                     *       "everyHours": 24
+                     *     }
+                     */
+                    refresh?: {
+                        atHour?: number;
+                        everyHours: number;
+                    } | {
+                        onEvents: string[];
+                    };
+                    /** @default [] */
+                    requires?: string[];
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    sensitivity?: "none" | "sensitive" | "minor";
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        code: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        definition: components["schemas"]["putTagsByCodeResponseTagDefinition"];
+                        description: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @default null */
+                        exclusive: {
+                            group: string;
+                            priority: number;
+                        } | null;
+                        field: string;
+                        hidden: boolean;
+                        /** @enum {string} */
+                        kind: "rule" | "statistic" | "preference" | "sql" | "predicted" | "manual" | "uploaded" | "external";
+                        last: {
+                            /** Format: date-time */
+                            at: string;
+                            conflicts: number;
+                            coverage: number;
+                            elapsedMs: number;
+                            error: string | null;
+                            everyone: number;
+                            holders: number;
+                            known: number;
+                            psi: number | null;
+                            version: number;
+                        } | null;
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                        owner: string;
+                        /** @default false */
+                        pricing: boolean;
+                        publishedVersion: number | null;
+                        purpose: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * @default {
+                         *       "everyHours": 24
+                         *     }
+                         */
+                        refresh: {
+                            atHour?: number;
+                            everyHours: number;
+                        } | {
+                            onEvents: string[];
+                        };
+                        /** @default [] */
+                        requires: string[];
+                        /** @enum {string} */
+                        sensitivity: "none" | "sensitive" | "minor";
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "published" | "changed";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        values: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        valueType: "label" | "number";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteTagsByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getTagsByCodeFairnessChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            compared: {
+                                difference: number;
+                                groups: {
+                                    n: number;
+                                    name: string;
+                                    value: number;
+                                }[];
+                                limit: number;
+                                measure: string;
+                            };
+                            fair: boolean;
+                            id: string;
+                            note: string;
+                            version: number;
+                        }[];
+                        uses: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            permitted: boolean;
+                            reason: string;
+                            use: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTagsByCodeFairnessChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    groups: {
+                        n: number;
+                        name: string;
+                        value: number;
+                    }[];
+                    /** @default 0.05 */
+                    limit?: number;
+                    measure: string;
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        by: string;
+                        compared: {
+                            difference: number;
+                            groups: {
+                                n: number;
+                                name: string;
+                                value: number;
+                            }[];
+                            limit: number;
+                            measure: string;
+                        };
+                        fair: boolean;
+                        id: string;
+                        note: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getTagsByCodeMembers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                value?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            label: string;
+                            profileId: number;
+                        }[];
+                        next: string | null;
+                        total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTagsByCodePermit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    use: "targeting" | "pricing" | "coupon";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        check: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            compared: {
+                                difference: number;
+                                groups: {
+                                    n: number;
+                                    name: string;
+                                    value: number;
+                                }[];
+                                limit: number;
+                                measure: string;
+                            };
+                            fair: boolean;
+                            id: string;
+                            note: string;
+                            version: number;
+                        } | null;
+                        /** @constant */
+                        permitted: true;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTagsByCodePublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        code: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        definition: components["schemas"]["postTagsByCodePublishResponseTagDefinition"];
+                        description: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @default null */
+                        exclusive: {
+                            group: string;
+                            priority: number;
+                        } | null;
+                        field: string;
+                        hidden: boolean;
+                        /** @enum {string} */
+                        kind: "rule" | "statistic" | "preference" | "sql" | "predicted" | "manual" | "uploaded" | "external";
+                        last: {
+                            /** Format: date-time */
+                            at: string;
+                            conflicts: number;
+                            coverage: number;
+                            elapsedMs: number;
+                            error: string | null;
+                            everyone: number;
+                            holders: number;
+                            known: number;
+                            psi: number | null;
+                            version: number;
+                        } | null;
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                        owner: string;
+                        /** @default false */
+                        pricing: boolean;
+                        publishedVersion: number | null;
+                        purpose: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * @default {
+                         *       "everyHours": 24
+                         *     }
+                         */
+                        refresh: {
+                            atHour?: number;
+                            everyHours: number;
+                        } | {
+                            onEvents: string[];
+                        };
+                        /** @default [] */
+                        requires: string[];
+                        /** @enum {string} */
+                        sensitivity: "none" | "sensitive" | "minor";
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "published" | "changed";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        values: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        valueType: "label" | "number";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getTagsByCodeQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conflicts: number;
+                        coverage: {
+                            /** Format: date-time */
+                            at: string;
+                            everyone: number;
+                            known: number;
+                            share: number;
+                        }[];
+                        distribution: {
+                            count: number;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            value: string;
+                        }[];
+                        drift: {
+                            /** Format: date-time */
+                            at: string;
+                            psi: number;
+                        }[];
+                        driftLimit: number;
+                        error: string | null;
+                        freshness: {
+                            ageMs: number | null;
+                            at: string | null;
+                            elapsedMs: number | null;
+                            stale: boolean;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTagsByCodeRefresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        code: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        definition: components["schemas"]["postTagsByCodeRefreshResponseTagDefinition"];
+                        description: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @default null */
+                        exclusive: {
+                            group: string;
+                            priority: number;
+                        } | null;
+                        field: string;
+                        hidden: boolean;
+                        /** @enum {string} */
+                        kind: "rule" | "statistic" | "preference" | "sql" | "predicted" | "manual" | "uploaded" | "external";
+                        last: {
+                            /** Format: date-time */
+                            at: string;
+                            conflicts: number;
+                            coverage: number;
+                            elapsedMs: number;
+                            error: string | null;
+                            everyone: number;
+                            holders: number;
+                            known: number;
+                            psi: number | null;
+                            version: number;
+                        } | null;
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                        owner: string;
+                        /** @default false */
+                        pricing: boolean;
+                        publishedVersion: number | null;
+                        purpose: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * @default {
+                         *       "everyHours": 24
+                         *     }
+                         */
+                        refresh: {
+                            atHour?: number;
+                            everyHours: number;
+                        } | {
+                            onEvents: string[];
+                        };
+                        /** @default [] */
+                        requires: string[];
+                        /** @enum {string} */
+                        sensitivity: "none" | "sensitive" | "minor";
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "published" | "changed";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        values: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        valueType: "label" | "number";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTagsByCodeRollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        code: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        definition: components["schemas"]["postTagsByCodeRollbackResponseTagDefinition"];
+                        description: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @default null */
+                        exclusive: {
+                            group: string;
+                            priority: number;
+                        } | null;
+                        field: string;
+                        hidden: boolean;
+                        /** @enum {string} */
+                        kind: "rule" | "statistic" | "preference" | "sql" | "predicted" | "manual" | "uploaded" | "external";
+                        last: {
+                            /** Format: date-time */
+                            at: string;
+                            conflicts: number;
+                            coverage: number;
+                            elapsedMs: number;
+                            error: string | null;
+                            everyone: number;
+                            holders: number;
+                            known: number;
+                            psi: number | null;
+                            version: number;
+                        } | null;
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                        owner: string;
+                        /** @default false */
+                        pricing: boolean;
+                        publishedVersion: number | null;
+                        purpose: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * @default {
+                         *       "everyHours": 24
+                         *     }
+                         */
+                        refresh: {
+                            atHour?: number;
+                            everyHours: number;
+                        } | {
+                            onEvents: string[];
+                        };
+                        /** @default [] */
+                        requires: string[];
+                        /** @enum {string} */
+                        sensitivity: "none" | "sensitive" | "minor";
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "published" | "changed";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        values: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        valueType: "label" | "number";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTagsByCodeUnpublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        code: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        definition: components["schemas"]["postTagsByCodeUnpublishResponseTagDefinition"];
+                        description: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @default null */
+                        exclusive: {
+                            group: string;
+                            priority: number;
+                        } | null;
+                        field: string;
+                        hidden: boolean;
+                        /** @enum {string} */
+                        kind: "rule" | "statistic" | "preference" | "sql" | "predicted" | "manual" | "uploaded" | "external";
+                        last: {
+                            /** Format: date-time */
+                            at: string;
+                            conflicts: number;
+                            coverage: number;
+                            elapsedMs: number;
+                            error: string | null;
+                            everyone: number;
+                            holders: number;
+                            known: number;
+                            psi: number | null;
+                            version: number;
+                        } | null;
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                        owner: string;
+                        /** @default false */
+                        pricing: boolean;
+                        publishedVersion: number | null;
+                        purpose: {
+                            en: string;
+                            zh: string;
+                        };
+                        /**
+                         * @default {
+                         *       "everyHours": 24
+                         *     }
+                         */
+                        refresh: {
+                            atHour?: number;
+                            everyHours: number;
+                        } | {
+                            onEvents: string[];
+                        };
+                        /** @default [] */
+                        requires: string[];
+                        /** @enum {string} */
+                        sensitivity: "none" | "sensitive" | "minor";
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        status: "draft" | "published" | "changed";
+                        /** Format: date-time */
+                        updatedAt: string;
+                        values: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            value: string;
+                        }[];
+                        /** @enum {string} */
+                        valueType: "label" | "number";
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTagsByCodeUpload: {
+        parameters: {
+            query: {
+                basis: string;
+                expiresAt: string;
+                idType: "user_id" | "phone" | "email" | "one_id";
+                source?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        first: {
+                            line: number;
+                            /** @enum {string} */
+                            reason: "unknown-id" | "bad-value" | "empty-id" | "twice";
+                        }[];
+                        reasons: {
+                            [key: string]: number;
+                        };
+                        refused: number;
+                        rows: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTagsByCodeValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    basis: string;
+                    /** @default null */
+                    expiresAt?: string | null;
+                    source: string;
+                    values: {
+                        profileId: number;
+                        value: (string | number) | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getTagsByCodeVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            author: string;
+                            changed: string[];
+                            note: string;
+                            publishedAt: string | null;
+                            rollbackOf: number | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getTagsByCodeVersionsByVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        author: string;
+                        content: {
+                            category: string;
+                            definition: components["schemas"]["getTagsByCodeVersionsByVersionResponseTagDefinition"];
+                            description: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @default null */
+                            exclusive: {
+                                group: string;
+                                priority: number;
+                            } | null;
+                            name: {
+                                en: string;
+                                zh: string;
+                            };
+                            owner: string;
+                            /** @default false */
+                            pricing: boolean;
+                            purpose: {
+                                en: string;
+                                zh: string;
+                            };
+                            /**
+                             * @default {
+                             *       "everyHours": 24
+                             *     }
+                             */
+                            refresh: {
+                                atHour?: number;
+                                everyHours: number;
+                            } | {
+                                onEvents: string[];
+                            };
+                            /** @default [] */
+                            requires: string[];
+                            /**
+                             * @default none
+                             * @enum {string}
+                             */
+                            sensitivity: "none" | "sensitive" | "minor";
+                        };
+                        note: string;
+                        publishedAt: string | null;
+                        rollbackOf: number | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTagsAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    a: string;
+                    b: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expected: number;
+                        formula: {
+                            en: string;
+                            zh: string;
+                        };
+                        high: number | null;
+                        kappa: number | null;
+                        labelsA: {
+                            en: string;
+                            zh: string;
+                        }[];
+                        labelsB: {
+                            en: string;
+                            zh: string;
+                        }[];
+                        low: number | null;
+                        matrix: number[][];
+                        n: number;
+                        observed: number;
+                        onlyA: number;
+                        onlyB: number;
+                        standardError: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getTagsLineage: {
+        parameters: {
+            query?: {
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edges: {
+                            from: string;
+                            to: string;
+                        }[];
+                        nodes: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "event" | "orders" | "trait" | "field" | "tag" | "segment" | "campaign";
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            status?: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTagsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    definition: components["schemas"]["TagDefinition"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        coverage: number;
+                        diff: {
+                            changed: number;
+                            entered: number;
+                            left: number;
+                            sample: {
+                                changed: {
+                                    label: string;
+                                    profileId: number;
+                                }[];
+                                entered: {
+                                    label: string;
+                                    profileId: number;
+                                }[];
+                                left: {
+                                    label: string;
+                                    profileId: number;
+                                }[];
+                            };
+                        } | null;
+                        elapsedMs: number;
+                        known: number;
+                        psi: number | null;
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
+                        total: number;
+                        unknown: number;
+                        values: {
+                            count: number;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTagsStarter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: string[];
+                        kept: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getTagsTree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["getTagsTreeResponsePart0"][];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putTagsTreeByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @default null */
+                    parent?: string | null;
+                    /** @default 0 */
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @default null */
+                        parent: string | null;
+                        /** @default 0 */
+                        position: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteTagsTreeByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getTagsUsages: {
+        parameters: {
+            query: {
+                kind: "trait" | "field" | "event" | "tag";
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            kind: string;
+                            name: string;
+                        }[];
                     };
                 };
             };

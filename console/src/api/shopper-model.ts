@@ -4,3 +4,5 @@ import type { Answer } from './model.ts'
 export type Insight = Answer<'/api/shoppers/{id}/insight', 'get'>
 export type LifecycleFlow = Answer<'/api/shoppers/lifecycle-flow', 'get'>
 export type RfmGridAnswer = Answer<'/api/shoppers/rfm', 'get'>
+export type ShopperTag = Answer<'/api/shoppers/{id}/tags', 'get'>['items'][number]
+export type TagReason = Answer<'/api/shoppers/{id}/tags/{code}/why', 'get'>['reasons'][number]

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Appliance } from '../../api/household-model.ts'
-import { JsonView } from '../../ui/JsonView.tsx'
+import { useWord } from '../../i18n/words.ts'
+import { Facts } from '../../ui/Facts.tsx'
 import { When } from '../../ui/numbers.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { SimulatedTag } from '../../ui/SimulatedTag.tsx'
@@ -33,11 +34,37 @@ export function ApplianceHistory({ history }: { history: readonly Entry[] }) {
 										{t('home.saidOf')} <Link to={`/shoppers/${entry.person.profileId}`}>{entry.person.label}</Link>
 									</p>
 								)}
-								<JsonView value={entry.details} label={t('home.history')} />
+								<Details details={entry.details} />
 							</details>
 						</li>
 					))}
 			</ol>
 		</Panel>
 	)
+}
+
+/** What was said, in words; times are among them. */
+function Details({ details }: { details: Entry['details'] }) {
+	const word = useWord()
+	return (
+		<div className={css.details}>
+			<Facts
+				facts={Object.entries(details).map(([name, value]) => ({
+					name: word('home.detail', name),
+					value:
+						typeof value === 'number' && /(At|Until)$/.test(name) ? (
+							<When at={new Date(value).toISOString()} />
+						) : (
+							said(name, value, word)
+						),
+				}))}
+			/>
+		</div>
+	)
+}
+
+function said(name: string, value: unknown, word: (family: string, code: string) => string): string {
+	const text = typeof value === 'string' ? value : JSON.stringify(value)
+	if (name === 'category') return word('category', text)
+	return name === 'reason' ? word('home.disposals', text) : text
 }

@@ -50,7 +50,7 @@ export function AppliancePage() {
 					<div className={css.columns}>
 						<div className={css.stack}>
 							<ModelPanel appliance={data} />
-							<ApplianceUse appliance={data} />
+							<ApplianceUse telemetry={data.telemetry} />
 							<ApplianceService appliance={data} />
 							<ApplianceHistory history={data.history} />
 						</div>

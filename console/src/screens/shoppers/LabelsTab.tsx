@@ -3,11 +3,13 @@ import { Link } from 'react-router'
 import type { Shopper } from '../../api/model.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import css from './ShopperPage.module.css'
+import { TagsPanel } from './TagsPanel.tsx'
 import { WhyButton } from './WhyButton.tsx'
 
 export function LabelsTab({ shopper }: { shopper: Shopper }) {
 	return (
 		<div className={css.stack}>
+			<TagsPanel id={shopper.profileId} />
 			<SegmentsPanel shopper={shopper} />
 		</div>
 	)

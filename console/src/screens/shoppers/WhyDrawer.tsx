@@ -5,11 +5,12 @@ import { DetailDrawer } from '../../ui/DetailDrawer.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { TextSkeleton } from '../../ui/skeletons.tsx'
 import { useUrlState } from '../../url/use-url-state.ts'
-import { insightQuery } from './insight-queries.ts'
+import { insightQuery, shopperTagsQuery } from './insight-queries.ts'
 import { useTraitWords } from './trait-words.ts'
 import { WhyCycle } from './WhyCycle.tsx'
 import { WhyScore } from './WhyScore.tsx'
 import { WhySegment } from './WhySegment.tsx'
+import { WhyTag } from './WhyTag.tsx'
 import { type Asked, askedOf, whyCodecs } from './why.ts'
 
 /** Rule, sources, evidence and formula of whatever was asked about. */
@@ -30,6 +31,7 @@ export function WhyDrawer({ id }: { id: number }) {
 }
 
 function Answer({ id, asked: { kind, name } }: { id: number; asked: Asked }) {
+	if (kind === 'tag') return <WhyTag id={id} code={name} />
 	if (kind === 'segment') return <WhySegment segment={name} />
 	return <OfInsight id={id} kind={kind} name={name} />
 }
@@ -49,9 +51,12 @@ function useNameOf(id: number, asked: Asked | undefined): string {
 	const word = useWord()
 	const { nameFor } = useTraitWords()
 	const insight = useQuery({ ...insightQuery(id), enabled: asked?.kind === 'score' }).data
+	const tags = useQuery({ ...shopperTagsQuery(id), enabled: asked?.kind === 'tag' }).data
 	if (asked === undefined) return ''
 	if (asked.kind === 'trait') return nameFor(asked.name)
 	if (asked.kind === 'cycle') return asked.name === '*' ? t('insight.next.anything') : word('category', asked.name)
+	const tag = tags?.items.find((each) => each.code === asked.name)
+	if (tag) return text(tag.name)
 	const score = insight?.scores.find((each) => each.name === asked.name)
 	return score ? text(score.label) : asked.kind === 'segment' ? t('why.thisSegment') : asked.name
 }
