@@ -50,6 +50,11 @@ const weights: Readonly<Record<Evidence['cause'], number>> = {
 	address: 0.3,
 }
 
+/** How much one piece says. What somebody decided is beyond doubt until it is taken back. */
+export function weightOf(cause: string): number {
+	return cause in weights ? weights[cause as Evidence['cause']] : 1
+}
+
 /** Independent pieces add up as 1 − ∏(1 − weight). */
 export function scoreOf(evidence: readonly Pick<Evidence, 'cause'>[]): number {
 	return Math.round((1 - evidence.reduce((left, { cause }) => left * (1 - weights[cause]), 1)) * 1000) / 1000

@@ -11,7 +11,9 @@ import { type IdentifierType, normalise } from './identifier.ts'
 import type { IdentifierRow, IdentityStore, MergeRow } from './identity-store.ts'
 import { publishOverrides } from './publish-overrides.ts'
 import { createClaimResolver } from './resolve-claims.ts'
+import type { Audit } from './route-needs.ts'
 import { identifyRoutes } from './routes.ts'
+import { unsealIdentifiers } from './unseal-identifiers.ts'
 
 export interface KnownIdentifier {
 	readonly type: IdentifierType
@@ -67,9 +69,11 @@ interface Needs {
 	readonly clock: Clock
 	/** Told of values that too many people claimed. */
 	readonly alerts?: Alerts
+	/** Told of what people decide about shoppers. */
+	readonly audit?: Audit
 }
 
-export function createIdentify({ store, analytics, vault, clock, alerts }: Needs): Identify {
+export function createIdentify({ store, analytics, vault, clock, alerts, audit = async () => undefined }: Needs): Identify {
 	const publish = () => publishOverrides(store, analytics, clock.now())
 	const resolver = createClaimResolver({ store, vault, onMerge: publish, onBlock: (blocked) => alertOfBlocked(alerts, blocked) })
 
@@ -111,17 +115,17 @@ export function createIdentify({ store, analytics, vault, clock, alerts }: Needs
 		oneId: async (profileId) => (await store.persons([profileId]))[0]?.oneId,
 		identifiersOf: async (profileId) => {
 			const rows = await store.ofPersons([await survivor(profileId)])
-			return (await unseal(store, vault, rows)).map(({ row, value }) => ({ ...plain(row), value }))
+			return (await unsealIdentifiers(store, vault, rows)).map(({ row, value }) => ({ ...plain(row), value }))
 		},
 		loginsOf: async (profileIds) => {
 			const rows = (await store.ofPersons(profileIds)).filter((row) => row.type === 'user_id')
-			return new Map((await unseal(store, vault, rows)).map(({ row, value }) => [row.profileId, value]))
+			return new Map((await unsealIdentifiers(store, vault, rows)).map(({ row, value }) => [row.profileId, value]))
 		},
 		families: (profileIds, on) => store.families(profileIds, on),
 		addresses: async (tx, profileIds, type, purpose) => {
 			const held = (await store.ofPersons(profileIds, tx)).filter((row) => row.type === type && row.purposes.includes(purpose))
 			const rows = await withoutBlocked(store, held, tx)
-			const opened = await unseal(store, vault, rows, tx)
+			const opened = await unsealIdentifiers(store, vault, rows, tx)
 			return new Map(opened.map(({ row, value }) => [row.profileId, { value, hash: row.hash }]))
 		},
 		sealFor: async (profileId, plaintext) => {
@@ -147,7 +151,8 @@ export function createIdentify({ store, analytics, vault, clock, alerts }: Needs
 			await publish()
 		},
 	}
-	return { ...identify, routes: identifyRoutes(identify) }
+	const routes = identifyRoutes({ store, analytics, vault, clock, audit, publish, undoMerge: identify.undoMerge })
+	return { ...identify, routes }
 }
 
 /** A value that says nothing about anyone is no address to write to either. */
@@ -169,21 +174,6 @@ async function survivors(store: IdentityStore, profileIds: readonly number[], on
 		open = [...new Set(merged.values())]
 	}
 	return today
-}
-
-/** Values in clear; those of erased people are left out. */
-async function unseal(
-	store: IdentityStore,
-	vault: Vault,
-	rows: readonly IdentifierRow[],
-	on?: Queryable,
-): Promise<{ row: IdentifierRow; value: string }[]> {
-	const people = await store.persons([...new Set(rows.map((row) => row.sealedFor))], on)
-	const salts = new Map(people.map((person) => [person.profileId, person.salt]))
-	return rows.flatMap((row) => {
-		const salt = salts.get(row.sealedFor)
-		return salt ? [{ row, value: vault.decrypt(salt, row.ciphertext) }] : []
-	})
 }
 
 function plain({ type, source, purposes, firstSeen, lastSeen }: IdentifierRow): Omit<KnownIdentifier, 'value'> {

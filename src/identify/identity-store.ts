@@ -1,12 +1,7 @@
-import type { OperationsStore, Queryable } from '#storage/operations'
-import { blockedQueries } from './blocked-queries.ts'
+import type { Queryable } from '#storage/operations'
 import type { Candidate, CandidateStatus, Evidence } from './candidate.ts'
-import { candidateQueries } from './candidate-queries.ts'
-import { commitChanges } from './commit-changes.ts'
 import type { IdentifierType } from './identifier.ts'
-import { identityQueries } from './identity-queries.ts'
 import type { IdentityRules } from './identity-rules.ts'
-import { mergeQueries } from './merge-queries.ts'
 
 /** An identifier's row. The value is only there as a keyed hash and as ciphertext. */
 export interface IdentifierRow {
@@ -163,14 +158,4 @@ export interface IdentityStore {
 	candidates(filter: CandidateFilter): Promise<(Candidate & Pick<Apart, 'rootA' | 'rootB'>)[]>
 	candidate(candidateId: string): Promise<(Candidate & Pick<Apart, 'rootA' | 'rootB'>) | undefined>
 	decide(decision: Decision): Promise<Candidate | undefined>
-}
-
-export function createIdentityStore(operations: OperationsStore): IdentityStore {
-	return {
-		...identityQueries(operations),
-		...blockedQueries(operations),
-		...mergeQueries(operations),
-		...candidateQueries(operations),
-		commit: (changes, version) => operations.transaction((tx) => commitChanges(tx, changes, version)),
-	}
 }

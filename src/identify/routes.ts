@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { admins, type Route, route } from '#kit/route'
-import type { MergeRow } from './identity-store.ts'
+import { blockedRoutes } from './blocked-routes.ts'
+import { candidateRoutes } from './candidate-routes.ts'
+import { identitiesRoute } from './identities-route.ts'
+import { iso, isoOrNull, nameOf, type RouteNeeds } from './route-needs.ts'
+import { rulesRoutes } from './rules-routes.ts'
 
 const merge = z.object({
 	mergeId: z.string(),
@@ -11,28 +15,24 @@ const merge = z.object({
 	undoneAt: z.iso.datetime().nullable(),
 })
 
-interface Needs {
-	undoMerge(mergeId: string): Promise<MergeRow>
+export function identifyRoutes(needs: RouteNeeds): readonly Route[] {
+	return [undo(needs), ...rulesRoutes(needs), ...blockedRoutes(needs), ...candidateRoutes(needs), identitiesRoute(needs)]
 }
 
-export function identifyRoutes(identify: Needs): readonly Route[] {
-	return [
-		route({
-			method: 'POST',
-			path: '/api/merges/:id/undo',
-			access: admins,
-			tag: 'identify',
-			summary: 'Takes a merge back: its identifiers return and history follows',
-			params: z.object({ id: z.string().regex(/^\d{1,18}$/) }),
-			response: merge,
-			handle: async ({ params }) => {
-				const undone = await identify.undoMerge(params.id)
-				return {
-					...undone,
-					at: new Date(undone.at).toISOString(),
-					undoneAt: undone.undoneAt === null ? null : new Date(undone.undoneAt).toISOString(),
-				}
-			},
-		}),
-	]
+function undo({ undoMerge, audit }: RouteNeeds): Route {
+	return route({
+		method: 'POST',
+		path: '/api/merges/:id/undo',
+		access: admins,
+		tag: 'identify',
+		summary: 'Takes a merge back, in any order: identifiers return, history follows, the pair stays apart',
+		params: z.object({ id: z.string().regex(/^\d{1,18}$/) }),
+		response: merge,
+		handle: async ({ params, principal }) => {
+			const { mergeId, at, survivor, merged, cause, undoneAt } = await undoMerge(params.id, nameOf(principal))
+			const details = { survivor, merged, cause }
+			await audit({ principal, action: 'merge.undone', object: { type: 'merge', id: mergeId }, details })
+			return { mergeId, survivor, merged, cause, at: iso(at), undoneAt: isoOrNull(undoneAt) }
+		},
+	})
 }

@@ -4,9 +4,10 @@ import { isCoded } from '#kit/errors'
 import { createVault } from '#storage/vault'
 import { testOperations } from '../../tests/support/stores.ts'
 import type { Claim } from './claim.ts'
+import { createIdentityStore } from './create-identity-store.ts'
 import { defaultRules } from './identity-rules.ts'
 import { createMemoryIdentityStore } from './identity-store.memory.ts'
-import { createIdentityStore, type IdentityStore } from './identity-store.ts'
+import type { IdentityStore } from './identity-store.ts'
 import { migrations } from './migrations.ts'
 import { createClaimResolver } from './resolve-claims.ts'
 
@@ -200,12 +201,12 @@ function undoContract(open: () => IdentityStore, numRuns: number): void {
 	})
 }
 
-describe('merges taken back, in memory', () => undoContract(createMemoryIdentityStore, 150))
+describe('merges taken back, in memory', () => undoContract(createMemoryIdentityStore, 60))
 
 describe('merges taken back, in PGlite', () => {
 	let store: IdentityStore
 	beforeAll(async () => {
 		store = createIdentityStore(await testOperations({ migrations }))
 	})
-	undoContract(() => store, 25)
+	undoContract(() => store, 12)
 })

@@ -1,0 +1,46 @@
+import type { Clock } from '#kit/clock'
+import { fail } from '#kit/errors'
+import type { Principal } from '#kit/route'
+import type { AnalyticsStore } from '#storage/analytics'
+import type { Vault } from '#storage/vault'
+import { defaultRules, type IdentityRules } from './identity-rules.ts'
+import type { IdentityStore, MergeRow } from './identity-store.ts'
+
+/** Writes down who decided what. */
+export type Audit = (entry: {
+	readonly principal: Principal
+	readonly action: string
+	readonly object: { readonly type: string; readonly id: string }
+	readonly details?: Readonly<Record<string, unknown>>
+}) => Promise<void>
+
+export interface RouteNeeds {
+	readonly store: IdentityStore
+	readonly analytics: AnalyticsStore
+	readonly vault: Vault
+	readonly clock: Clock
+	readonly audit: Audit
+	readonly undoMerge: (mergeId: string, by: string) => Promise<MergeRow>
+	/** Carries merges over to the facts. */
+	readonly publish: () => Promise<void>
+}
+
+export function nameOf(principal: Principal): string {
+	return 'name' in principal ? principal.name : principal.kind
+}
+
+export function iso(at: number): string {
+	return new Date(at).toISOString()
+}
+
+export function isoOrNull(at: number | null): string | null {
+	return at === null ? null : iso(at)
+}
+
+export async function rulesOf(store: IdentityStore): Promise<IdentityRules> {
+	return (await store.state()).rules ?? defaultRules
+}
+
+export function noShopper(): never {
+	fail('not-found', 'There is no such shopper')
+}
