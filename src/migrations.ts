@@ -10,6 +10,7 @@ import { migrations as record } from '#record'
 import { migrations as segment } from '#segment'
 import { migrations as storage } from '#storage/master-key'
 import type { Migration } from '#storage/migration'
+import { migrations as tag } from '#tag'
 import { migrations as access } from './access/index.ts'
 import { shopMigration } from './access/shop.ts'
 import { migrations as alerts } from './alerts/index.ts'
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
 	...record,
 	...profile,
 	...household,
+	...tag,
 	...segment,
 	...experiment,
 	...compose,

@@ -11,16 +11,18 @@ import {
 	createHouseholdStore,
 	createLifetimeStore,
 	createUseStore,
+	householdFields,
 } from '#household'
-import { createIdentify, createIdentityStore } from '#identify'
+import { createIdentify, createIdentityStore, findOneIds } from '#identify'
 import type { Alerts } from '#kit/alert'
 import type { Clock } from '#kit/clock'
 import type { Log } from '#kit/log'
 import { type CampaignResult, createMeasure, type Goal, type MeasuredCampaign } from '#measure'
 import { createConsentStore, createPrivateTraitStore, createProfile, defaultLifecycleDays, factFields } from '#profile'
-import { createQuery } from '#query'
+import { createQuery, type Field } from '#query'
 import { createRecord, loadedKeys } from '#record'
-import { createSegment, createSegmentStore } from '#segment'
+import { createSegment, createSegmentStore, membership } from '#segment'
+import { consented, createFairnessStore, createTag, createTagStore, factPreferences } from '#tag'
 import type { Access } from './access/index.ts'
 import type { Shop } from './access/shop.ts'
 import type { Config } from './config.ts'
@@ -70,8 +72,15 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		loadedKeys: (keys) => loadedKeys(analytics, keys),
 	})
 	const append = (records: LogRecord[]) => collect.append(records)
-	const identify = createIdentify({ store: createIdentityStore(operations), analytics, vault, clock })
-	const query = createQuery({ analytics, clock, zone: shop.zone, fields: factFields })
+	const identify = createIdentify({
+		store: createIdentityStore(operations),
+		...{ analytics, vault, clock, alerts },
+		audit: (entry) => access.audit.record(entry),
+	})
+	// Tags are created after the language that speaks of them.
+	let tagFields: () => readonly Field[] = () => []
+	const changingFields = () => tagFields()
+	const query = createQuery({ analytics, clock, zone: shop.zone, fields: [...factFields, ...householdFields], changingFields, consented })
 	const profile = createProfile({
 		analytics,
 		identify,
@@ -111,6 +120,23 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		log,
 	})
 	const segments = createSegmentStore(operations)
+	const tag = await createTag({
+		...{ analytics, query, clock, log, alerts, membership },
+		store: createTagStore(operations),
+		fairness: createFairnessStore(operations),
+		preferences: factPreferences(shop.zone),
+		segments: () => segments.all(),
+		usesOfSegment: (segmentId) => engage.usesOfSegment(segmentId),
+		labels: profile.labels,
+		agreedBy: async (profileId) => {
+			const given = await profile.consents.of(profileId)
+			return new Set(given.flatMap(({ purpose, status }) => (status === 'granted' ? [purpose] : [])))
+		},
+		lookup: (type, values) => (type === 'one_id' ? findOneIds(operations, values) : identify.lookupMany(type, values)),
+		audit: (principal, action, code, details) =>
+			access.audit.record({ principal, action, object: { type: 'tag', id: code }, details }),
+	})
+	tagFields = tag.fields
 	const segment = createSegment({
 		analytics,
 		store: segments,
@@ -159,16 +185,16 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		clock,
 		shop,
 	})
-	return { collect, identify, record, query, profile, household, segment, experiment, compose, deliver, engage, measure }
+	return { collect, identify, record, query, profile, household, tag, segment, experiment, compose, deliver, engage, measure }
 }
 
 /** Routes and jobs of the stages, in path order. */
 export function gather(stages: Stages) {
-	const { collect, identify, record, query, profile, household, segment, compose, deliver, engage, measure } = stages
-	const routed = [collect, identify, record, query, profile, household, segment, compose, deliver, engage, measure]
+	const { collect, identify, record, query, profile, household, tag, segment, compose, deliver, engage, measure } = stages
+	const routed = [collect, identify, record, query, profile, household, tag, segment, compose, deliver, engage, measure]
 	return {
 		routes: routed.flatMap((stage) => [...stage.routes]),
-		jobs: [collect, record, profile, household, segment, deliver, engage].flatMap((stage) => [...stage.jobs]),
+		jobs: [collect, record, profile, household, tag, segment, deliver, engage].flatMap((stage) => [...stage.jobs]),
 	}
 }
 

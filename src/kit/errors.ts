@@ -14,6 +14,8 @@ const table = {
 	'not-found': [404, 'There is nothing here'],
 	conflict: [409, 'This clashes with the present state'],
 	'in-use': [409, 'This is in use'],
+	barred: [403, 'The law bars this use'],
+	'fairness-check-missing': [409, 'This needs a fairness check first'],
 	'too-large': [413, 'The body is larger than allowed'],
 	'unsupported-encoding': [415, 'This encoding is not supported'],
 	'unsupported-media-type': [415, 'This content type is not supported'],

@@ -10,8 +10,11 @@ export type FieldType = 'text' | 'number' | 'boolean' | 'time'
 export type FieldSource =
 	/** The shopper's latest value of a trait. */
 	| { readonly trait: string }
-	/** A column of `profile_facts`, computed by `profile` for every shopper. Null, or an empty text, means "not known". */
-	| { readonly facts: string }
+	/**
+	 * A column (or an expression over columns) of a table of computed facts, one row a shopper. Null, or an empty text, means "not
+	 * known". Without `table` it is `profile_facts`.
+	 */
+	| { readonly facts: string; readonly table?: 'household_facts' }
 	/** A property or a column of an event, usable in `where` of an `events` condition. */
 	| { readonly property: string }
 	| { readonly eventColumn: string }

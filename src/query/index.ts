@@ -10,6 +10,7 @@ export {
 } from './compile-definition.ts'
 export type { Decision } from './compile-goal.ts'
 export type { Consented, Membership } from './compile-leaf.ts'
+export { type CurrentTag, currentTag } from './compile-tag.ts'
 export type { Condition, Definition } from './condition.ts'
 export { eachLeaf, fieldsIn, segmentsIn, tagsIn } from './condition.ts'
 export { definitionBody } from './definition-body.ts'
@@ -18,6 +19,15 @@ export { eventLabel } from './event-label.ts'
 export { createFieldRegistry, type Field, type FieldRegistry, operatorsOf } from './field.ts'
 export { type Metric, type MetricName, metricRows, metrics } from './metric.ts'
 export { parseDefinition } from './parse-condition.ts'
-export { createPeopleSets, difference, intersection, type PeopleSet, type PeopleSets, union } from './people-set.ts'
-export { createQuery, type Query } from './query.ts'
+export {
+	createPeopleSets,
+	difference,
+	type FactRows,
+	intersection,
+	nobody,
+	type PeopleSet,
+	type PeopleSets,
+	union,
+} from './people-set.ts'
+export { createQuery, type Query, type RowsOf } from './query.ts'
 export { sentences } from './sentence.ts'

@@ -31,6 +31,7 @@ export interface TraitPlan {
 
 export interface FactPlan {
 	readonly leaf: 'fact'
+	readonly table: 'profile_facts' | 'household_facts'
 	readonly column: string
 	readonly type: FieldType
 	readonly test: CellTest
@@ -145,7 +146,10 @@ function planTrait(condition: TraitCondition, { fields, zone }: PlanContext): Tr
 		const { tag, as, zero = false } = field.source
 		return { leaf: 'tag', tag, as, zero, test, requires: field.requires ?? [] }
 	}
-	if ('facts' in field.source) return { leaf: 'fact', column: field.source.facts, type: field.type, test }
+	if ('facts' in field.source) {
+		const { facts: column, table = 'profile_facts' } = field.source
+		return { leaf: 'fact', table, column, type: field.type, test }
+	}
 	return { leaf: 'trait', name: 'trait' in field.source ? field.source.trait : trait, test }
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '#kit/clock'
+import { fail } from '#kit/errors'
 import type { DataScope, Route } from '#kit/route'
 import type { Text } from '#kit/text'
 import type { AnalyticsStore } from '#storage/analytics'
@@ -10,12 +11,12 @@ import {
 	decideIn,
 } from './compile-definition.ts'
 import type { Decision } from './compile-goal.ts'
-import type { Consented, Membership } from './compile-leaf.ts'
+import { type Consented, eventRows, type Membership, orderRows } from './compile-leaf.ts'
 import type { Definition } from './condition.ts'
 import { createFieldRegistry, type Field, type FieldRegistry, factFields } from './field.ts'
 import { createVocabulary } from './list-fields.ts'
 import { parseDefinition } from './parse-condition.ts'
-import type { PeopleSets } from './people-set.ts'
+import type { FactRows, PeopleSet, PeopleSets } from './people-set.ts'
 import { planDefinition } from './plan-definition.ts'
 import { createRoutes } from './routes.ts'
 import { sentences } from './sentence.ts'
@@ -30,9 +31,21 @@ export interface Query {
 	compileAnswers(definition: Definition, membership: Membership, scope?: DataScope): CompiledAnswers
 	/** Both answers as sets of a statement that asks for several definitions: leaves they share are read once. */
 	decideIn(sets: PeopleSets, definition: Definition, membership: Membership): Decision
+	/** The rows that a leaf without its comparison is about, and whose rows we would know. Raises `bad-definition`. */
+	rowsIn(sets: PeopleSets, rows: RowsOf): { readonly rows: FactRows; readonly covered: () => PeopleSet }
 	sentences(definition: Definition, segmentName?: (id: string) => string | undefined): Text
 	readonly routes: readonly Route[]
 }
+
+/** A leaf that only says which rows: what a statistic counts. */
+export type RowsOf =
+	| { readonly events: unknown; readonly where?: unknown; readonly window?: unknown }
+	| {
+			readonly orders: true
+			readonly measure: 'count' | 'net' | 'refund_count'
+			readonly where?: unknown
+			readonly window?: unknown
+	  }
 
 export interface QueryNeeds {
 	readonly analytics: AnalyticsStore
@@ -69,6 +82,13 @@ export function createQuery({ analytics, clock, zone, fields: given, changingFie
 		compile: (definition, membership, scope) => compileDefinition(definition, context(membership, scope)),
 		compileAnswers: (definition, membership, scope) => compileAnswers(definition, context(membership, scope)),
 		decideIn: (sets, definition, membership) => decideIn(sets, definition, context(membership)),
+		rowsIn: (sets, asked) => {
+			const leaf = parseDefinition({ measure: 'count', ...asked, op: 'gte', value: 1 })
+			const plan = planDefinition(leaf, { fields, zone, now: clock.now() })
+			if ('leaf' in plan && plan.leaf === 'events') return { rows: eventRows(plan, sets), covered: () => sets.observed() }
+			if ('leaf' in plan && plan.leaf === 'orders') return { rows: orderRows(plan, sets), covered: () => sets.knownBuyers() }
+			return fail('bad-definition', 'names no rows')
+		},
 		sentences: (definition, segmentName) => sentences(definition, { fields, ...(segmentName ? { segmentName } : {}) }),
 		routes: createRoutes(fields, createVocabulary(analytics, clock)),
 	}

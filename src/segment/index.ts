@@ -1,4 +1,5 @@
 // Membership of definitions as bitmaps, kept fresh.
+export { membership } from './membership.ts'
 export { migrations } from './migrations.ts'
 export type { Preview } from './preview-segment.ts'
 export type { Usage } from './save-segment.ts'

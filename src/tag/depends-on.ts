@@ -1,0 +1,58 @@
+import { type Condition, type Definition, eachLeaf, fieldsIn, segmentsIn, tagsIn } from '#query'
+import type { TagDefinition } from './definition.ts'
+import type { TagContent } from './tag.ts'
+
+/** What a tag rests on directly. */
+export interface Sources {
+	readonly tags: readonly string[]
+	readonly segments: readonly string[]
+	/** Traits and computed facts, by the name conditions use. */
+	readonly fields: readonly string[]
+	readonly events: readonly string[]
+	readonly orders: boolean
+}
+
+/** The conditions inside a definition, read and checked when it was saved. */
+export function conditionsIn(definition: TagDefinition): Definition[] {
+	return definition.kind === 'rule' ? definition.values.map(({ when }) => when as unknown as Definition) : []
+}
+
+export function sourcesOf({ definition }: Pick<TagContent, 'definition'>): Sources {
+	const conditions = conditionsIn(definition)
+	const events = new Set(conditions.flatMap(eventsIn))
+	let orders = conditions.some(restsOnOrders)
+	if (definition.kind === 'statistic') {
+		for (const name of namesOf(definition.events)) events.add(name)
+		orders ||= definition.over === 'orders'
+	}
+	if (definition.kind === 'preference') orders = true
+	const named = [...conditions.flatMap(fieldsIn), ...(definition.kind === 'predicted' ? [definition.field] : [])]
+	const tags = [...conditions.flatMap(tagsIn), ...named.filter((name) => name.startsWith('tag.')).map((name) => name.slice(4))]
+	return {
+		tags: [...new Set(tags)],
+		segments: [...new Set(conditions.flatMap(segmentsIn))],
+		fields: [...new Set(named.filter((name) => !name.startsWith('tag.')))],
+		events: [...events],
+		orders,
+	}
+}
+
+export function eventsIn(condition: Condition): string[] {
+	const names: string[] = []
+	eachLeaf(condition, (leaf) => {
+		if ('events' in leaf) names.push(...namesOf(leaf.events))
+	})
+	return names
+}
+
+export function restsOnOrders(condition: Condition): boolean {
+	let found = false
+	eachLeaf(condition, (leaf) => {
+		found ||= 'orders' in leaf
+	})
+	return found
+}
+
+function namesOf(events: string | { any: string[] } | undefined): string[] {
+	return events === undefined ? [] : typeof events === 'string' ? [events] : events.any
+}

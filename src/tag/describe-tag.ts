@@ -1,0 +1,109 @@
+import type { Text } from '#kit/text'
+import { type Definition, eventLabel, type Query } from '#query'
+import type { Band, DefinitionOf, TagDefinition } from './definition.ts'
+
+/** Reads a definition back as a sentence. A rule says each of its values. */
+export function describeTag(definition: TagDefinition, query: Query, segmentName?: (id: string) => string | undefined): Text {
+	switch (definition.kind) {
+		case 'rule':
+			return describeRule(definition, query, segmentName)
+		case 'statistic':
+			return describeStatistic(definition)
+		case 'preference':
+			return {
+				zh: `权重最大的${aspectNames[definition.aspect].zh}；至少 ${definition.minimumSupport} 次行为，且占比不低于 ${percent(definition.minimumShare)}`,
+				en: `The ${aspectNames[definition.aspect].en} with the largest weight, from ${definition.minimumSupport} or more occasions and with a share of ${percent(definition.minimumShare)} or more`,
+			}
+		case 'sql':
+			return { zh: '由只读 SQL 计算', en: 'Computed by a read-only SQL statement' }
+		case 'predicted': {
+			const bands = sayBands(definition.bands)
+			return { zh: `按「${definition.field}」的分数分档：${bands.zh}`, en: `“${definition.field}” by thresholds: ${bands.en}` }
+		}
+		case 'manual':
+			return { zh: '人工打标', en: 'Set by hand' }
+		case 'uploaded':
+			return { zh: '上传名单，注明授权依据与有效期', en: 'From uploaded lists, each with its consent basis and expiry' }
+		case 'external':
+			return { zh: '由外部系统通过接口写入', en: 'Written by other systems through the API' }
+	}
+}
+
+function describeRule(
+	{ values, otherwise }: DefinitionOf<'rule'>,
+	query: Query,
+	segmentName?: (id: string) => string | undefined,
+): Text {
+	const parts = values.map(({ label, when }) => {
+		const said = query.sentences(when as unknown as Definition, segmentName)
+		return { zh: `${label.zh}：${said.zh}`, en: `${label.en}: ${said.en}` }
+	})
+	const last = otherwise ? [{ zh: `其余：${otherwise.label.zh}`, en: `otherwise ${otherwise.label.en}` }] : []
+	return join([...parts, ...last])
+}
+
+export const aspectNames: Readonly<Record<DefinitionOf<'preference'>['aspect'], Text>> = {
+	category: { zh: '类目', en: 'category' },
+	brand: { zh: '品牌', en: 'brand' },
+	price_band: { zh: '价格带', en: 'price band' },
+	channel: { zh: '渠道', en: 'channel' },
+	hour: { zh: '时段', en: 'hour of the day' },
+}
+
+const measureNames: Readonly<Record<DefinitionOf<'statistic'>['measure'], Text>> = {
+	count: { zh: '次数', en: 'number' },
+	sum: { zh: '合计', en: 'sum' },
+	days: { zh: '发生天数', en: 'number of days' },
+	distinct: { zh: '不同取值数', en: 'number of different values' },
+	first: { zh: '首次', en: 'first' },
+	last: { zh: '最近一次', en: 'latest' },
+	top: { zh: '最多的取值', en: 'most frequent' },
+}
+
+function describeStatistic({ over, events, measure, property, window, bands, where }: DefinitionOf<'statistic'>): Text {
+	const names = events === undefined ? [] : typeof events === 'string' ? [events] : events.any
+	const labels = names.map(eventLabel)
+	const subject =
+		over === 'orders'
+			? { zh: '订单', en: 'orders' }
+			: { zh: labels.map(({ zh }) => `「${zh}」`).join('、'), en: labels.map(({ en }) => `“${en}”`).join(', ') }
+	const time = sayWindow(window)
+	const of = property === undefined ? { zh: '', en: '' } : { zh: `「${property}」`, en: ` of “${property}”` }
+	const filtered = where && where.length > 0 ? { zh: '（有筛选条件）', en: ' (filtered)' } : { zh: '', en: '' }
+	const banded = bands ? sayBands(bands) : undefined
+	return {
+		zh: `${time.zh}${subject.zh}${filtered.zh}的${of.zh}${measureNames[measure].zh}${banded ? `，分档：${banded.zh}` : ''}`,
+		en: `${capital(measureNames[measure].en)}${of.en} over ${subject.en}${filtered.en}${time.en}${banded ? `, by thresholds: ${banded.en}` : ''}`,
+	}
+}
+
+function sayWindow(window: Readonly<Record<string, unknown>> | undefined): Text {
+	if (!window) return { zh: '历史全部', en: ', all time' }
+	const { last, unit, from = '', to = '' } = window
+	if (last !== undefined) {
+		const [zh, en] = unit === 'hours' ? ['小时', 'hours'] : ['天', 'days']
+		return { zh: `最近 ${last} ${zh}`, en: ` in the last ${last} ${en}` }
+	}
+	return { zh: `${from} 至 ${to} `, en: ` from ${from} to ${to}` }
+}
+
+function sayBands(bands: readonly Band[]): Text {
+	return join(
+		bands.map(({ label, from }) => ({
+			zh: from === undefined ? label.zh : `≥ ${from} ${label.zh}`,
+			en: from === undefined ? label.en : `≥ ${from} ${label.en}`,
+		})),
+	)
+}
+
+function join(parts: readonly Text[]): Text {
+	return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') }
+}
+
+function percent(share: number): string {
+	return `${Math.round(share * 100)}%`
+}
+
+function capital(word: string): string {
+	return word.charAt(0).toUpperCase() + word.slice(1)
+}

@@ -1,0 +1,12 @@
+// The tag catalogue: definitions with versions and a purpose, values as bitmaps, lineage, quality and duties.
+export { factPreferences } from './aspect-sources.ts'
+export type { KnownSegment } from './check-tag.ts'
+export type { PreferenceSource } from './compute-preference.ts'
+export { consented } from './consented.ts'
+export { createFairnessStore, createMemoryFairnessStore, type FairnessStore } from './fairness-store.ts'
+export { installStarter } from './install-starter.ts'
+export { migrations } from './migrations.ts'
+export type { Tags } from './tag-needs.ts'
+export { createMemoryTagStore } from './tag-store.memory.ts'
+export { createTagStore, type TagStore } from './tag-store.ts'
+export { createTag } from './tags.ts'

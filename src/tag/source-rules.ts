@@ -1,0 +1,64 @@
+import { sourcesOf } from './depends-on.ts'
+import type { TagContent } from './tag.ts'
+
+/**
+ * What the law says of the sources of a tag, whatever its author declared: some facts need an agreement of their own,
+ * some are sensitive personal data (PIPL 28), and some tell of minors, who never enter marketing (未成年人网络保护条例 24).
+ */
+
+/** Events that may be used only of those who agreed to this purpose. */
+export const consentOfEvent: Readonly<Record<string, string>> = { 'Appliance Reported': 'appliance_telemetry' }
+
+const consentOfField: Readonly<Record<string, string>> = {
+	...{ latitude: 'location', longitude: 'location', location: 'location', last_location: 'location' },
+	...{ children: 'children', children_ages: 'children', child_birthday: 'children', child_school: 'children' },
+}
+
+const sensitiveOfField: Readonly<Record<string, 'sensitive' | 'minor'>> = {
+	...{ is_minor: 'minor', under_14: 'minor', guardian: 'minor' },
+	...{ religion: 'sensitive', ethnicity: 'sensitive', health: 'sensitive', disability: 'sensitive', pregnancy: 'sensitive' },
+	...{ income: 'sensitive', bank: 'sensitive', id_card: 'sensitive', biometric: 'sensitive', political: 'sensitive' },
+	...{ latitude: 'sensitive', longitude: 'sensitive', location: 'sensitive', last_location: 'sensitive' },
+}
+
+export const sensitiveFields: readonly string[] = Object.keys(sensitiveOfField)
+
+export function sensitivityOfField(name: string): 'sensitive' | 'minor' | undefined {
+	return sensitiveOfField[name]
+}
+
+export type Sensitivity = 'none' | 'sensitive' | 'minor'
+
+const rank: Readonly<Record<Sensitivity, number>> = { none: 0, sensitive: 1, minor: 2 }
+
+function stricter(a: Sensitivity, b: Sensitivity): Sensitivity {
+	return rank[a] >= rank[b] ? a : b
+}
+
+export interface Duties {
+	readonly sensitivity: Sensitivity
+	readonly requires: readonly string[]
+	readonly pricing: boolean
+}
+
+/** As much of a tag as its duties follow from. */
+export type Dutiful = Pick<TagContent, 'definition' | 'sensitivity' | 'requires' | 'pricing'>
+
+/** What holds for a tag: what its author declared and what it rests on, tags over any number of steps. */
+export function dutiesOf(code: string, contents: ReadonlyMap<string, Dutiful>, seen: ReadonlySet<string> = new Set()): Duties {
+	const content = contents.get(code)
+	if (!content || seen.has(code)) return { sensitivity: 'none', requires: [], pricing: false }
+	const { fields, events, tags } = sourcesOf(content)
+	const below = tags.map((tag) => dutiesOf(tag, contents, new Set([...seen, code])))
+	const sensitivity = [
+		...fields.flatMap((name) => sensitivityOfField(name) ?? []),
+		...below.map((duties) => duties.sensitivity),
+	].reduce(stricter, content.sensitivity)
+	const requires = [
+		...content.requires,
+		...fields.flatMap((name) => consentOfField[name] ?? []),
+		...events.flatMap((name) => consentOfEvent[name] ?? []),
+		...below.flatMap((duties) => duties.requires),
+	]
+	return { sensitivity, requires: [...new Set(requires)], pricing: content.pricing || below.some(({ pricing }) => pricing) }
+}

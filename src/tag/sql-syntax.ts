@@ -1,0 +1,109 @@
+import { fail } from '#kit/errors'
+
+/**
+ * A statement as the engine's own parser reads it (`EXPLAIN AST`): one node a line, nested by indentation. Only what is
+ * listed here may stand in a tag's statement; whatever is new in the engine is refused until somebody lists it.
+ */
+interface Node {
+	readonly type: string
+	readonly name: string
+	readonly children: Node[]
+}
+
+const nodes = new Set([
+	...['SelectWithUnionQuery', 'SelectIntersectExceptQuery', 'SelectQuery', 'ExpressionList', 'Identifier', 'Literal', 'Function'],
+	...['TablesInSelectQuery', 'TablesInSelectQueryElement', 'TableExpression', 'TableIdentifier', 'TableJoin', 'ArrayJoin'],
+	...['Subquery', 'Asterisk', 'QualifiedAsterisk', 'OrderByElement', 'WindowDefinition', 'WindowListElement'],
+])
+
+/** Nothing that reads from elsewhere, tells of the server, sleeps, or makes much out of little. Names without case. */
+const functions = new Set(
+	`
+	and or not xor if multiif case casewithexpression ifnull nullif coalesce isnull isnotnull isnan assumenotnull tonullable
+	equals notequals less greater lessorequals greaterorequals between in notin globalin globalnotin like notlike ilike notilike
+	plus minus multiply divide intdiv modulo negate abs sign round floor ceil ceiling trunc sqrt pow power exp log log2 log10 greatest least
+	count sum avg min max any anylast uniq uniqexact argmin argmax median quantile quantileexact quantiles stddevpop stddevsamp varpop varsamp corr
+	countif sumif avgif minif maxif uniqif uniqexactif argminif argmaxif anyif sumornull avgornull minornull maxornull argmaxornull argminornull
+	grouparray groupuniqarray topk countdistinct
+	row_number rank dense_rank lag lead laginframe leadinframe first_value last_value ntile percent_rank
+	tostring toint8 toint16 toint32 toint64 touint8 touint16 touint32 touint64 tofloat32 tofloat64 todecimal32 todecimal64 todecimal128
+	touint64orzero toint64orzero tofloat64orzero tofloat64ornull todecimal128orzero cast _cast touint8orzero toint32orzero
+	todate todate32 todatetime todatetime64 toyear tomonth toquarter todayofmonth todayofweek todayofyear tohour tominute toyyyymm toyyyymmdd
+	tostartofday tostartofweek tostartofmonth tostartofquarter tostartofyear tostartofhour tomonday datediff dateadd datesub adddays subtractdays addmonths subtractmonths
+	addhours subtracthours tointervalday tointervalweek tointervalmonth tointervalhour tointervalyear tointervalminute tointervalquarter
+	now now64 today yesterday formatdatetime parsedatetimebesteffortornull tounixtimestamp
+	length empty notempty lower upper lowerutf8 upperutf8 lengthutf8 trim trimboth concat substring substringutf8 left right startswith endswith position
+	positioncaseinsensitiveutf8 hastoken match extract splitbychar splitbystring replaceone replaceall
+	array tuple tupleelement arrayelement map mapcontains mapkeys mapvalues has hasany hasall arraymap arrayfilter arrayexists arrayall arraycount arraysum arraymin arraymax
+	arraysort arrayreversesort arraydistinct arrayjoin arraystringconcat indexof lambda
+	cityhash64 siphash64 jsonextractstring identity
+	`
+		.trim()
+		.split(/\s+/),
+)
+
+const membership = new Set(['in', 'notin', 'globalin', 'globalnotin', 'nullin', 'notnullin', 'globalnullin', 'globalnotnullin'])
+
+/** Raises `bad-definition` unless the tree holds nothing but what a tag may ask. Gives the tables it reads. */
+export function checkSyntax(explained: readonly string[], tables: readonly string[]): string[] {
+	const read = new Set<string>()
+	visit(treeOf(explained), undefined)
+	return [...read]
+
+	function visit(node: Node, parent: Node | undefined): void {
+		if (!nodes.has(node.type)) refuse(`${unknownPart(node.type)} is not allowed here`)
+		if (node.type === 'TableIdentifier') readTable(node.name)
+		if (node.type === 'Function') {
+			if (parent?.type === 'TableExpression') refuse(`the table function ${node.name} is not allowed`)
+			checkFunction(node)
+		}
+		for (const child of node.children) visit(child, node)
+	}
+
+	function readTable(name: string): void {
+		// A SELECT without FROM reads the one row of this table.
+		if (name === 'system.one') return
+		if (!tables.includes(name)) refuse(`${name} cannot be read; there are ${tables.join(', ')}`)
+		read.add(name)
+	}
+}
+
+function checkFunction({ name, children }: Node): void {
+	const lower = name.toLowerCase()
+	if (!functions.has(lower)) refuse(`the function ${name} is not allowed`)
+	// "IN name" reads a table of that name.
+	if (membership.has(lower) && children[0]?.children[1]?.type === 'Identifier')
+		refuse('IN takes a list or a subquery, not a name')
+}
+
+function unknownPart(type: string): string {
+	if (type === 'Set') return 'SETTINGS'
+	if (type === 'WithElement') return 'WITH (write a subquery instead)'
+	return type
+}
+
+function treeOf(lines: readonly string[]): Node {
+	const open: Node[] = []
+	for (const line of lines) {
+		const depth = line.length - line.trimStart().length
+		const [type = '', ...rest] = line.trim().split(' ')
+		const node = {
+			type,
+			name: rest
+				.join(' ')
+				.replace(/ \((alias .*|children \d+)\)$/, '')
+				.replace(/ \(alias .*\)$/, ''),
+			children: [],
+		}
+		// A level that no parent opened can only come from a name with line breaks in it.
+		if (depth > open.length) refuse('names must not hold line breaks')
+		open.length = depth
+		open.at(-1)?.children.push(node)
+		open.push(node)
+	}
+	return open[0] ?? refuse('is empty')
+}
+
+function refuse(problem: string): never {
+	return fail('bad-definition', `statement: ${problem}`, { path: 'statement', problem })
+}

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { openWholeShop } from '../support/whole-shop.ts'
+
+/**
+ * Page 5c: what we call shoppers, and why.
+ *
+ * A tag has a purpose, an owner, a definition and versions. A change is previewed, published and can be taken back; what is in
+ * use cannot be taken away; each shopper's tag can be asked "why".
+ */
+const shop = await openWholeShop()
+
+const purpose = { zh: '识别有意向的人', en: 'To find people in the market' }
+const viewed = (times: number) => ({
+	events: 'Product Viewed',
+	measure: 'count',
+	op: 'gte',
+	value: times,
+	window: { last: 30, unit: 'days' },
+})
+const interest = (hot: number) => ({
+	...{ name: { zh: '选购热度', en: 'Interest' }, description: { zh: '', en: '' }, purpose, category: 'in-market', owner: '小李' },
+	definition: {
+		kind: 'rule',
+		values: [
+			{ value: 'hot', label: { zh: '热', en: 'hot' }, when: viewed(hot) },
+			{ value: 'warm', label: { zh: '温', en: 'warm' }, when: viewed(1) },
+		],
+	},
+})
+
+interface TagAnswer {
+	readonly code: string
+	readonly version: number
+	readonly status: string
+	readonly sentence: { readonly zh: string }
+	readonly last: { readonly known: number; readonly holders: number; readonly error: string | null } | null
+}
+
+test('shoppers look at products', async () => {
+	for (const [n, times] of [5, 3, 1].entries())
+		for (let nth = 0; nth < times; nth++) {
+			const event = { messageId: `v-${n}-${nth}`, userId: `u-${n}`, event: 'Product Viewed', properties: { category: 'washer' } }
+			expect((await shop.send('track', event)).status).toBe(200)
+		}
+	await shop.settled()
+	shop.clock.advance(60_000)
+	await shop.call('POST', '/api/tags/starter')
+	const { items } = await shop.call<{ items: { code: string; children: unknown[] }[] }>('GET', '/api/tags/tree')
+	expect(items.map(({ code }) => code)).toContain('wants')
+})
+
+test('a tag says what it means and what came of it', async () => {
+	const tag = await shop.call<TagAnswer>('POST', '/api/tags', { code: 'interest', ...interest(3), note: '第一版' })
+	expect(tag).toMatchObject({ status: 'published', version: 1, last: { known: 3, holders: 3, error: null } })
+	expect(tag.sentence.zh).toContain('热')
+	expect(await shop.call('GET', '/api/tags/interest/members?value=hot')).toMatchObject({ total: 2 })
+})
+
+test('a change is previewed with the people it moves, then published, then taken back', async () => {
+	const preview = await shop.call<{ diff: object; values: object[] }>('POST', '/api/tags/preview', {
+		...interest(5),
+		code: 'interest',
+	})
+	expect(preview).toMatchObject({
+		values: [
+			{ value: 'warm', count: 2 },
+			{ value: 'hot', count: 1 },
+		],
+		diff: { entered: 0, left: 0, changed: 1, sample: { changed: [expect.objectContaining({ label: 'u-1' })] } },
+	})
+	const saved = await shop.call<TagAnswer>('PUT', '/api/tags/interest', {
+		...interest(5),
+		version: 1,
+		note: '更严',
+		publish: true,
+	})
+	expect(saved).toMatchObject({ version: 2, status: 'published' })
+	expect(await shop.call('GET', '/api/tags/interest/members?value=hot')).toMatchObject({ total: 1 })
+	shop.clock.advance(1000)
+	await shop.call('POST', '/api/tags/interest/rollback', { version: 1 })
+	expect(await shop.call('GET', '/api/tags/interest/members?value=hot')).toMatchObject({ total: 2 })
+	expect(await shop.call('GET', '/api/tags/interest/versions')).toMatchObject({
+		items: [
+			{ version: 3, rollbackOf: 1 },
+			{ version: 2, changed: ['definition'], note: '更严' },
+			{ version: 1, note: '第一版' },
+		],
+	})
+})
+
+test('a shopper shows their tags, and each says why', async () => {
+	const { items } = await shop.call<{ items: { profileId: number }[] }>('GET', '/api/shoppers?q=u-0')
+	const id = items[0]?.profileId
+	expect(await shop.call('GET', `/api/shoppers/${id}/tags`)).toMatchObject({
+		items: expect.arrayContaining([expect.objectContaining({ code: 'interest', value: 'hot', label: { zh: '热', en: 'hot' } })]),
+	})
+	expect(await shop.call('GET', `/api/shoppers/${id}/tags/interest/why`)).toMatchObject({
+		values: [{ value: 'hot' }],
+		reasons: [
+			{ value: 'hot', answer: 'yes' },
+			{ value: 'warm', answer: 'yes' },
+		],
+	})
+})
+
+test('segments speak of tags, and a tag in use stays', async () => {
+	const definition = { trait: 'tag.interest', op: 'eq', value: 'hot' }
+	const segment = await shop.call<{ id: string; counts: object; sentence: { zh: string } }>('POST', '/api/segments', {
+		name: '热度高',
+		definition,
+	})
+	expect(segment).toMatchObject({ counts: { yes: 2 } })
+	expect(segment.sentence.zh).toContain('标签「选购热度」')
+	const refused = await shop.ask('DELETE', '/api/tags/interest')
+	expect(refused.status).toBe(409)
+	expect(refused.body).toMatchObject({
+		error: { code: 'in-use', details: { usages: [{ kind: 'segment', id: segment.id, name: '热度高' }] } },
+	})
+	const graph = await shop.call<{ edges: object[] }>('GET', '/api/tags/lineage?code=interest')
+	expect(graph.edges).toEqual([
+		{ from: 'event:Product Viewed', to: 'tag:interest' },
+		{ from: 'tag:interest', to: `segment:${segment.id}` },
+	])
+})
