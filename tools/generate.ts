@@ -15,6 +15,7 @@ interface Generator {
 
 const generators: readonly Generator[] = [
 	{ tool: 'document-settings.ts', writes: ['docs/settings.md'] },
+	{ tool: 'document-appliances.ts', writes: ['docs/appliances-shop.md'] },
 	{ tool: 'draw-path.ts', writes: ['docs/path.en.svg', 'docs/path.zh.svg'] },
 	{ tool: 'dump-schema.ts', writes: ['docs/schema/operations.sql', 'docs/schema/analytics.sql'] },
 	{ tool: 'openapi.ts', writes: ['docs/openapi.json', 'console/src/api/schema.generated.ts'] },

@@ -1,10 +1,10 @@
-import { type Random, random } from '#ml/random'
+import type { Random } from '#ml/random'
 import { hourMs, startOfDayAt } from './calendar.ts'
 import { type Devices, makeDevices, type Platform } from './devices.ts'
 import { pick } from './draw.ts'
 import type { Household, Person } from './households.ts'
 import { people, personas } from './parameters.ts'
-import type { Origin, Saying, Tape } from './tape.ts'
+import type { Origin, Saying } from './tape.ts'
 import type { World } from './world.ts'
 
 export const originOf: Readonly<Record<Platform, Origin>> = {
@@ -90,33 +90,3 @@ export function atShoppingHour(draw: Random, at: number): number {
 	return startOfDayAt(at) + pick(draw, hourNumbers, hours) * hourMs + Math.floor(draw.uniform() * hourMs)
 }
 const hourNumbers = hours.map((_, hour) => hour)
-
-/** Signs up, or signs in for the first time: what the person then tells of themselves. */
-export function tellAboutMembers(world: World, tape: Tape, accounts: readonly Account[], movedAt: readonly number[]): void {
-	for (const account of accounts) {
-		const { firstSignIn, person, household } = account
-		if (!firstSignIn) continue
-		const draw = random(world.seed, 'profile', person.index)
-		const { place } = household
-		const saying = { ...firstSignIn.saying, at: Math.max(firstSignIn.at - 2_000, world.from), signedIn: true }
-		const other = person.gender === 'male' ? 'female' : 'male'
-		tape.identify(
-			{ ...saying, ...(person.memberCard !== undefined && { externalIds: [{ type: 'member_card', value: person.memberCard }] }) },
-			{
-				...{ name: person.name, phone: person.phone, phone_verified: true },
-				...(person.email !== undefined && { email: person.email }),
-				...(draw.chance(people.declaresGender) && { gender: draw.chance(people.wrongGender) ? other : person.gender }),
-				...(draw.chance(people.declaresAge) && { age_band: person.ageBand }),
-				...{ province: place.province, city: place.city, city_tier: String(place.tier), customer_type: person.customerType },
-				...(draw.chance(people.declaresHome) && {
-					...{ home_size_m2: household.homeSize, children: household.children },
-					...{ has_elderly: household.hasElderly, pets: household.pets },
-				}),
-			},
-		)
-		for (const at of movedAt) {
-			if (account !== accounts[0] || at < saying.at || !draw.chance(people.declaresHome)) continue
-			tape.identify({ ...saying, at }, { moved_in_at: new Date(at).toISOString() })
-		}
-	}
-}

@@ -1,14 +1,13 @@
 import type { Random } from '#ml/random'
-import { atShoppingHour } from './account.ts'
-import { dayMs, monthDay, springFestival } from './calendar.ts'
+import { dayMs, hourMs, monthDay, springFestival, startOfDayAt } from './calendar.ts'
 import { service } from './parameters.ts'
 
 /** Around Spring Festival nobody installs: who would be due then waits until it is over, and a little longer. */
 export function installationTime(draw: Random, deliveredAt: number): number {
-	const due = deliveredAt + (0.3 + service.installationDays * draw.exponential()) * dayMs
+	const due = atWorkingHour(draw, deliveredAt + (0.3 + service.installationDays * draw.exponential()) * dayMs)
 	const { year } = monthDay(due)
-	const freeze = frozen(due, year) ?? frozen(due, year + 1)
-	return freeze === undefined ? atWorkingHour(draw, due) : atWorkingHour(draw, freeze + draw.exponential() * 2.5 * dayMs)
+	const thawed = frozen(due, year) ?? frozen(due, year + 1)
+	return thawed === undefined ? due : atWorkingHour(draw, thawed + draw.exponential() * 2.5 * dayMs)
 }
 
 /** The end of the freeze that holds this instant. */
@@ -19,6 +18,5 @@ export function frozen(at: number, year: number): number | undefined {
 }
 
 function atWorkingHour(draw: Random, at: number): number {
-	const day = atShoppingHour(draw, at)
-	return day - (day % dayMs) + dayMs + (1 + 9 * draw.uniform()) * 3_600_000
+	return startOfDayAt(at) + dayMs + (9 + 9 * draw.uniform()) * hourMs
 }

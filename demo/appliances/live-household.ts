@@ -1,11 +1,10 @@
 import type { LogRecord } from '#collect'
 import { random } from '#ml/random'
-import { type Account, openAccounts, tellAboutMembers } from './account.ts'
+import { type Account, openAccounts } from './account.ts'
 import { type Appliance, fulfil } from './after-sale.ts'
 import { browse } from './browsing.ts'
 import { dayMs } from './calendar.ts'
 import { checkOut, type Quotas } from './checkout.ts'
-import { askConsents } from './consent-answers.ts'
 import { trade as tradeWholesale } from './dealing.ts'
 import { decide, type Need } from './episode.ts'
 import { makeHousehold } from './households.ts'
@@ -15,6 +14,7 @@ import { boughtElsewhere, ownedBefore } from './ownership.ts'
 import { categories, trade } from './parameters.ts'
 import { complaints, disposal, repairs } from './service.ts'
 import { shopAround } from './shopping.ts'
+import { signUp } from './sign-up.ts'
 import { Tape } from './tape.ts'
 import { telemetry } from './telemetry.ts'
 import { emptyTruth, householdTruth, personTruth, type Truth } from './truth.ts'
@@ -37,11 +37,8 @@ export function liveHousehold(world: World, { index, first, size }: { index: num
 		movedAt = new Family(world, tape, accounts, truth).live()
 		for (const account of accounts) browse(world, tape, account)
 	} else tradeWholesale(world, tape, owner)
-	for (const account of accounts) {
-		membership(world, tape, account)
-		askConsents(world, tape, account)
-	}
-	tellAboutMembers(world, tape, accounts, movedAt)
+	for (const account of accounts) membership(world, tape, account)
+	signUp(world, tape, accounts, movedAt)
 	truth.households.push(householdTruth(household, movedAt))
 	for (const account of accounts) truth.people.push(personTruth(account))
 	return { records: tape.records, truth }

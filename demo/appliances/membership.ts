@@ -17,7 +17,7 @@ export function membership(world: World, tape: Tape, account: Account): void {
 	const tell = (event: string, at: number, tier: string) => {
 		if (at >= world.to) return
 		tape.track(event, account.known(at, 'crm'), { tier })
-		tape.identify(account.known(at, 'crm'), { member_tier: tier })
+		if (tier !== 'standard') tape.identify(account.known(at, 'crm'), { member_tier: tier })
 	}
 	tell('Membership Joined', joined + 1_000, 'standard')
 	let tier: keyof typeof tiers = 'standard'

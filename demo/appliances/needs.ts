@@ -7,12 +7,12 @@ import type { Need } from './episode.ts'
 import { type Category, categories, categoryCodes, personas, trade } from './parameters.ts'
 import type { World } from './world.ts'
 
-/** A wish waits for its season: week after week it is taken up with the season's share of the strongest month. */
+/** A wish waits for its season: week after week it is taken up with the squared share of the strongest month. */
 export function inSeason(draw: Random, category: Category, at: number): number {
 	const { season } = categories[category]
 	const strongest = Math.max(...season)
 	let start = at
-	while (!draw.chance((season[monthDay(start).month] as number) / strongest)) start += 7 * dayMs
+	while (!draw.chance(((season[monthDay(start).month] as number) / strongest) ** 2)) start += 7 * dayMs
 	return Math.floor(start)
 }
 

@@ -22,7 +22,7 @@ export const trade = {
 	/** Chance that an episode ends in an order here without any advertising, by kind; the rest buys elsewhere or gives up. */
 	base: { major: 0.14, small: 0.17, consumable: 0.35 },
 	/** Each person's base is multiplied by a log-normal factor with this sigma and mean 1. */
-	baseSigma: 0.25,
+	baseSigma: 0.45,
 	/** Of those who do not order here, the share that buys elsewhere; the others try again after `retryDays` (mean). */
 	elsewhere: 0.7,
 	retryDays: 60,
@@ -36,7 +36,7 @@ export const trade = {
 	festivalDepth: 0.9,
 	festivalBoost: 1.5,
 	/** A person who is price sensitive puts a decision off to the festival when it is at most this many days away, with probability = sensitivity. */
-	festivalPatienceDays: 35,
+	festivalPatienceDays: 45,
 	/** Durable goods ordered during a presale: share with deposit and balance; deposit share of the price; balances never paid. */
 	presaleShare: 0.75,
 	depositShare: 0.1,

@@ -1,0 +1,253 @@
+import { describe, expect, test } from 'vitest'
+import type { EventRecord, LineRecord, LogRecord } from '#collect'
+import { dateAt, dayMs, monthDay, yearMs } from './calendar.ts'
+import { orderProbability } from './episode.ts'
+import { simulateShop } from './index.ts'
+import { frozen } from './installation.ts'
+import { type AdChannel, adChannels, advertising, categories, type PersonaName, people, personas, trade } from './parameters.ts'
+import { subsidyRules } from './subsidy.ts'
+import { type EpisodeTruth, emptyTruth } from './truth.ts'
+
+/** One run of 4,000 shoppers; bounds are some four standard errors wide, so that they hold for other seeds as well. */
+const plan = { seed: 'planted', shoppers: 4_000, from: dateAt('2024-11-20'), to: dateAt('2026-11-21') }
+const truth = emptyTruth()
+const events: EventRecord[] = []
+const lines: LineRecord[] = []
+const wanted = new Set(['Order Completed', 'Deposit Paid', 'Installation Completed', 'Order Refunded', 'Appliance Registered'])
+for (const block of simulateShop(plan)) {
+	for (const record of new Set(block.records as LogRecord[])) {
+		if (record.kind === 'line') lines.push(record)
+		else if (record.kind === 'event' && wanted.has(record.event)) events.push(record)
+	}
+	if (!block.truth) continue
+	truth.people.push(...block.truth.people)
+	truth.households.push(...block.truth.households)
+	truth.appliances.push(...block.truth.appliances)
+	truth.episodes.push(...block.truth.episodes)
+}
+const personOf = new Map(truth.people.map((person) => [person.person, person]))
+
+interface Product {
+	readonly price: number
+	readonly list_price: number
+	readonly subsidy: number
+	readonly deposit: number
+	readonly category: string
+}
+function productOf(event: EventRecord): Product {
+	const [product] = (event.properties?.products ?? []) as Product[]
+	if (!product) throw new Error('an order without products')
+	return product
+}
+const named = (name: string) => events.filter(({ event }) => event === name)
+
+function mean(numbers: readonly number[]): number {
+	return numbers.reduce((sum, one) => sum + one, 0) / numbers.length
+}
+/** Four standard errors of a share. */
+function margin(share: number, n: number): number {
+	return 4 * Math.sqrt((share * (1 - share)) / n) + 1e-9
+}
+
+describe('people', () => {
+	test('dealers and bulk buyers have their shares', () => {
+		const share = (type: string) => truth.people.filter(({ customerType }) => customerType === type).length / plan.shoppers
+		expect(Math.abs(share('dealer') - people.dealerShare)).toBeLessThan(margin(people.dealerShare, plan.shoppers))
+		expect(Math.abs(share('bulk') - people.bulkShare)).toBeLessThan(margin(people.bulkShare, plan.shoppers))
+		expect(lines.filter(({ channel }) => channel === 'dealer').length).toBeGreaterThan(100)
+	})
+
+	test('personas have their shares and their latent traits', () => {
+		for (const [name, planted] of Object.entries(personas)) {
+			const those = truth.people.filter(({ persona }) => persona === name)
+			// Members of a household are of one persona more often than not: fewer independent draws.
+			expect(Math.abs(those.length / plan.shoppers - planted.share)).toBeLessThan(1.5 * margin(planted.share, plan.shoppers))
+			expect(mean(those.map(({ priceSensitivity }) => priceSensitivity))).toBeCloseTo(planted.priceSensitivity, 1)
+			expect(mean(those.map(({ noveltySeeking }) => noveltySeeking))).toBeCloseTo(planted.noveltySeeking, 1)
+		}
+	})
+})
+
+describe('appliances', () => {
+	test('of those bought within the history, lives last as long as their law says', () => {
+		for (const category of ['kettle', 'robot-vacuum', 'rice-cooker'] as const) {
+			const { lifetime } = categories[category]
+			const median = lifetime?.law === 'weibull' ? lifetime.scale * Math.LN2 ** (1 / lifetime.shape) : (lifetime?.median ?? 0)
+			const bought = truth.appliances.filter((one) => one.category === category && one.reason !== 'owned-before')
+			const shorter = bought.filter(({ boughtAt, endsAt }) => (endsAt - boughtAt) / yearMs < median).length / bought.length
+			expect(bought.length).toBeGreaterThan(60)
+			expect(Math.abs(shorter - 0.5)).toBeLessThan(margin(0.5, bought.length))
+		}
+	})
+
+	test('what is owned at first is as common as planted, and as old as a living stock is', () => {
+		const consumers = truth.households.filter(({ members }) =>
+			members.some((member) => personOf.get(member)?.customerType === 'consumer'),
+		)
+		for (const category of ['refrigerator', 'dryer', 'kettle'] as const) {
+			const owned = truth.appliances.filter((one) => one.category === category && one.reason === 'owned-before')
+			const share = owned.length / consumers.length
+			expect(Math.abs(share - categories[category].penetration)).toBeLessThan(
+				margin(categories[category].penetration, consumers.length),
+			)
+			for (const { boughtAt, endsAt } of owned) expect(boughtAt <= plan.from && endsAt >= plan.from).toBe(true)
+		}
+		// A stock's mean age is E[L²] ÷ 2E[L], more than half of the mean life.
+		const ages = truth.appliances
+			.filter((one) => one.category === 'kettle' && one.reason === 'owned-before')
+			.map(({ boughtAt }) => (plan.from - boughtAt) / yearMs)
+		const expected = (3.2 * Math.exp(1.5 * 0.5 ** 2)) / 2
+		expect(Math.abs(mean(ages) - expected)).toBeLessThan(0.25)
+	})
+
+	test('nothing is installed around Spring Festival, and much is after it', () => {
+		const installed = named('Installation Completed').map(({ ts }) => ts)
+		expect(installed.length).toBeGreaterThan(300)
+		for (const at of installed) expect(frozen(at, monthDay(at).year)).toBeUndefined()
+		const soonAfter = (festival: string) =>
+			installed.filter((at) => at > dateAt(festival) + 8 * dayMs && at < dateAt(festival) + 15 * dayMs).length
+		const usual = installed.length / ((plan.to - plan.from) / (7 * dayMs))
+		expect(soonAfter('2025-01-29') + soonAfter('2026-02-17')).toBeGreaterThan(2 * usual)
+	})
+
+	test('air conditioners are searched for in early summer, water heaters in winter', () => {
+		const share = (category: string, months: readonly number[]) => {
+			const those = truth.episodes.filter((one) => one.category === category && one.reason === 'replacement')
+			return those.filter(({ startedAt }) => months.includes(monthDay(startedAt).month)).length / those.length
+		}
+		expect(share('air-conditioner', [4, 5, 6])).toBeGreaterThan(0.4)
+		expect(share('water-heater', [8, 9, 10, 11])).toBeGreaterThan(1.2 * share('water-heater', [3, 4, 5, 6]))
+	})
+})
+
+describe('orders', () => {
+	const online = named('Order Completed')
+
+	test('in a presale most online orders of appliances have a deposit, and some balances are never paid', () => {
+		const deposits = named('Deposit Paid')
+		const paid = new Set(online.map(({ properties }) => properties?.order_id))
+		const settled = deposits.filter(({ ts }) => ts < dateAt('2026-10-01'))
+		const unpaid = settled.filter(({ properties }) => !paid.has(properties?.order_id)).length / settled.length
+		expect(settled.length).toBeGreaterThan(80)
+		expect(Math.abs(unpaid - trade.unpaidBalance)).toBeLessThan(margin(trade.unpaidBalance, settled.length))
+		for (const event of online) {
+			const { deposit, price } = productOf(event)
+			if (deposit > 0) expect(Math.abs(deposit / price - trade.depositShare)).toBeLessThan(0.02)
+		}
+	})
+
+	test('who is sensitive to prices buys at festivals more often', () => {
+		const orders = truth.episodes.filter(({ ordered, reason }) => ordered && reason !== 'part')
+		const discounted = (low: number, high: number) => {
+			const those = orders.filter(({ person }) => {
+				const sensitivity = personOf.get(person)?.priceSensitivity ?? 0
+				return sensitivity >= low && sensitivity < high
+			})
+			return those.filter(({ festival }) => festival !== null).length / those.length
+		}
+		expect(discounted(0.7, 1)).toBeGreaterThan(discounted(0, 0.4) + 0.08)
+	})
+
+	test('subsidies are those of the rules, one for each category and person', () => {
+		const rules = subsidyRules()
+		const drawn = new Map<string, number>()
+		let subsidised = 0
+		for (const event of online) {
+			const { subsidy, category, price } = productOf(event)
+			if (subsidy === 0) continue
+			subsidised += 1
+			const day = new Date(event.ts + 8 * 3_600_000).toISOString().slice(0, 10)
+			const fitting = rules.filter(
+				(rule) => rule.province === event.region && rule.category === category && rule.from <= day && day < rule.to,
+			)
+			expect(fitting.map((rule) => Math.min(Math.round(price * rule.rate), rule.capMinor / 100))).toContain(subsidy)
+			const quota = `${event.userId}${category}`
+			drawn.set(quota, (drawn.get(quota) ?? 0) + 1)
+		}
+		expect(subsidised).toBeGreaterThan(100)
+		expect(Math.max(...drawn.values())).toBe(1)
+	})
+
+	test('refunds are as many as planted', () => {
+		const refunds =
+			named('Order Refunded').length + lines.filter(({ orderKind, source }) => orderKind === 'refund' && source === 'erp').length
+		const orders = truth.episodes.filter(({ orderId }) => orderId !== null)
+		const expected = mean(orders.map(({ category }) => trade.refund[categories[category].kind]))
+		// Refunds after the last day are not seen any more.
+		expect(Math.abs(refunds / orders.length - expected)).toBeLessThan(margin(expected, orders.length) + 0.004)
+	})
+})
+
+/** Decided, of a shopper who chooses: what experiments may look at. */
+const decided = truth.episodes.filter(({ open, reason }) => !open && reason !== 'part')
+
+describe('what estimators must find', () => {
+	test('the elasticity: weighted over categories, ln share of orders falls along ln price outside festivals', () => {
+		const outside = decided.filter(({ festival }) => festival === null)
+		// Within a category the price level is drawn by week: the slope of a linear regression of orders on ln level, over the mean, is the elasticity.
+		let weight = 0
+		let slope = 0
+		let planted = 0
+		for (const [category, group] of Map.groupBy(outside, ({ category }) => category)) {
+			const x = group.map(({ depth }) => Math.log(depth))
+			const y = group.map(({ ordered }) => Number(ordered))
+			const [mx, my] = [mean(x), mean(y)]
+			const sxx = x.reduce((sum, one) => sum + (one - mx) ** 2, 0)
+			if (my === 0 || sxx === 0) continue
+			const sxy = x.reduce((sum, one, index) => sum + (one - mx) * ((y[index] as number) - my), 0)
+			weight += sxx
+			slope += sxy / my
+			planted += sxx * categories[category].elasticity
+		}
+		expect(weight).toBeGreaterThan(10)
+		expect(slope / weight).toBeLessThan(-0.8)
+		expect(Math.abs(slope / weight - planted / weight)).toBeLessThan(0.5)
+	})
+
+	test('the removal effect of a channel met by chance, and that retargeting seems to do what it does not', () => {
+		const naive = (channel: AdChannel) => {
+			const met = decided.filter(({ touches }) => touches.includes(channel))
+			const rest = decided.filter(({ touches }) => !touches.includes(channel))
+			const share = (group: readonly EpisodeTruth[]) => mean(group.map(({ ordered }) => Number(ordered)))
+			return share(met) - share(rest)
+		}
+		const planted = (channel: AdChannel) =>
+			mean(
+				decided
+					.filter(({ touches }) => touches.includes(channel))
+					.map((episode) => episode.probability - without(episode, channel)),
+			)
+		for (const channel of ['short-video', 'live', 'search'] as const)
+			expect(Math.abs(naive(channel) - planted(channel))).toBeLessThan(0.04)
+		expect(naive('retargeting')).toBeGreaterThan(planted('retargeting') + 0.015)
+		for (const channel of adChannels) expect(planted(channel)).toBeGreaterThan(0)
+		expect(planted('live')).toBeGreaterThan(planted('feed'))
+	})
+
+	test('orders happen with the probability that the truth states', () => {
+		const expected = mean(decided.map(({ probability }) => probability))
+		const seen = mean(decided.map(({ ordered }) => Number(ordered)))
+		expect(Math.abs(seen - expected)).toBeLessThan(margin(expected, decided.length))
+	})
+})
+
+function without(episode: EpisodeTruth, channel: AdChannel): number {
+	const { priceSensitivity = 0 } = personOf.get(episode.person) ?? {}
+	return orderProbability(
+		{
+			...{
+				base: episode.base,
+				depth: episode.depth,
+				festival: episode.festival,
+				elasticity: categories[episode.category].elasticity,
+			},
+			touches: episode.touches.filter((one) => one !== channel),
+		},
+		{ priceSensitivity },
+	)
+}
+
+test('effects of channels and uplifts of personas are within reach of a test', () => {
+	expect(Object.values(advertising).every(({ effect }) => effect > 0 && effect < 0.2)).toBe(true)
+	expect(Object.keys(personas).every((name) => personas[name as PersonaName].uplift < 0.3)).toBe(true)
+})

@@ -1,0 +1,46 @@
+import { type Random, random } from '#ml/random'
+import type { Account } from './account.ts'
+import { askConsents } from './consent-answers.ts'
+import { people } from './parameters.ts'
+import type { Tape } from './tape.ts'
+import type { World } from './world.ts'
+
+/** Signs up, or signs in for the first time within the history: what the members of a household then tell of themselves. */
+export function signUp(world: World, tape: Tape, accounts: readonly Account[], movedAt: readonly number[]): void {
+	for (const account of accounts) {
+		const { firstSignIn, person } = account
+		if (!firstSignIn) continue
+		const draw = random(world.seed, 'profile', person.index)
+		const saying = { ...firstSignIn.saying, at: Math.max(firstSignIn.at - 2_000, world.from), signedIn: true }
+		const consents = askConsents(world, tape, account)
+		tape.identify(
+			{
+				...saying,
+				...(consents.length > 0 && { consents }),
+				...(person.memberCard !== undefined && { externalIds: [{ type: 'member_card', value: person.memberCard }] }),
+			},
+			declared(draw, account),
+		)
+		if (account !== accounts[0]) continue
+		for (const at of movedAt)
+			if (at >= saying.at && draw.chance(people.declaresHome))
+				tape.identify({ ...saying, at }, { moved_in_at: new Date(at).toISOString() })
+	}
+}
+
+function declared(draw: Random, { person, household }: Account): Record<string, unknown> {
+	const { place } = household
+	const other = person.gender === 'male' ? 'female' : 'male'
+	return {
+		...{ name: person.name, phone: person.phone, phone_verified: true },
+		...(person.email !== undefined && { email: person.email }),
+		...(draw.chance(people.declaresGender) && { gender: draw.chance(people.wrongGender) ? other : person.gender }),
+		...(draw.chance(people.declaresAge) && { age_band: person.ageBand }),
+		...{ province: place.province, city: place.city, city_tier: String(place.tier), customer_type: person.customerType },
+		...(person.customerType === 'consumer' && { member_tier: 'standard' }),
+		...(draw.chance(people.declaresHome) && {
+			...{ home_size_m2: household.homeSize, children: household.children },
+			...{ has_elderly: household.hasElderly, pets: household.pets },
+		}),
+	}
+}
