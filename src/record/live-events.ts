@@ -13,6 +13,8 @@ export interface LiveEvent {
 	readonly num: Record<string, string>
 	readonly properties: Record<string, unknown>
 	readonly synthetic: boolean
+	/** What rules noticed: `bot`, `late`. */
+	readonly marks: string[]
 }
 
 export interface LiveFilter {
@@ -36,7 +38,7 @@ const minute = 60_000
 export async function liveEvents(analytics: AnalyticsStore, filter: LiveFilter, now: number): Promise<LiveEvent[]> {
 	const rows = await analytics.query<Row>(
 		`SELECT toString(key) AS key, toString(ts) AS ts, toString(received_at) AS receivedAt, source, type, event,
-			profile_id AS profileId, text, mapApply((k, v) -> (k, toString(v)), num) AS num, properties, synthetic
+			profile_id AS profileId, text, mapApply((k, v) -> (k, toString(v)), num) AS num, properties, synthetic, marks
 		FROM ${analytics.dialect.database}.events
 		WHERE received_at >= {since:DateTime64(3, 'UTC')} AND ({event:String} = '' OR event = {event:String})
 			AND ({source:String} = '' OR source = {source:String})

@@ -16,6 +16,7 @@ const liveEvent = z.object({
 	num: z.record(z.string(), z.string()),
 	properties: z.record(z.string(), z.unknown()),
 	synthetic: z.boolean(),
+	marks: z.array(z.string()),
 })
 
 export function recordRoutes(analytics: AnalyticsStore, clock: Clock): readonly Route[] {

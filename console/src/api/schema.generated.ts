@@ -6683,6 +6683,7 @@ export interface operations {
                         items: {
                             event: string;
                             key: string;
+                            marks: string[];
                             num: {
                                 [key: string]: string;
                             };

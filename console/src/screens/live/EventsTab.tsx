@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import type { LiveEvent } from '../../api/model.ts'
 import { useShop } from '../../app/session.ts'
 import { dayOf, timeOf } from '../../format/time.ts'
+import { useWord } from '../../i18n/words.ts'
 import { MinuteBars } from '../../ui/chart/MinuteBars.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -91,6 +92,7 @@ function Pulse({ state, paused, onPause }: { state: LiveState; paused: boolean; 
 function Stream({ state, filter, onOpen }: { state: LiveState; filter: string; onOpen: (key: string) => void }) {
 	const { t } = useTranslation()
 	const eventLabel = useEventLabel()
+	const word = useWord()
 	const wanted = filter.trim().toLowerCase()
 	const rows = state.items.filter(
 		(event) =>
@@ -133,6 +135,11 @@ function Stream({ state, filter, onOpen }: { state: LiveState; filter: string; o
 						<span className={css.event}>
 							<LinkButton onClick={() => onOpen(row.key)}>{eventLabel(row.event)}</LinkButton>
 							{row.synthetic && <SimulatedTag />}
+							{row.marks.map((mark) => (
+								<Pill key={mark} tone="accent">
+									{word('quality.mark', mark)}
+								</Pill>
+							))}
 						</span>
 					),
 				},

@@ -14,6 +14,7 @@ const event = (key: string, second: number): LiveEvent => ({
 	num: {},
 	properties: {},
 	synthetic: false,
+	marks: [],
 })
 
 describe('the live stream', () => {
