@@ -75,7 +75,7 @@ export async function readAppliance(
 		})),
 		consumables: file.consumables.map(({ part, at }) => ({ part, at: iso(at) })),
 		disposal: file.disposal && { ...file.disposal, at: iso(file.disposal.at) },
-		telemetry: useView(await needs.telemetryOf(found.id)),
+		telemetry: telemetryView(await needs.telemetryOf(found.id)),
 		cases: cases.map((one) => ({
 			...{ id: one.id, caseId: one.caseId, kind: one.kind },
 			open: isOpen(one),
@@ -88,7 +88,7 @@ export async function readAppliance(
 	}
 }
 
-function useView(use: KeptUse | undefined): z.input<typeof appliancePage>['telemetry'] {
+function telemetryView(use: KeptUse | undefined): z.input<typeof appliancePage>['telemetry'] {
 	return use ? { withheld: use.withheld, reports: use.reports, profile: use.profile, computedAt: iso(use.computedAt) } : null
 }
 

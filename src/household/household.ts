@@ -5,6 +5,7 @@ import type { Clock } from '#kit/clock'
 import type { Job } from '#kit/job'
 import type { Log } from '#kit/log'
 import type { Route } from '#kit/route'
+import { dayOf } from '#kit/zone'
 import type { Consents } from '#profile'
 import type { Projection } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
@@ -24,6 +25,7 @@ import { lifetimesOf } from './ownership-stage.ts'
 import { recordAppliances } from './record-appliances.ts'
 import { recordCases } from './record-cases.ts'
 import { householdEvents, recordHouseholds } from './record-households.ts'
+import { householdMark, refreshHouseholdFacts } from './refresh-household-facts.ts'
 import { serialKeys } from './serial-keys.ts'
 import { caseEvents } from './service-case.ts'
 import { readUse, recheckConsent, summariseUse, type UseNeeds } from './summarise-use.ts'
@@ -32,6 +34,8 @@ import type { UseStore } from './use-store.ts'
 export interface Household {
 	/** Of these people, those whom an open case holds. Runs in the caller's transaction. */
 	heldByCase(tx: Queryable, profileIds: readonly number[]): Promise<ReadonlySet<number>>
+	/** What segments may ask about, computed anew where something has changed. */
+	refreshFacts(): Promise<void>
 	readonly projection: Projection
 	readonly routes: readonly Route[]
 	readonly jobs: readonly Job[]
@@ -77,6 +81,14 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 		...viewing,
 		consented: (profileIds, on = operations) => granted(purposes.household, profileIds, on),
 	}
+	const facts = { ...viewing, living }
+	let mark = ''
+	const refreshFacts = async () => {
+		const next = await householdMark(facts, dayOf(clock.now(), needs.zone))
+		if (next === mark) return
+		await refreshHouseholdFacts(facts)
+		mark = next
+	}
 	const using: UseNeeds = {
 		...viewing,
 		agreed: (profileIds) => granted(purposes.telemetry, profileIds, operations),
@@ -110,7 +122,16 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 			},
 		},
 		routes: [...applianceRoutes(paging), ...caseRoutes(viewing), ...householdRoutes({ ...living, ...viewing })],
+		refreshFacts,
 		jobs: [
+			{
+				name: 'household/refresh-facts',
+				everyMs: minute / 2,
+				run: async () => {
+					await refreshFacts()
+					return false
+				},
+			},
 			{ name: 'household/summarise-use', everyMs: minute / 2, run: () => summariseUse(using) },
 			{
 				name: 'household/recheck-consent',

@@ -55,8 +55,8 @@ const traitOrder =
  * goes before the other's.
  */
 function compileFact(plan: FactPlan, sets: PeopleSets): Decision {
-	const { table, column, type, test } = plan
-	const rows = { table, where: [] }
+	const { table, column, type, test, row } = plan
+	const rows = { table, where: row === undefined ? [] : [`name = ${sets.parameters.add('String', row)}`] }
 	const order = `toUInt128(version) * 2 + (profile_id = ${personId(sets.dialect)})`
 	const known = knownText(column, type)
 	if (test.on === 'presence') {

@@ -15,6 +15,8 @@ export type FieldSource =
 	 * known". Without `table` it is `profile_facts`.
 	 */
 	| { readonly facts: string; readonly table?: 'household_facts' }
+	/** The same of `computed_values`, which holds many rows a shopper: the one of this name. */
+	| { readonly facts: string; readonly table: 'computed_values'; readonly row: string }
 	/** A property or a column of an event, usable in `where` of an `events` condition. */
 	| { readonly property: string }
 	| { readonly eventColumn: string }

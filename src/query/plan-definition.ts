@@ -31,7 +31,9 @@ export interface TraitPlan {
 
 export interface FactPlan {
 	readonly leaf: 'fact'
-	readonly table: 'profile_facts' | 'household_facts'
+	readonly table: 'profile_facts' | 'household_facts' | 'computed_values'
+	/** Name of the row, where a shopper has several. */
+	readonly row?: string
 	readonly column: string
 	readonly type: FieldType
 	readonly test: CellTest
@@ -148,7 +150,7 @@ function planTrait(condition: TraitCondition, { fields, zone }: PlanContext): Tr
 	}
 	if ('facts' in field.source) {
 		const { facts: column, table = 'profile_facts' } = field.source
-		return { leaf: 'fact', table, column, type: field.type, test }
+		return { leaf: 'fact', table, column, type: field.type, test, ...('row' in field.source ? { row: field.source.row } : {}) }
 	}
 	return { leaf: 'trait', name: 'trait' in field.source ? field.source.trait : trait, test }
 }
