@@ -16,6 +16,7 @@ interface Area {
 const anythingOurs = '^(src|console|demo|bench|tests|tools)/'
 const doors = path.map(({ stage }) => `^src/${stage}/index\\.ts$`)
 const [kit, storage, ml, access, lab] = ['^src/kit/', '^src/storage/', '^src/ml/', '^src/access/', '^src/lab/']
+const alerts = '^src/alerts/'
 /** The composition root: where everything meets. */
 const main = '^src/(main|stages|stores)\\.ts$'
 const [config, thePath] = ['^src/config\\.ts$', '^src/path\\.ts$']
@@ -36,14 +37,15 @@ export const areas: readonly Area[] = [
 	{ name: 'ml', files: ml, mayImport: [kit] },
 	{ name: 'access', files: access, mayImport: [kit, storage] },
 	{ name: 'http', files: '^src/http/', mayImport: [kit, storage, access] },
+	{ name: 'alerts', files: alerts, mayImport: [kit, storage] },
 	{ name: 'worker', files: '^src/worker/', mayImport: [kit, storage] },
 	...stages,
 	{ name: 'config', files: config, mayImport: [kit, storage] },
-	{ name: 'migrations', files: migrations, mayImport: [storage, access, '^src/worker/', ...doors] },
+	{ name: 'migrations', files: migrations, mayImport: [storage, access, alerts, '^src/worker/', ...doors] },
 	{
 		name: 'main',
 		files: main,
-		mayImport: [kit, storage, ml, access, '^src/http/', '^src/worker/', thePath, config, migrations, ...doors],
+		mayImport: [kit, storage, ml, access, alerts, '^src/http/', '^src/worker/', thePath, config, migrations, ...doors],
 	},
 	// Methods for files, without a server: they read as imports do and compute with `ml`.
 	{ name: 'lab', files: lab, mayImport: [kit, ml, '^src/collect/index\\.ts$'] },
@@ -80,4 +82,4 @@ export const rules: IForbiddenRuleType[] = [
 ]
 
 /** Folders of src/ that are not stages. */
-export const aroundThePath = ['kit', 'storage', 'ml', 'access', 'http', 'worker', 'lab', 'cli']
+export const aroundThePath = ['kit', 'storage', 'ml', 'access', 'alerts', 'http', 'worker', 'lab', 'cli']

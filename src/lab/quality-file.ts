@@ -1,10 +1,9 @@
 import { isCoded } from '#kit/errors'
-import type { Text } from '#kit/text'
 import { createDistinctCounter } from '#ml/distinct-counter'
 import { hash53 } from '#ml/hash53'
 import { ColumnProfile, type ColumnReport } from './column-profile.ts'
 import { type DataFile, type DataFileOptions, openDataFile } from './open-data-file.ts'
-import { suspicions } from './suspicions.ts'
+import { type Suspicion, suspicions } from './suspicions.ts'
 
 export interface QualityFileResult {
 	readonly format: DataFile['format']
@@ -23,14 +22,6 @@ export interface QualityFileResult {
 	readonly duplicatesExact: boolean
 	readonly columns: readonly ColumnReport[]
 	readonly suspicious: readonly Suspicion[]
-}
-
-export interface Suspicion {
-	readonly column: string | null
-	readonly kind: string
-	readonly count: number
-	readonly rows: readonly number[]
-	readonly text: Text
 }
 
 /** Rows that are remembered to find repeated ones exactly: about 128 MB. */

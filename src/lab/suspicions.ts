@@ -1,6 +1,13 @@
 import type { Text } from '#kit/text'
 import type { ColumnReport } from './column-profile.ts'
-import type { Suspicion } from './quality-file.ts'
+
+export interface Suspicion {
+	readonly column: string | null
+	readonly kind: string
+	readonly count: number
+	readonly rows: readonly number[]
+	readonly text: Text
+}
 
 const money = /price|amount|cost|revenue|sales|value|total|fee|金额|价格|单价|售价/i
 const pieces = /quantity|qty|units|count|数量|件数/i
