@@ -21,6 +21,50 @@ ENGINE = MergeTree
 ORDER BY (profile_id, ts, key)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 1024;
 
+CREATE TABLE qianmian.appliances
+(
+    `appliance_id` UInt64,
+    `profile_id` UInt32,
+    `version` UInt64,
+    `token` String,
+    `category` LowCardinality(String),
+    `order_id` String,
+    `status` LowCardinality(String),
+    `owned_since` DateTime64(3, 'UTC'),
+    `warranty_until` Nullable(DateTime64(3, 'UTC')),
+    `confidence` Float32,
+    `synthetic` UInt8
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY appliance_id
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.buyer_scores
+(
+    `profile_id` UInt32,
+    `version` UInt64,
+    `price_sensitivity` Nullable(Decimal(18, 6)),
+    `brand_loyalty` Nullable(Decimal(18, 6)),
+    `novelty_seeking` Nullable(Decimal(18, 6)),
+    `cycle_days` Nullable(UInt16),
+    `expected_order` Nullable(DateTime64(3, 'UTC'))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY profile_id
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.consent_states
+(
+    `profile_id` UInt32,
+    `purpose` LowCardinality(String),
+    `status` LowCardinality(String),
+    `at` DateTime64(3, 'UTC'),
+    `version` UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (purpose, profile_id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
 CREATE TABLE qianmian.events
 (
     `key` UInt64,
@@ -46,6 +90,36 @@ CREATE TABLE qianmian.events
 ENGINE = MergeTree
 PARTITION BY toYYYYMM(ts)
 ORDER BY (event, profile_id, ts)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.household_facts
+(
+    `profile_id` UInt32,
+    `version` UInt64,
+    `owned_categories` String,
+    `due_categories` String,
+    `owned_days` Map(LowCardinality(String), Nullable(UInt32)),
+    `stages` Map(LowCardinality(String), String),
+    `oldest_age_days` Nullable(UInt32),
+    `warranty_ends` Nullable(DateTime64(3, 'UTC')),
+    `household_size` Nullable(UInt16),
+    `open_case` UInt8
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY profile_id
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.household_people
+(
+    `profile_id` UInt32,
+    `version` UInt64,
+    `household_id` UInt64,
+    `household_size` UInt16,
+    `region` LowCardinality(String),
+    `open_case` UInt8
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY profile_id
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
 
 CREATE TABLE qianmian.items
@@ -154,6 +228,16 @@ ENGINE = AggregatingMergeTree
 ORDER BY profile_id
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
 
+CREATE TABLE qianmian.profile_baselines
+(
+    `name` LowCardinality(String),
+    `version` UInt64,
+    `body` String CODEC(ZSTD(3))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY name
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
 CREATE TABLE qianmian.profile_facts
 (
     `profile_id` UInt32,
@@ -171,7 +255,20 @@ CREATE TABLE qianmian.profile_facts
     `rfm_r` Nullable(UInt8),
     `rfm_f` Nullable(UInt8),
     `rfm_m` Nullable(UInt8),
-    `lifecycle` LowCardinality(String)
+    `lifecycle` LowCardinality(String),
+    `buyer_kind` LowCardinality(String),
+    `aipl` LowCardinality(String),
+    `aipl_since` Nullable(DateTime64(3, 'UTC')),
+    `top_category` LowCardinality(String),
+    `top_brand` LowCardinality(String),
+    `top_price_band` LowCardinality(String),
+    `top_channel` LowCardinality(String),
+    `top_hour` Nullable(UInt8),
+    `price_sensitivity` Nullable(Decimal(18, 6)),
+    `brand_loyalty` Nullable(Decimal(18, 6)),
+    `novelty_seeking` Nullable(Decimal(18, 6)),
+    `cycle_days` Nullable(UInt16),
+    `expected_order` Nullable(DateTime64(3, 'UTC'))
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY profile_id
@@ -218,6 +315,77 @@ CREATE TABLE qianmian.segment_members
 ENGINE = ReplacingMergeTree(generation)
 ORDER BY segment_id
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.stage_changes
+(
+    `kind` LowCardinality(String),
+    `profile_id` UInt32,
+    `day` Date,
+    `stage` LowCardinality(String),
+    `version` UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (kind, profile_id, day)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.tag_generations
+(
+    `tag` LowCardinality(String),
+    `generation` UInt64,
+    `version` UInt32,
+    `at` DateTime64(3, 'UTC'),
+    `elapsed_ms` UInt32,
+    `everyone` UInt64,
+    `known` UInt64,
+    `holders` UInt64,
+    `conflicts` UInt64,
+    `counts` Map(String, UInt64),
+    `edges` Array(Float64),
+    `psi` Nullable(Float64)
+)
+ENGINE = MergeTree
+ORDER BY (tag, generation)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.tag_given
+(
+    `tag` LowCardinality(String),
+    `profile_id` UInt32,
+    `value` String,
+    `num` Nullable(Decimal(38, 6)),
+    `source` LowCardinality(String),
+    `basis` LowCardinality(String),
+    `at` DateTime64(3, 'UTC'),
+    `expires_at` Nullable(DateTime64(3, 'UTC')),
+    `removed` UInt8,
+    `version` UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (tag, profile_id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.tag_numbers
+(
+    `tag` LowCardinality(String),
+    `generation` UInt64,
+    `profile_id` UInt32,
+    `num` Decimal(38, 6) CODEC(ZSTD(1))
+)
+ENGINE = MergeTree
+ORDER BY (tag, generation, profile_id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.tag_values
+(
+    `tag` LowCardinality(String),
+    `generation` UInt64,
+    `value` String,
+    `bucket` UInt16,
+    `members` AggregateFunction(groupBitmap, UInt32)
+)
+ENGINE = MergeTree
+ORDER BY (bucket, tag, generation, value)
+SETTINGS index_granularity = 64, fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000;
 
 CREATE TABLE qianmian.traits
 (

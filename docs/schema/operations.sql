@@ -65,6 +65,67 @@ CREATE TABLE api_keys (
 	CONSTRAINT api_keys_kind_check CHECK ((kind = ANY (ARRAY['write'::text, 'admin'::text])))
 );
 
+CREATE TABLE appliance_facts (
+	key numeric(20,0) NOT NULL,
+	appliance_id bigint NOT NULL,
+	at timestamp with time zone NOT NULL,
+	kind text NOT NULL,
+	profile_id integer NOT NULL,
+	source text NOT NULL,
+	synthetic boolean NOT NULL,
+	details jsonb NOT NULL,
+	CONSTRAINT appliance_facts_pkey PRIMARY KEY (key),
+	CONSTRAINT appliance_facts_appliance_id_fkey FOREIGN KEY (appliance_id) REFERENCES appliances(appliance_id)
+);
+CREATE INDEX appliance_facts_of ON public.appliance_facts USING btree (appliance_id, at);
+CREATE INDEX appliance_facts_person ON public.appliance_facts USING btree (profile_id) WHERE (profile_id <> 0);
+
+CREATE TABLE appliance_lifetimes (
+	category text NOT NULL,
+	years numeric(5,2) NOT NULL,
+	note text NOT NULL,
+	changed_by text NOT NULL,
+	changed_at timestamp with time zone NOT NULL,
+	CONSTRAINT appliance_lifetimes_pkey PRIMARY KEY (category),
+	CONSTRAINT appliance_lifetimes_years_check CHECK ((years > (0)::numeric))
+);
+
+CREATE TABLE appliance_reports (
+	appliance_id bigint NOT NULL,
+	told_at timestamp with time zone NOT NULL,
+	CONSTRAINT appliance_reports_pkey PRIMARY KEY (appliance_id),
+	CONSTRAINT appliance_reports_appliance_id_fkey FOREIGN KEY (appliance_id) REFERENCES appliances(appliance_id)
+);
+
+CREATE TABLE appliance_use (
+	appliance_id bigint NOT NULL,
+	use jsonb NOT NULL,
+	reports bigint NOT NULL,
+	computed_at timestamp with time zone NOT NULL,
+	CONSTRAINT appliance_use_pkey PRIMARY KEY (appliance_id),
+	CONSTRAINT appliance_use_appliance_id_fkey FOREIGN KEY (appliance_id) REFERENCES appliances(appliance_id)
+);
+
+CREATE TABLE appliances (
+	appliance_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+	serial_hash bytea NOT NULL,
+	serial_sealed bytea NOT NULL,
+	token text NOT NULL,
+	category text DEFAULT ''::text NOT NULL,
+	status text DEFAULT 'unclaimed'::text NOT NULL,
+	owner_id integer,
+	owned_since timestamp with time zone,
+	order_id text,
+	synthetic boolean DEFAULT false NOT NULL,
+	current jsonb DEFAULT '{}'::jsonb NOT NULL,
+	updated_at timestamp with time zone NOT NULL,
+	CONSTRAINT appliances_pkey PRIMARY KEY (appliance_id),
+	CONSTRAINT appliances_serial_hash_key UNIQUE (serial_hash),
+	CONSTRAINT appliances_token_key UNIQUE (token)
+);
+CREATE INDEX appliances_by_category ON public.appliances USING btree (category, appliance_id);
+CREATE INDEX appliances_owner ON public.appliances USING btree (owner_id) WHERE (owner_id IS NOT NULL);
+
 CREATE TABLE assignments (
 	experiment_id text NOT NULL,
 	profile_id integer NOT NULL,
@@ -98,8 +159,11 @@ CREATE TABLE blocked_identifiers (
 	value_hash bytea NOT NULL,
 	reason text NOT NULL,
 	at timestamp with time zone NOT NULL,
+	hint text DEFAULT ''::text NOT NULL,
+	blocked_by text,
 	CONSTRAINT blocked_identifiers_pkey PRIMARY KEY (type, value_hash)
 );
+CREATE INDEX blocked_identifiers_at ON public.blocked_identifiers USING btree (at DESC);
 
 CREATE TABLE campaign_audience (
 	campaign_id uuid NOT NULL,
@@ -181,6 +245,63 @@ CREATE TABLE experiments (
 	CONSTRAINT experiments_holdout_share_check CHECK (((holdout_share >= (0)::double precision) AND (holdout_share <= (1)::double precision)))
 );
 
+CREATE TABLE household_blocks (
+	block_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+	kind text NOT NULL,
+	value_hash bytea NOT NULL,
+	hint text NOT NULL,
+	reason text NOT NULL,
+	by text NOT NULL,
+	at timestamp with time zone NOT NULL,
+	CONSTRAINT household_blocks_pkey PRIMARY KEY (block_id),
+	CONSTRAINT household_blocks_kind_value_hash_key UNIQUE (kind, value_hash),
+	CONSTRAINT household_blocks_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'word'::text])))
+);
+
+CREATE TABLE household_log (
+	log_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+	household_id bigint NOT NULL,
+	kind text NOT NULL,
+	at timestamp with time zone NOT NULL,
+	by text NOT NULL,
+	moved jsonb NOT NULL,
+	undone_at timestamp with time zone,
+	CONSTRAINT household_log_pkey PRIMARY KEY (log_id),
+	CONSTRAINT household_log_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(household_id),
+	CONSTRAINT household_log_kind_check CHECK ((kind = ANY (ARRAY['merged'::text, 'left'::text, 'split'::text])))
+);
+CREATE INDEX household_log_of ON public.household_log USING btree (household_id, log_id DESC);
+
+CREATE TABLE household_members (
+	household_id bigint NOT NULL,
+	profile_id integer NOT NULL,
+	basis text NOT NULL,
+	role text NOT NULL,
+	source text NOT NULL,
+	cause text NOT NULL,
+	since timestamp with time zone NOT NULL,
+	left_at timestamp with time zone,
+	until timestamp with time zone,
+	CONSTRAINT household_members_pkey PRIMARY KEY (household_id, profile_id, basis),
+	CONSTRAINT household_members_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(household_id),
+	CONSTRAINT household_members_basis_check CHECK ((basis = ANY (ARRAY['declared'::text, 'installation'::text, 'inferred'::text])))
+);
+CREATE INDEX household_members_person ON public.household_members USING btree (profile_id);
+
+CREATE TABLE households (
+	household_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+	key_kind text NOT NULL,
+	key_hash bytea NOT NULL,
+	region text NOT NULL,
+	address_sealed bytea,
+	merged_into bigint,
+	created_at timestamp with time zone NOT NULL,
+	CONSTRAINT households_pkey PRIMARY KEY (household_id),
+	CONSTRAINT households_key_kind_key_hash_key UNIQUE (key_kind, key_hash),
+	CONSTRAINT households_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES households(household_id),
+	CONSTRAINT households_key_kind_check CHECK ((key_kind = ANY (ARRAY['declared'::text, 'address'::text, 'split'::text])))
+);
+
 CREATE TABLE identifiers (
 	type text NOT NULL,
 	value_hash bytea NOT NULL,
@@ -192,11 +313,23 @@ CREATE TABLE identifiers (
 	first_seen timestamp with time zone NOT NULL,
 	last_seen timestamp with time zone NOT NULL,
 	attached integer[] DEFAULT '{}'::integer[] NOT NULL,
+	home integer NOT NULL,
+	verified boolean DEFAULT false NOT NULL,
 	CONSTRAINT identifiers_pkey PRIMARY KEY (type, value_hash),
 	CONSTRAINT identifiers_profile_id_fkey FOREIGN KEY (profile_id) REFERENCES persons(profile_id),
 	CONSTRAINT identifiers_sealed_for_fkey FOREIGN KEY (sealed_for) REFERENCES persons(profile_id)
 );
+CREATE INDEX identifiers_home ON public.identifiers USING btree (home);
 CREATE INDEX identifiers_of ON public.identifiers USING btree (profile_id, type);
+
+CREATE TABLE identity_state (
+	one boolean DEFAULT true NOT NULL,
+	version bigint DEFAULT 0 NOT NULL,
+	override_version bigint DEFAULT 0 NOT NULL,
+	rules jsonb,
+	CONSTRAINT identity_state_pkey PRIMARY KEY (one),
+	CONSTRAINT identity_state_one_check CHECK (one)
+);
 
 CREATE TABLE import_loads (
 	import_id uuid NOT NULL,
@@ -265,6 +398,30 @@ CREATE TABLE master_key (
 	CONSTRAINT master_key_one_check CHECK (one)
 );
 
+CREATE TABLE merge_candidates (
+	candidate_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+	a integer NOT NULL,
+	b integer NOT NULL,
+	reason text NOT NULL,
+	score double precision NOT NULL,
+	evidence jsonb NOT NULL,
+	status text NOT NULL,
+	first_at timestamp with time zone NOT NULL,
+	last_at timestamp with time zone NOT NULL,
+	decided_at timestamp with time zone,
+	decided_by text,
+	note text,
+	merge_id bigint,
+	CONSTRAINT merge_candidates_pkey PRIMARY KEY (candidate_id),
+	CONSTRAINT merge_candidates_a_b_key UNIQUE (a, b),
+	CONSTRAINT merge_candidates_a_fkey FOREIGN KEY (a) REFERENCES persons(profile_id),
+	CONSTRAINT merge_candidates_b_fkey FOREIGN KEY (b) REFERENCES persons(profile_id),
+	CONSTRAINT merge_candidates_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES merge_log(merge_id),
+	CONSTRAINT merge_candidates_check CHECK ((a < b))
+);
+CREATE INDEX merge_candidates_b ON public.merge_candidates USING btree (b);
+CREATE INDEX merge_candidates_open ON public.merge_candidates USING btree (status, score DESC, candidate_id DESC);
+
 CREATE TABLE merge_log (
 	merge_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
 	at timestamp with time zone NOT NULL,
@@ -272,24 +429,22 @@ CREATE TABLE merge_log (
 	merged integer NOT NULL,
 	cause text NOT NULL,
 	message_key numeric(20,0) NOT NULL,
-	moved jsonb NOT NULL,
 	undone_at timestamp with time zone,
 	published boolean DEFAULT false NOT NULL,
+	a integer NOT NULL,
+	b integer NOT NULL,
+	via_type text,
+	via_hash bytea,
+	changed bigint DEFAULT 0 NOT NULL,
+	undone_by text,
+	settled_at timestamp with time zone,
 	CONSTRAINT merge_log_pkey PRIMARY KEY (merge_id),
 	CONSTRAINT merge_log_merged_fkey FOREIGN KEY (merged) REFERENCES persons(profile_id),
 	CONSTRAINT merge_log_survivor_fkey FOREIGN KEY (survivor) REFERENCES persons(profile_id)
 );
-
-CREATE TABLE merge_refusals (
-	refusal_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-	at timestamp with time zone NOT NULL,
-	a integer NOT NULL,
-	b integer NOT NULL,
-	reason text NOT NULL,
-	message_key numeric(20,0) NOT NULL,
-	CONSTRAINT merge_refusals_pkey PRIMARY KEY (refusal_id),
-	CONSTRAINT merge_refusals_a_b_reason_key UNIQUE (a, b, reason)
-);
+CREATE INDEX merge_log_a ON public.merge_log USING btree (a);
+CREATE INDEX merge_log_b ON public.merge_log USING btree (b);
+CREATE INDEX merge_log_unpublished ON public.merge_log USING btree (merge_id) WHERE (NOT published);
 
 CREATE TABLE migrations (
 	store text NOT NULL,
@@ -387,6 +542,36 @@ CREATE TABLE segments (
 );
 CREATE INDEX segments_newest ON public.segments USING btree (updated_at DESC, segment_id DESC);
 
+CREATE TABLE service_calls (
+	key numeric(20,0) NOT NULL,
+	id bigint NOT NULL,
+	at timestamp with time zone NOT NULL,
+	minutes numeric(8,2),
+	CONSTRAINT service_calls_pkey PRIMARY KEY (key),
+	CONSTRAINT service_calls_id_fkey FOREIGN KEY (id) REFERENCES service_cases(id)
+);
+
+CREATE TABLE service_cases (
+	id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+	source text NOT NULL,
+	case_id text NOT NULL,
+	kind text NOT NULL,
+	channel text NOT NULL,
+	profile_id integer NOT NULL,
+	serial_hash bytea,
+	opened_at timestamp with time zone,
+	closed_at timestamp with time zone,
+	closed_by text,
+	calls integer DEFAULT 0 NOT NULL,
+	call_minutes numeric(12,2) DEFAULT 0 NOT NULL,
+	synthetic boolean NOT NULL,
+	updated_at timestamp with time zone NOT NULL,
+	CONSTRAINT service_cases_pkey PRIMARY KEY (id),
+	CONSTRAINT service_cases_source_case_id_key UNIQUE (source, case_id)
+);
+CREATE INDEX service_cases_person ON public.service_cases USING btree (profile_id);
+CREATE INDEX service_cases_serial ON public.service_cases USING btree (serial_hash) WHERE (serial_hash IS NOT NULL);
+
 CREATE TABLE sessions (
 	id text NOT NULL,
 	expires_at timestamp with time zone NOT NULL,
@@ -451,6 +636,88 @@ CREATE TABLE steps (
 	created_at timestamp with time zone NOT NULL,
 	cancelled_at timestamp with time zone,
 	CONSTRAINT steps_pkey PRIMARY KEY (step_id)
+);
+
+CREATE TABLE subsidy_rules (
+	rule_id uuid NOT NULL,
+	province text NOT NULL,
+	category text NOT NULL,
+	energy_grade smallint NOT NULL,
+	rate numeric(6,5) NOT NULL,
+	cap_minor bigint NOT NULL,
+	quota_per_person integer NOT NULL,
+	valid_from date NOT NULL,
+	valid_to date NOT NULL,
+	note text NOT NULL,
+	changed_by text NOT NULL,
+	changed_at timestamp with time zone NOT NULL,
+	CONSTRAINT subsidy_rules_pkey PRIMARY KEY (rule_id),
+	CONSTRAINT subsidy_rules_cap_minor_check CHECK ((cap_minor > 0)),
+	CONSTRAINT subsidy_rules_check CHECK ((valid_to > valid_from)),
+	CONSTRAINT subsidy_rules_energy_grade_check CHECK (((energy_grade >= 1) AND (energy_grade <= 5))),
+	CONSTRAINT subsidy_rules_quota_per_person_check CHECK ((quota_per_person > 0)),
+	CONSTRAINT subsidy_rules_rate_check CHECK (((rate > (0)::numeric) AND (rate <= (1)::numeric)))
+);
+CREATE INDEX subsidy_rules_of ON public.subsidy_rules USING btree (category, province, energy_grade, valid_from);
+
+CREATE TABLE tag_categories (
+	code text NOT NULL,
+	parent text,
+	name jsonb NOT NULL,
+	"position" integer NOT NULL,
+	CONSTRAINT tag_categories_pkey PRIMARY KEY (code),
+	CONSTRAINT tag_categories_parent_fkey FOREIGN KEY (parent) REFERENCES tag_categories(code)
+);
+
+CREATE TABLE tag_fairness_checks (
+	check_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+	code text NOT NULL,
+	version integer NOT NULL,
+	at timestamp with time zone NOT NULL,
+	by text NOT NULL,
+	compared jsonb NOT NULL,
+	fair boolean NOT NULL,
+	note text NOT NULL,
+	CONSTRAINT tag_fairness_checks_pkey PRIMARY KEY (check_id),
+	CONSTRAINT tag_fairness_checks_code_fkey FOREIGN KEY (code) REFERENCES tags(code) ON DELETE CASCADE
+);
+CREATE INDEX tag_fairness_newest ON public.tag_fairness_checks USING btree (code, at DESC);
+
+CREATE TABLE tag_uses (
+	use_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+	code text NOT NULL,
+	use text NOT NULL,
+	by text NOT NULL,
+	at timestamp with time zone NOT NULL,
+	permitted boolean NOT NULL,
+	reason text NOT NULL,
+	CONSTRAINT tag_uses_pkey PRIMARY KEY (use_id)
+);
+
+CREATE TABLE tag_versions (
+	code text NOT NULL,
+	version integer NOT NULL,
+	content jsonb NOT NULL,
+	author text NOT NULL,
+	note text NOT NULL,
+	at timestamp with time zone NOT NULL,
+	published_at timestamp with time zone,
+	rollback_of integer,
+	CONSTRAINT tag_versions_pkey PRIMARY KEY (code, version),
+	CONSTRAINT tag_versions_code_fkey FOREIGN KEY (code) REFERENCES tags(code) ON DELETE CASCADE
+);
+
+CREATE TABLE tags (
+	code text NOT NULL,
+	version integer NOT NULL,
+	content jsonb NOT NULL,
+	published_version integer,
+	published jsonb,
+	created_by text NOT NULL,
+	created_at timestamp with time zone NOT NULL,
+	updated_at timestamp with time zone NOT NULL,
+	last jsonb,
+	CONSTRAINT tags_pkey PRIMARY KEY (code)
 );
 
 CREATE TABLE template_versions (
