@@ -30,10 +30,14 @@ export async function refreshHouseholdFacts(needs: FactsNeeds): Promise<void> {
 	const version = await nextVersion(needs.analytics, needs.now())
 	await publishAppliances(needs, version)
 	await publishPeople(needs, version)
+	await forgetOlder(needs.analytics, ['appliances', 'household_people'], version)
 	await computeFacts(needs, version)
-	const { database } = needs.analytics.dialect
-	for (const table of ['appliances', 'household_people', 'household_facts']) {
-		await needs.analytics.command(`DELETE FROM ${database}.${table} WHERE version < {version:UInt64}`, { version })
+	await forgetOlder(needs.analytics, ['household_facts'], version)
+}
+
+async function forgetOlder(analytics: AnalyticsStore, tables: readonly string[], version: string): Promise<void> {
+	for (const table of tables) {
+		await analytics.command(`DELETE FROM ${analytics.dialect.database}.${table} WHERE version < {version:UInt64}`, { version })
 	}
 }
 
