@@ -3,6 +3,7 @@ import type { Account } from './account.ts'
 import { dayMs, yearMs } from './calendar.ts'
 import type { Item } from './catalogue.ts'
 import { between, lifetimeYears, pick } from './draw.ts'
+import { homeAddress } from './households.ts'
 import { installationTime } from './installation.ts'
 import type { Order } from './order.ts'
 import { orderLine, refundLine } from './order.ts'
@@ -44,7 +45,7 @@ export function fulfil(draw: Random, world: World, tape: Tape, { order, buyer, r
 		tape.track('Installation Completed', buyer.known(installedAt, 'service-desk'), {
 			...{ serial, order_id: order.orderId, installer_id: `I${order.region}${1 + draw.integer(12)}`, city: household.place.city },
 			...{ category: item.category, declared, ...(declared && { household_id: household.id }) },
-			address: `${household.place.province}${household.place.city}${household.street}`,
+			address: homeAddress(household),
 		})
 	}
 	const known = lifetime !== null && draw.chance(service.registered)

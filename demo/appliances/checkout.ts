@@ -2,6 +2,7 @@ import type { Random } from '#ml/random'
 import { dayMs } from './calendar.ts'
 import type { Item } from './catalogue.ts'
 import type { Decision, Need, SalesChannel } from './episode.ts'
+import { homeAddress } from './households.ts'
 import { type Order, orderLine, orderProperties, priceParts } from './order.ts'
 import { categories, trade } from './parameters.ts'
 import { storeNear } from './places.ts'
@@ -103,7 +104,7 @@ function online(draw: Random, world: World, tape: Tape, { buyer }: Need, decisio
 	steps('Checkout Started', { order_id: order.orderId, value: order.price, currency: 'CNY' })
 	if (order.coupon > 0) steps('Coupon Applied', { coupon_id: `C-${order.item.category}`, order_id: order.orderId })
 	const { household, person } = buyer
-	const address = `${household.place.province}${household.place.city}${household.street} ${person.name}`
+	const address = `${homeAddress(household)} ${person.name}`
 	if (decision.balanceAt !== undefined) {
 		tape.track(
 			'Deposit Paid',

@@ -48,6 +48,10 @@ export interface Household {
 	readonly members: readonly Person[]
 }
 
+export function homeAddress({ place, street }: Household): string {
+	return `${place.province}${place.city}${street}`
+}
+
 /** Households of the plan with the index of their first member. Cheap, so that any part can be simulated alone. */
 export function* householdSizes({ seed, shoppers }: World): Generator<{ index: number; first: number; size: number }> {
 	for (let index = 0, first = 0; first < shoppers; index++) {

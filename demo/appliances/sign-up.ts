@@ -1,6 +1,7 @@
 import { type Random, random } from '#ml/random'
 import type { Account } from './account.ts'
 import { askConsents } from './consent-answers.ts'
+import { type Household, homeAddress } from './households.ts'
 import { people } from './parameters.ts'
 import type { Tape } from './tape.ts'
 import type { World } from './world.ts'
@@ -21,6 +22,10 @@ export function signUp(world: World, tape: Tape, accounts: readonly Account[], m
 			},
 			declared(draw, account),
 		)
+		if (accounts.length > 1 && account.household.householdConsent && draw.chance(people.declaresHousehold)) {
+			const role = account === accounts[0] ? 'head' : 'member'
+			tape.track('Household Declared', { ...saying, at: saying.at + 600_000 }, { household_id: account.household.id, role })
+		}
 		if (account !== accounts[0]) continue
 		for (const at of movedAt)
 			if (at >= saying.at && draw.chance(people.declaresHome))
@@ -38,9 +43,17 @@ function declared(draw: Random, { person, household }: Account): Record<string, 
 		...(draw.chance(people.declaresAge) && { age_band: person.ageBand }),
 		...{ province: place.province, city: place.city, city_tier: String(place.tier), customer_type: person.customerType },
 		...(person.customerType === 'consumer' && { member_tier: 'standard' }),
+		...(draw.chance(people.declaresAddress) && {
+			address: draw.chance(people.pickupPoint) ? pickupPoint(household) : homeAddress(household),
+		}),
 		...(draw.chance(people.declaresHome) && {
 			...{ home_size_m2: household.homeSize, children: household.children },
 			...{ has_elderly: household.hasElderly, pets: household.pets },
 		}),
 	}
+}
+
+/** Where many people's parcels go and nobody lives. */
+function pickupPoint({ place, street }: Household): string {
+	return `${place.province}${place.city}${street.replace(/\d.*$/, '')}菜鸟驿站`
 }

@@ -57,6 +57,11 @@ export const people = {
 	wrongGender: 0.04,
 	declaresAge: 0.45,
 	declaresHome: 0.3,
+	declaresAddress: 0.45,
+	/** Addresses that are a pickup point's. */
+	pickupPoint: 0.12,
+	/** Members of consenting households of two or more who say that they live together. */
+	declaresHousehold: 0.4,
 	/** Share of persons who own the app, and of those who use the mini-program. */
 	hasApp: 0.55,
 	hasMiniProgram: 0.7,
