@@ -6,8 +6,6 @@ type Fields = Readonly<Record<string, unknown>>
 
 export const defaultLateHours = 72
 const hour = 3_600_000
-/** What SDKs, tag managers and pages call it when they noticed a machine themselves. */
-const hints = ['$is_bot', 'is_bot', 'isBot', '$webdriver', 'webdriver'] as const
 
 /**
  * Notes on an event what a rule saw in it. A marked event is kept, shown and counted as what it is; nobody's behaviour
@@ -33,8 +31,13 @@ function isBot({ context, properties }: EventRecord, header: string | undefined)
 	)
 }
 
-function hinted(fields: Fields): boolean {
-	return hints.some((name) => fields[name] === true || fields[name] === 'true')
+/** What SDKs, tag managers and pages call it when they noticed a machine themselves. Written out: it runs for every event. */
+function hinted({ $is_bot, is_bot, isBot, $webdriver, webdriver }: Fields): boolean {
+	return isTrue($is_bot) || isTrue(is_bot) || isTrue(isBot) || isTrue($webdriver) || isTrue(webdriver)
+}
+
+function isTrue(value: unknown): boolean {
+	return value === true || value === 'true'
 }
 
 /** A browser that hides it in the user agent may still say it among its brands. */
