@@ -58,6 +58,8 @@ export function createSqlSandbox(analytics: AnalyticsStore, limits: SandboxLimit
 	}
 
 	async function parse(statement: string): Promise<{ canonical: string; read: string[] }> {
+		// The engines end a text there.
+		if (statement.includes('\0')) fail('bad-definition', 'statement: must not hold a NUL character', { path: 'statement' })
 		const canonical = await asked(async () => {
 			const [row] = await analytics.query<{ canonical: string }>(
 				'SELECT formatQuerySingleLine({statement:String}) AS canonical',
