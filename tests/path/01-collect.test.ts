@@ -106,3 +106,57 @@ test('importing the same file again adds nothing', async () => {
 test('a mapping that names a missing column is refused before a row is read', async () => {
 	await expect(shop.importText('orders', orders, { ...mapping, unitPrice: 'prize' })).rejects.toThrow(/bad-mapping.*prize/)
 })
+
+test('a shop that has GA4 or 神策 changes the address only: their orders are orders, once', async () => {
+	const { secret } = await shop.call<{ secret: string }>('POST', '/api/keys', { name: 'other', kind: 'write', source: 'web' })
+	const ask = async (path: string, body: string) =>
+		shop.app.server.app.inject({ method: 'POST', url: path, headers: { 'content-type': 'text/plain' }, payload: body })
+	const item = { item_id: 'AC-35', item_name: '空调', price: 2999, quantity: 1 }
+	const ga4 = (name: string, params: object) =>
+		JSON.stringify({ client_id: '1.2', user_id: 'u-9', timestamp_micros: shop.clock.now() * 1000, events: [{ name, params }] })
+	const purchase = ga4('purchase', { transaction_id: 'G-1', currency: 'CNY', value: 2999, items: [item] })
+	for (const body of [purchase, purchase, ga4('refund', { transaction_id: 'G-1', currency: 'CNY', value: 99 })]) {
+		expect((await ask(`/mp/collect?measurement_id=G-X&api_secret=${secret}`, body)).statusCode).toBe(204)
+	}
+	const order = {
+		...{ type: 'track', event: 'OrderCompleted', distinct_id: 'u-9', login_id: 'u-9', time: shop.clock.now(), _track_id: 1 },
+		properties: { order_id: 'S-1', currency: 'CNY', products: ['{"product_id":"AC-35","price":2999,"quantity":1}'] },
+	}
+	const data = Buffer.from(JSON.stringify(order)).toString('base64')
+	const sent = [0, 1].map(() => ask(`/sa?project=default&token=${secret}`, new URLSearchParams({ data }).toString()))
+	expect((await Promise.all(sent)).map(({ statusCode }) => statusCode)).toEqual([200, 200])
+
+	shop.clock.advance(60_000)
+	await shop.settled()
+	const { items } = await shop.call<{ items: { profileId: number; orderCount: number; net: { amount: string } }[] }>(
+		'GET',
+		'/api/shoppers?q=u-9',
+	)
+	expect(items).toMatchObject([{ orderCount: 2, net: { amount: '5899' } }])
+})
+
+test('what a machine does is kept, marked, and counts as nobody', async () => {
+	const visitors = async () => {
+		const { totals } = await shop.call<{ totals: { visitors: { value: unknown } } }>(
+			'GET',
+			'/api/overview?from=2026-11-01&to=2026-11-03&grain=day&compare=none',
+		)
+		return totals.visitors.value
+	}
+	const before = await visitors()
+	const userAgent = 'Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)'
+	await shop.send('track', { event: 'Product Viewed', anonymousId: 'spider', context: { userAgent } })
+	shop.clock.advance(60_000)
+	await shop.settled()
+	const { items } = await shop.call<{ items: { marks: string[] }[] }>('GET', '/api/live?limit=1')
+	expect(items).toMatchObject([{ marks: ['bot'] }])
+	expect(await visitors()).toEqual(before)
+
+	const definition = { events: 'Product Viewed', measure: 'count', op: 'gte', value: 1 }
+	const preview = await shop.call<{ yes: number }>('POST', '/api/segments/preview', { definition })
+	await shop.send('track', { event: 'Product Viewed', anonymousId: 'person' })
+	shop.clock.advance(60_000)
+	await shop.settled()
+	expect(await visitors()).toBe(Number(before) + 1)
+	expect(await shop.call('POST', '/api/segments/preview', { definition })).toMatchObject({ yes: preview.yes + 1 })
+})
