@@ -40,6 +40,15 @@ export type Lifecycle = ShopperRow['lifecycle']
 
 export type Fields = Answer<'/api/fields', 'get'>
 export type SegmentPreview = Answer<'/api/segments/preview', 'post'>
+export type Tag = Answer<'/api/tags/{code}', 'get'>
+export type TagInput = Sent<'/api/tags', 'post'>
+export type TagDefinition = TagInput['definition']
+export type TagBranch = Answer<'/api/tags/tree', 'get'>['items'][number]
+export type TagQuality = Answer<'/api/tags/{code}/quality', 'get'>
+export type TagPreview = Answer<'/api/tags/preview', 'post'>
+export type Lineage = Answer<'/api/tags/lineage', 'get'>
+export type Agreement = Answer<'/api/tags/agreement', 'post'>
+
 export type Segment = Answer<'/api/segments/{id}', 'get'>
 
 export type Template = Answer<'/api/templates/{id}', 'get'>

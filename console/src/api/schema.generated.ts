@@ -361,6 +361,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/computed-traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Traits that are computed from what shoppers did, as declared */
+        get: operations["getComputedTraits"];
+        put?: never;
+        /** Declares a computed trait; its values for everybody follow within a minute or so */
+        post: operations["postComputedTraits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/computed-traits/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a computed trait; everybody is computed anew */
+        put: operations["putComputedTraitsByName"];
+        post?: never;
+        /** Removes a computed trait, unless something uses it */
+        delete: operations["deleteComputedTraitsByName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fields": {
         parameters: {
             query?: never;
@@ -1266,6 +1302,23 @@ export interface paths {
         };
         /** Everything that happened to a shopper, newest first */
         get: operations["getShoppersByIdTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shoppers/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a shopper has a value: the rule, every source with the reason it won or lost, and what it rests on */
+        get: operations["getShoppersByIdWhy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5404,6 +5457,201 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getComputedTraits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            events?: string[];
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            measure: "count" | "sum" | "last" | "first" | "days" | "distinct" | "top";
+                            name: string;
+                            /** @enum {string} */
+                            over: "events" | "orders";
+                            property?: string;
+                            /** @enum {string} */
+                            type: "number" | "text" | "time";
+                            updatedAt: string;
+                            version: number;
+                            where?: {
+                                [key: string]: unknown;
+                            }[];
+                            windowDays?: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postComputedTraits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    events?: string[];
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** @enum {string} */
+                    measure: "count" | "sum" | "last" | "first" | "days" | "distinct" | "top";
+                    name: string;
+                    /** @enum {string} */
+                    over: "events" | "orders";
+                    property?: string;
+                    where?: {
+                        [key: string]: unknown;
+                    }[];
+                    windowDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events?: string[];
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        measure: "count" | "sum" | "last" | "first" | "days" | "distinct" | "top";
+                        name: string;
+                        /** @enum {string} */
+                        over: "events" | "orders";
+                        property?: string;
+                        /** @enum {string} */
+                        type: "number" | "text" | "time";
+                        updatedAt: string;
+                        version: number;
+                        where?: {
+                            [key: string]: unknown;
+                        }[];
+                        windowDays?: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putComputedTraitsByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    trait: {
+                        events?: string[];
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        measure: "count" | "sum" | "last" | "first" | "days" | "distinct" | "top";
+                        name: string;
+                        /** @enum {string} */
+                        over: "events" | "orders";
+                        property?: string;
+                        where?: {
+                            [key: string]: unknown;
+                        }[];
+                        windowDays?: number;
+                    };
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events?: string[];
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** @enum {string} */
+                        measure: "count" | "sum" | "last" | "first" | "days" | "distinct" | "top";
+                        name: string;
+                        /** @enum {string} */
+                        over: "events" | "orders";
+                        property?: string;
+                        /** @enum {string} */
+                        type: "number" | "text" | "time";
+                        updatedAt: string;
+                        version: number;
+                        where?: {
+                            [key: string]: unknown;
+                        }[];
+                        windowDays?: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteComputedTraitsByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getFields: {
         parameters: {
             query?: never;
@@ -8382,6 +8630,10 @@ export interface operations {
                         }[];
                         traits: {
                             at: string;
+                            confidence: number;
+                            contradicted: number;
+                            /** @enum {string} */
+                            kind: "declared" | "observed" | "computed";
                             name: string;
                             personal: boolean;
                             source: string;
@@ -8738,6 +8990,16 @@ export interface operations {
                             en: string;
                             zh: string;
                         };
+                        computed: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            lastAt: string;
+                            n: number;
+                            name: string;
+                            value: string;
+                        }[];
                         cycle: {
                             /** @enum {string} */
                             basis: "own" | "category" | "none";
@@ -8973,6 +9235,63 @@ export interface operations {
                             title: string;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getShoppersByIdWhy: {
+        parameters: {
+            query: {
+                trait: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        evidence: {
+                            at: string;
+                            detail: string;
+                            title: string;
+                        }[];
+                        /** @enum {string} */
+                        kind: "declared" | "observed" | "computed";
+                        label: {
+                            en: string;
+                            zh: string;
+                        } | null;
+                        n: number;
+                        name: string;
+                        rule: {
+                            en: string;
+                            zh: string;
+                        };
+                        sources: {
+                            at: string;
+                            confidence: number;
+                            /** @enum {string} */
+                            kind: "declared" | "observed" | "computed";
+                            reason: {
+                                en: string;
+                                zh: string;
+                            };
+                            source: string;
+                            value: string;
+                            won: boolean;
+                        }[];
+                        value: string | null;
                     };
                 };
             };

@@ -5,13 +5,14 @@ import {
 	NotificationOutlined,
 	PieChartOutlined,
 	SettingOutlined,
+	TagOutlined,
 	TeamOutlined,
 	ThunderboltOutlined,
 } from '../ui/icons.ts'
 
 interface Destination {
 	readonly to: string
-	readonly label: 'overview' | 'live' | 'shoppers' | 'segments' | 'campaigns' | 'quality' | 'settings'
+	readonly label: 'overview' | 'live' | 'shoppers' | 'tags' | 'segments' | 'campaigns' | 'quality' | 'settings'
 	readonly icon: ComponentType
 }
 
@@ -28,6 +29,7 @@ export const groups: readonly Group[] = [
 			{ to: '/', label: 'overview', icon: AppstoreOutlined },
 			{ to: '/live', label: 'live', icon: ThunderboltOutlined },
 			{ to: '/shoppers', label: 'shoppers', icon: TeamOutlined },
+			{ to: '/tags', label: 'tags', icon: TagOutlined },
 			{ to: '/segments', label: 'segments', icon: PieChartOutlined },
 		],
 	},
@@ -45,7 +47,7 @@ export const destinations: readonly Destination[] = groups.flatMap((group) => gr
 
 interface Section {
 	readonly to: string
-	readonly label: 'list' | 'overview' | 'households' | 'appliances' | 'cases'
+	readonly label: 'list' | 'overview' | 'households' | 'appliances' | 'cases' | 'merges'
 }
 
 /** What there is to see about shoppers besides the list of them. */
@@ -55,4 +57,5 @@ export const shopperSections: readonly Section[] = [
 	{ to: '/shoppers/households', label: 'households' },
 	{ to: '/shoppers/appliances', label: 'appliances' },
 	{ to: '/shoppers/cases', label: 'cases' },
+	{ to: '/shoppers/merges', label: 'merges' },
 ]

@@ -24,6 +24,9 @@ import lift from './lift.json'
 import list from './list.json'
 import live from './live.json'
 import mergeCause from './mergeCause.json'
+import mergeReason from './mergeReason.json'
+import mergeReasonWhy from './mergeReasonWhy.json'
+import merges from './merges.json'
 import metric from './metric.json'
 import missing from './missing.json'
 import nav from './nav.json'
@@ -50,6 +53,7 @@ import shoppers from './shoppers.json'
 import shoppersOverview from './shoppersOverview.json'
 import signIn from './signIn.json'
 import simulated from './simulated.json'
+import tags from './tags.json'
 import template from './template.json'
 import timeline from './timeline.json'
 import trait from './trait.json'
@@ -82,6 +86,9 @@ export const en = {
 	list,
 	live,
 	mergeCause,
+	mergeReason,
+	mergeReasonWhy,
+	merges,
 	metric,
 	missing,
 	nav,
@@ -108,6 +115,7 @@ export const en = {
 	shoppersOverview,
 	signIn,
 	simulated,
+	tags,
 	template,
 	timeline,
 	trait,

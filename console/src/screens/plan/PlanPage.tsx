@@ -91,7 +91,7 @@ function Entries({ entries }: { entries: readonly PlanEntry[] }) {
 					title: t('plan.version'),
 					align: 'right',
 					responsive: ['md'],
-					render: (_, row) => <span className="qm-num">v{row.version}</span>,
+					render: (_, row) => <span className="qm-num">{`v${row.version}`}</span>,
 				},
 				{ title: t('plan.saved'), align: 'right', responsive: ['md'], render: (_, row) => <Ago at={row.savedAt} /> },
 			]}

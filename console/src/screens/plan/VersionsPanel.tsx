@@ -19,7 +19,7 @@ export function VersionsPanel({ event }: { event: string }) {
 						{data.items.map((version) => (
 							<li key={version.version}>
 								<p>
-									<span className="qm-num">v{version.version}</span> · {version.savedBy} · <When at={version.savedAt} />
+									<span className="qm-num">{`v${version.version}`}</span> · {version.savedBy} · <When at={version.savedAt} />
 								</p>
 								{version.entry === null && <p className={css.faint}>{t('plan.removed')}</p>}
 								{version.entry !== null && version.differences.length > 0 && (

@@ -1,0 +1,6 @@
+import type { Answer } from './model.ts'
+
+/** Names for what the API says about who is who. */
+export type Identities = Answer<'/api/shoppers/{id}/identities', 'get'>
+export type MergeCandidate = Answer<'/api/identity/candidates', 'get'>['items'][number]
+export type CandidateStatus = MergeCandidate['status']

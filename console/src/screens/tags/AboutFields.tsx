@@ -1,0 +1,149 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input, Select } from 'antd'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TagBranch } from '../../api/model.ts'
+import { type BothLanguages, useText } from '../../i18n/words.ts'
+import { tagTreeQuery } from './queries.ts'
+import type { Lack, TagDraft, Words } from './tag-draft.ts'
+import css from './tag-edit.module.css'
+
+interface AboutProps {
+	draft: TagDraft
+	lacks: readonly Lack[]
+	fixedCode: boolean
+	onChange: (draft: TagDraft) => void
+}
+
+/** What a tag is called, what it is for, whose it is. */
+export function AboutFields({ draft, lacks, fixedCode, onChange }: AboutProps) {
+	const { t } = useTranslation()
+	const text = useText()
+	const tree = useQuery(tagTreeQuery)
+	const wrong = (lack: Lack) => (lacks.includes(lack) ? t(`tags.lack.${lack}`) : undefined)
+	return (
+		<div className={css.fields}>
+			<Bilingual
+				label={t('tags.name')}
+				words={draft.name}
+				wrong={wrong('name')}
+				onChange={(name) => onChange({ ...draft, name })}
+			/>
+			<Bilingual
+				label={t('tags.purpose')}
+				words={draft.purpose}
+				wrong={wrong('purpose')}
+				onChange={(purpose) => onChange({ ...draft, purpose })}
+			/>
+			<Bilingual
+				label={t('tags.description')}
+				words={draft.description}
+				onChange={(description) => onChange({ ...draft, description })}
+			/>
+			<Field label={t('tags.code')} help={t('tags.codeHelp')} wrong={wrong('code')}>
+				{(id) => (
+					<Input
+						id={id}
+						value={draft.code}
+						disabled={fixedCode}
+						maxLength={60}
+						onChange={(event) => onChange({ ...draft, code: event.target.value.toLowerCase() })}
+					/>
+				)}
+			</Field>
+			<Field label={t('tags.category')} wrong={wrong('category')}>
+				{(id) => (
+					<Select
+						id={id}
+						className={css.full ?? ''}
+						value={draft.category === '' ? null : draft.category}
+						placeholder={t('tags.chooseCategory')}
+						onChange={(category: string | null) => onChange({ ...draft, category: category ?? '' })}
+						options={flat(tree.data?.items ?? [], text)}
+					/>
+				)}
+			</Field>
+			<Field label={t('tags.owner')} wrong={wrong('owner')}>
+				{(id) => (
+					<Input
+						id={id}
+						value={draft.owner}
+						maxLength={120}
+						onChange={(event) => onChange({ ...draft, owner: event.target.value })}
+					/>
+				)}
+			</Field>
+		</div>
+	)
+}
+
+function flat(
+	branches: readonly TagBranch[],
+	text: (words: BothLanguages) => string,
+	above = '',
+): { value: string; label: string }[] {
+	return branches.flatMap((branch) => {
+		const label = `${above}${text(branch.name)}`
+		return [{ value: branch.code, label }, ...flat(branch.children, text, `${label} / `)]
+	})
+}
+
+interface FieldProps {
+	label: string
+	help?: string
+	wrong?: string | undefined
+	children: (id: string) => ReactNode
+}
+
+export function Field({ label, help, wrong, children }: FieldProps) {
+	const id = useId()
+	return (
+		<div className={css.field}>
+			<label htmlFor={id}>{label}</label>
+			{children(id)}
+			{wrong ? (
+				<span className={css.wrong} role="alert">
+					{wrong}
+				</span>
+			) : (
+				help && <span className={css.faint}>{help}</span>
+			)}
+		</div>
+	)
+}
+
+interface BilingualProps {
+	label: string
+	words: Words
+	wrong?: string | undefined
+	onChange: (words: Words) => void
+}
+
+/** The same words in both languages, side by side. */
+function Bilingual({ label, words, wrong, onChange }: BilingualProps) {
+	const { t } = useTranslation()
+	return (
+		<fieldset className={css.bilingual}>
+			<legend>{label}</legend>
+			<Input
+				aria-label={`${label} · ${t('tags.inZh')}`}
+				placeholder={t('tags.inZh')}
+				maxLength={200}
+				value={words.zh}
+				onChange={(event) => onChange({ ...words, zh: event.target.value })}
+			/>
+			<Input
+				aria-label={`${label} · ${t('tags.inEn')}`}
+				placeholder={t('tags.inEn')}
+				maxLength={200}
+				value={words.en}
+				onChange={(event) => onChange({ ...words, en: event.target.value })}
+			/>
+			{wrong && (
+				<span className={css.wrong} role="alert">
+					{wrong}
+				</span>
+			)}
+		</fieldset>
+	)
+}
