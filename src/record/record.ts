@@ -17,7 +17,8 @@ import { qualityRoutes } from './quality-routes.ts'
 import { openReadyFiles } from './ready-files.ts'
 import { recordRoutes } from './routes.ts'
 import type { WantedEvents } from './segment-facts.ts'
-import { serialKeyOf } from './serial-number.ts'
+import { serialKeyOf } from './serial-token.ts'
+import { createQualityWatch } from './watch-quality.ts'
 
 export interface RecordStage {
 	/** Loads everything that is sealed now. */
@@ -38,6 +39,8 @@ interface Needs {
 	/** What the stages below want to know of each loaded segment. */
 	readonly projections: readonly Projection[]
 	readonly onLoaded: (segment: string, duplicatesByImport: ReadonlyMap<string, number>) => Promise<void>
+	/** Work on the facts for which nobody may write them. */
+	readonly idle?: () => Promise<boolean>
 	readonly plan: Pick<Plan, 'entries'>
 	readonly alerts: Alerts
 	/** The shop's, for days. */
@@ -63,7 +66,7 @@ export async function createRecord(needs: Needs): Promise<RecordStage> {
 		log: log.child({ stage: 'record' }),
 	})
 	const routes = [...recordRoutes(analytics, clock), ...qualityRoutes(needs)]
-	return { drain: loader.drain, routes, jobs: [loader.job], close: preparer.close }
+	return { drain: loader.drain, routes, jobs: [loader.job, createQualityWatch(needs)], close: preparer.close }
 }
 
 function wantedOf(projections: readonly Projection[]): WantedEvents {
