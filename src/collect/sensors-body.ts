@@ -23,7 +23,7 @@ export async function readSensorsPayload(fields: URLSearchParams): Promise<Senso
 	const base64 = restoreBase64(text)
 	const parsed = parse(await unpack(base64, fields.get('gzip') === '1'))
 	const events: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed]
-	return { events, damaged: isDamaged(base64, fields.get('ext')) }
+	return { events, damaged: isDamaged(base64, statedCrc(fields)) }
 }
 
 /** A form turns `+` into a space, mobile SDKs send the alphabet that is safe in a URL, and some break lines. */
@@ -52,10 +52,13 @@ function parse(text: string): unknown {
 	}
 }
 
-/** `ext` is `crc=N`, a signed 32-bit hash over the base64 text. */
-function isDamaged(base64: string, ext: string | null): boolean {
-	const stated = /(?:^|[&;])crc=(-?\d{1,10})/.exec(ext ?? '')?.[1]
-	return stated !== undefined && Number(stated) !== crcOf(base64)
+/** Pages say `ext=crc=N`, phones `crc=N`: a signed 32-bit hash over the base64 text. */
+function statedCrc(fields: URLSearchParams): string | undefined {
+	return fields.get('crc') ?? /(?:^|[&;])crc=(-?\d{1,10})/.exec(fields.get('ext') ?? '')?.[1]
+}
+
+function isDamaged(base64: string, stated: string | undefined): boolean {
+	return stated !== undefined && stated.trim() !== String(crcOf(base64))
 }
 
 export function crcOf(text: string): number {

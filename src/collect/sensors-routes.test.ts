@@ -87,7 +87,9 @@ describe('every transport', () => {
 	it('reads a payload whose checksum differs, and counts it', async () => {
 		await post(form({ data: text, ext: 'crc=1' }))
 		await post(form({ data: text, ext: `crc=${crcOf(text)}` }))
-		expect([await wire.events(), wire.damaged()]).toMatchObject([{ length: 2 }, 1])
+		await post(form({ data: text, crc: String(crcOf(text)) }))
+		await post(form({ data: text, crc: '7' }))
+		expect([await wire.events(), wire.damaged()]).toMatchObject([{ length: 4 }, 2])
 	})
 
 	it('computes the checksum as the SDKs do: signed, 32 bits', () => {
@@ -469,6 +471,52 @@ describe('hostile input', () => {
 		// Every line of the log is a record as the schema has it.
 		await wire.logged()
 	})
+})
+
+it('reads whatever was packed, by whichever transport, exactly', async () => {
+	const event = fc.record({
+		event: fc.string({ minLength: 1, maxLength: 30 }).filter((text) => text.trim() === text && !text.includes('\0')),
+		id: fc.integer({ min: 1 }),
+		properties: fc.dictionary(
+			fc.string().filter((key) => key !== '__proto__' && !key.includes('\0')),
+			fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean()),
+			{ maxKeys: 4, noNullPrototype: true },
+		),
+	})
+	const pack = {
+		plain: (text: string) => ({ body: form({ data_list: text }) }),
+		spaces: (text: string) => ({ body: form({ data_list: text.replaceAll('+', ' ') }) }),
+		url: (text: string) => ({ body: form({ data_list: Buffer.from(text, 'base64').toString('base64url') }) }),
+		lines: (text: string) => ({ body: form({ data_list: text.replaceAll(/.{76}/g, '$&\r\n') }) }),
+		gzip: (text: string) => ({ body: form({ data_list: gzipSync(Buffer.from(text, 'base64')).toString('base64'), gzip: '1' }) }),
+		image: (text: string) => ({ query: { token: 'wk', data_list: text } }),
+	}
+	let sent = 0
+	await fc.assert(
+		fc.asyncProperty(
+			fc.constantFrom(...Object.keys(pack)) as fc.Arbitrary<keyof typeof pack>,
+			fc.uniqueArray(event, { minLength: 1, maxLength: 4, selector: ({ id }) => id }),
+			async (transport, events) => {
+				const list = events.map(({ event: name, id, properties }) => ({
+					type: 'track',
+					event: name,
+					distinct_id: 'a',
+					time: now,
+					_track_id: id,
+					properties,
+				}))
+				const call = pack[transport](base64(list))
+				const { status } = await wire.call('body' in call ? 'POST' : 'GET', '/sa', { query: { token: 'wk' }, ...call })
+				expect(status).toBe(200)
+				const records = (await wire.events()).slice(sent)
+				sent += records.length
+				expect(records.map((record) => record.properties)).toEqual(
+					list.map(({ properties }) => JSON.parse(JSON.stringify(properties))),
+				)
+			},
+		),
+		{ numRuns: 150 },
+	)
 })
 
 describe('what is in quarantine', () => {

@@ -84,6 +84,20 @@ describe.skipIf(executablePath === undefined)('@rudderstack/analytics-js', async
 		expect(strays).toEqual([])
 	})
 
+	test('the plain build asks its maker’s servers for its plugins, which the bundled one carries along', async () => {
+		const plain = await shop.visit('@rudderstack/analytics-js/dist/npm/modern/umd/index.js')
+		const { writeKey } = await collector.source('rudder-plain')
+		await plain.page.evaluate(
+			({ key, url }) => {
+				const window = globalThis as unknown as Shopfront
+				window.rudder = new window.rudderanalytics.RudderAnalytics()
+				window.rudder.load(key, url, { configUrl: url })
+			},
+			{ key: writeKey, url: collector.url },
+		)
+		await expect.poll(() => plain.strays.map((stray) => new URL(stray).hostname)).toContain('cdn.rudderlabs.com')
+	})
+
 	test('batches are taken', async () => {
 		const { page, answers, strays } = await start('rudder-batch', {
 			queueOptions: { batch: { enabled: true, maxItems: 3, flushInterval: 600_000 } },
