@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, ok } from '../../api/client.ts'
-import type { Shopper } from '../../api/model.ts'
+import type { Identities } from '../../api/identity-model.ts'
 import { useMay } from '../../app/session.ts'
 import { useWord } from '../../i18n/words.ts'
 import { When } from '../../ui/numbers.tsx'
@@ -11,26 +11,31 @@ import { Pill } from '../../ui/Pill.tsx'
 import { useErrorToast } from '../../ui/use-error-toast.ts'
 import css from './ShopperPage.module.css'
 
-type Merge = Shopper['merges'][number]
+type Merge = Identities['merges'][number]
 
-export function MergesPanel({ shopper }: { shopper: Shopper }) {
+export function MergesPanel({ merges }: { merges: readonly Merge[] }) {
 	const { t } = useTranslation()
 	const word = useWord()
 	const mayUndo = useMay('POST /api/merges/:id/undo')
-	if (shopper.merges.length === 0) return null
+	if (merges.length === 0) return null
 	return (
 		<Panel title={t('shopper.merges')} note={t('shopper.mergesNote')}>
 			<ul className={css.list}>
-				{shopper.merges.map((merge) => (
+				{merges.map((merge) => (
 					<li key={merge.mergeId} className={css.item}>
 						<div className={css.itemHead}>
 							<span>
 								#{merge.merged} → #{merge.survivor}
 							</span>
-							{merge.undone ? <Pill>{t('shopper.undone')}</Pill> : mayUndo && <UndoButton merge={merge} />}
+							{merge.undoneAt !== null ? (
+								<Pill>{t('shopper.undone')}</Pill>
+							) : (
+								mayUndo && merge.undoable && <UndoButton merge={merge} />
+							)}
 						</div>
 						<span className={css.faint}>
-							{word('mergeCause', merge.cause)} · <When at={merge.at} />
+							{word('mergeCause', merge.cause)}
+							{merge.via !== null && ` · ${word('identifier', merge.via)}`} · <When at={merge.at} />
 						</span>
 					</li>
 				))}
