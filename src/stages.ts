@@ -20,7 +20,7 @@ import type { Log } from '#kit/log'
 import { type CampaignResult, createMeasure, type Goal, type MeasuredCampaign } from '#measure'
 import { createConsentStore, createPrivateTraitStore, createProfile, defaultLifecycleDays, factFields } from '#profile'
 import { createQuery, type Field } from '#query'
-import { createRecord, loadedKeys } from '#record'
+import { createRecord, loadedKeys, tablesOfPeople } from '#record'
 import { createSegment, createSegmentStore, membership } from '#segment'
 import { consented, createFairnessStore, createTag, createTagStore, factPreferences } from '#tag'
 import type { Access } from './access/index.ts'
@@ -76,6 +76,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		store: createIdentityStore(operations),
 		...{ analytics, vault, clock, alerts },
 		audit: (entry) => access.audit.record(entry),
+		tables: tablesOfPeople,
 	})
 	// Tags are created after the language that speaks of them.
 	let tagFields: () => readonly Field[] = () => []
@@ -113,6 +114,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		quarantine: collect.quarantine.accept,
 		projections: [profile.projection, household.projection],
 		onLoaded: collect.imports.noteDuplicates,
+		idle: identify.rewriteHistory,
 		plan: collect.plan,
 		alerts,
 		zone: shop.zone,

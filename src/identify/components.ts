@@ -23,3 +23,24 @@ export function partsWithout(members: readonly number[], links: readonly Link[],
 export function rootAmong(members: readonly number[]): number {
 	return members.reduce((oldest, member) => Math.min(oldest, member))
 }
+
+/** For everyone in these links, the oldest person whom they are linked with. */
+export function rootsOf(links: readonly Link[]): Map<number, number> {
+	const above = new Map<number, number>()
+	const find = (id: number): number => {
+		let root = id
+		while ((above.get(root) ?? root) !== root) root = above.get(root) as number
+		for (let at = id; at !== root; ) {
+			const next = above.get(at) as number
+			above.set(at, root)
+			at = next
+		}
+		return root
+	}
+	for (const { a, b } of links) {
+		const [one, other] = [find(a), find(b)]
+		above.set(Math.max(one, other), Math.min(one, other))
+		above.set(Math.min(one, other), Math.min(one, other))
+	}
+	return new Map([...above.keys()].map((id) => [id, find(id)]))
+}

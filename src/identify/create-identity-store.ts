@@ -5,6 +5,7 @@ import { commitChanges } from './commit-changes.ts'
 import { identityQueries } from './identity-queries.ts'
 import type { IdentityStore } from './identity-store.ts'
 import { mergeQueries } from './merge-queries.ts'
+import { settleQueries } from './settle-queries.ts'
 
 export function createIdentityStore(operations: OperationsStore): IdentityStore {
 	return {
@@ -12,6 +13,7 @@ export function createIdentityStore(operations: OperationsStore): IdentityStore 
 		...blockedQueries(operations),
 		...mergeQueries(operations),
 		...candidateQueries(operations),
+		...settleQueries(operations),
 		commit: (changes, version) => operations.transaction((tx) => commitChanges(tx, changes, version)),
 	}
 }

@@ -13,6 +13,7 @@ import { publishOverrides } from './publish-overrides.ts'
 import { createClaimResolver } from './resolve-claims.ts'
 import type { Audit } from './route-needs.ts'
 import { identifyRoutes } from './routes.ts'
+import { createSquash, type FactTable } from './squash-history.ts'
 import { unsealIdentifiers } from './unseal-identifiers.ts'
 
 export interface KnownIdentifier {
@@ -59,6 +60,8 @@ export interface Identify {
 	undoMerge(mergeId: string, by?: string): Promise<MergeRow>
 	/** Publishes merges that a crash left behind and lifts the id sequence above what the facts have seen. */
 	recover(): Promise<void>
+	/** One piece of writing the facts of final merges anew, while nobody else writes facts. True when more is waiting. */
+	rewriteHistory(): Promise<boolean>
 	readonly routes: readonly Route[]
 }
 
@@ -71,9 +74,19 @@ interface Needs {
 	readonly alerts?: Alerts
 	/** Told of what people decide about shoppers. */
 	readonly audit?: Audit
+	/** Whose rows follow final merges. */
+	readonly tables?: readonly FactTable[]
 }
 
-export function createIdentify({ store, analytics, vault, clock, alerts, audit = async () => undefined }: Needs): Identify {
+export function createIdentify({
+	store,
+	analytics,
+	vault,
+	clock,
+	alerts,
+	audit = async () => undefined,
+	tables = [],
+}: Needs): Identify {
 	const publish = () => publishOverrides(store, analytics, clock.now())
 	const resolver = createClaimResolver({ store, vault, onMerge: publish, onBlock: (blocked) => alertOfBlocked(alerts, blocked) })
 
@@ -83,7 +96,7 @@ export function createIdentify({ store, analytics, vault, clock, alerts, audit =
 	}
 	const saltOf = async (profileId: number) => (await store.persons([profileId]))[0]?.salt ?? undefined
 
-	const identify: Omit<Identify, 'routes'> = {
+	const identify: Omit<Identify, 'routes' | 'rewriteHistory'> = {
 		resolve: resolver.resolve,
 		survivor,
 		lookup: async (type, value) => {
@@ -151,8 +164,9 @@ export function createIdentify({ store, analytics, vault, clock, alerts, audit =
 			await publish()
 		},
 	}
+	const squash = createSquash({ store, analytics, clock, tables })
 	const routes = identifyRoutes({ store, analytics, vault, clock, audit, publish, undoMerge: identify.undoMerge })
-	return { ...identify, routes }
+	return { ...identify, rewriteHistory: squash.step, routes }
 }
 
 /** A value that says nothing about anyone is no address to write to either. */

@@ -199,4 +199,22 @@ export function identityStoreContract(open: () => Promise<IdentityStore>): void 
 		expect(await store.unblock(row)).toBeUndefined()
 		expect((await store.find([row])).map(({ attached }) => attached)).toEqual([[a]])
 	})
+
+	it('makes old merges final: what was brought under the younger id belongs to the oldest, and stays together', async () => {
+		const { store, a, b, c } = await seeded()
+		await commit(store, { absorbed: [{ from: c, to: b }], merges: [merge(b, c)] })
+		await store.markPublished((await store.unpublished()).upTo)
+		await commit(store, { absorbed: [{ from: b, to: a }], merges: [{ ...merge(a, c, a, b), at: at + 100 }] })
+		await store.markPublished((await store.unpublished()).upTo)
+		expect(await store.settle(at + 50, at + 200)).toBe(1)
+		expect(await store.settle(at + 50, at + 201)).toBe(0)
+		expect(await store.unsquashed()).toEqual([{ from: c, to: b }])
+		expect((await store.ofPersons([a])).map((row) => row.home).sort()).toEqual([a, b, b])
+		const [recent, final] = await store.merges([a])
+		await expect(store.undo(final?.mergeId as string, at + 300, 'lin')).rejects.toMatchObject({ code: 'conflict' })
+		await store.undo(recent?.mergeId as string, at + 300, 'lin')
+		expect((await store.ofPersons([b])).map((row) => row.home)).toEqual([b, b])
+		await store.markSquashed(at + 301)
+		expect(await store.unsquashed()).toEqual([])
+	})
 }

@@ -1,6 +1,6 @@
 import { fail } from '#kit/errors'
 import { type Candidate, keptApartBy, type NewCandidate, withEvidence } from './candidate.ts'
-import { partsWithout, rootAmong } from './components.ts'
+import { partsWithout, rootAmong, rootsOf } from './components.ts'
 import { checkLimits, toEvidence, undoneEvidence } from './decide-candidate.ts'
 import type { IdentityRules } from './identity-rules.ts'
 import type {
@@ -23,7 +23,7 @@ export function createMemoryIdentityStore(): IdentityStore {
 	return new MemoryIdentityStore()
 }
 
-type StoredMerge = MergeRow & { readonly changed: number; readonly published: boolean }
+type StoredMerge = MergeRow & { readonly changed: number; readonly published: boolean; readonly squashed: boolean }
 
 class MemoryIdentityStore implements IdentityStore {
 	readonly #persons = new Map<number, PersonRow>()
@@ -145,6 +145,31 @@ class MemoryIdentityStore implements IdentityStore {
 		return plainMerge({ ...merge, undoneAt: at })
 	}
 
+	async settle(before: number, at: number) {
+		const due = [...this.#merges.values()].filter(
+			(merge) => merge.settledAt === null && merge.undoneAt === null && merge.published && merge.at < before,
+		)
+		this.#version += 1
+		for (const merge of due) this.#merges.set(merge.mergeId, { ...merge, settledAt: at })
+		if (due.length === 0) return 0
+		const targets = new Map((await this.unsquashed()).map(({ from, to }) => [from, to]))
+		for (const [key, row] of this.#identifiers) this.#identifiers.set(key, { ...row, home: targets.get(row.home) ?? row.home })
+		return due.length
+	}
+
+	async unsquashed() {
+		const links = [...this.#merges.values()].filter((merge) => merge.settledAt !== null)
+		const roots = rootsOf(links)
+		const open = new Set(links.filter(({ squashed }) => !squashed).map(({ a }) => roots.get(a)))
+		return [...roots]
+			.flatMap(([from, to]) => (from === to || !open.has(to) ? [] : [{ from, to }]))
+			.sort((a, b) => a.from - b.from)
+	}
+
+	async markSquashed() {
+		for (const [id, merge] of this.#merges) if (merge.settledAt !== null) this.#merges.set(id, { ...merge, squashed: true })
+	}
+
 	async apart(roots: readonly number[]) {
 		return [...this.#candidates.values()]
 			.filter(({ status }) => status === 'kept-apart')
@@ -226,7 +251,15 @@ class MemoryIdentityStore implements IdentityStore {
 
 	#addMerge(merge: NewMerge): string {
 		const mergeId = String(this.#merges.size + 1)
-		const fresh = { ...merge, mergeId, undoneAt: null, settledAt: null, changed: this.#version, published: false }
+		const fresh = {
+			...merge,
+			mergeId,
+			undoneAt: null,
+			settledAt: null,
+			changed: this.#version,
+			published: false,
+			squashed: false,
+		}
 		this.#merges.set(mergeId, fresh)
 		return mergeId
 	}
@@ -254,7 +287,7 @@ function keyOf(key: IdentifierKey): string {
 	return `${key.type}:${key.hash.toString('hex')}`
 }
 
-function plainMerge({ changed: _changed, published: _published, ...merge }: StoredMerge): MergeRow {
+function plainMerge({ changed: _changed, published: _published, squashed: _squashed, ...merge }: StoredMerge): MergeRow {
 	return merge
 }
 

@@ -153,6 +153,12 @@ export interface IdentityStore {
 	/** The two groups fall apart where the merge joined them, and are kept apart. Undefined when there is no such merge. */
 	undo(mergeId: string, at: number, by: string): Promise<MergeRow | undefined>
 
+	/** Makes merges older than `before` final: what one of the joined brought belongs to the oldest of them from now on. */
+	settle(before: number, at: number): Promise<number>
+	/** Everyone whose facts are to be written under another id, until that is marked done. */
+	unsquashed(): Promise<Override[]>
+	markSquashed(at: number): Promise<void>
+
 	/** Pairs of whom somebody decided that they are two, where one belongs to these groups. */
 	apart(roots: readonly number[]): Promise<Apart[]>
 	candidates(filter: CandidateFilter): Promise<(Candidate & Pick<Apart, 'rootA' | 'rootB'>)[]>

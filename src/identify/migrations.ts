@@ -146,4 +146,27 @@ export const migrations: readonly Migration[] = [
 			DROP TABLE merge_refusals;
 		`,
 	},
+	{
+		store: 'operations',
+		name: 'identify/004-settled',
+		script: `
+			ALTER TABLE merge_log ADD COLUMN squashed_at timestamptz;
+			CREATE INDEX merge_log_squash ON merge_log (merge_id) WHERE settled_at IS NOT NULL AND squashed_at IS NULL;
+		`,
+	},
+	{
+		store: 'analytics',
+		name: 'identify/005-squash',
+		statements: (d) => [
+			`CREATE TABLE IF NOT EXISTS ${d.database}.squash_targets (
+				from_id UInt32,
+				to_id UInt32,
+				version UInt64
+			) ENGINE = ${d.engine('ReplacingMergeTree', 'version')} ORDER BY from_id SETTINGS ${d.factSettings}`,
+			`CREATE DICTIONARY IF NOT EXISTS ${d.database}.squash (from_id UInt64, to_id UInt32)
+			PRIMARY KEY from_id
+			${d.dictionarySource(`SELECT from_id, to_id FROM ${d.database}.squash_targets FINAL`)}
+			LAYOUT(FLAT(MAX_ARRAY_SIZE 500000000)) LIFETIME(0)`,
+		],
+	},
 ]

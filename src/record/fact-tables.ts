@@ -130,3 +130,13 @@ export const factTables = {
 
 export type FactTable = keyof typeof factTables
 export const factTableNames = Object.keys(factTables) as readonly FactTable[]
+
+/** Tables whose rows carry the id of a shopper; rows of one key of the last kind may become fewer. */
+export const tablesOfPeople = [
+	{ name: 'events' },
+	{ name: 'order_lines' },
+	{ name: 'traits' },
+	{ name: 'activity' },
+	{ name: 'orders', collapses: true },
+	{ name: 'people', collapses: true },
+] as const

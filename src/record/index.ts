@@ -1,5 +1,5 @@
 // Loads sealed log segments once, deduplicated and with the shopper's id, into events, orders and the catalogue.
-export { type FactTable, factTables } from './fact-tables.ts'
+export { type FactTable, factTables, tablesOfPeople } from './fact-tables.ts'
 export { loadedKeys, type Projection } from './load-segment.ts'
 export { migrations } from './migrations.ts'
 export type { Currencies } from './order-event.ts'

@@ -12,6 +12,8 @@ interface Needs extends LoadNeeds {
 	readonly sealed: Pick<SealedSegments, 'list' | 'remove'>
 	/** Told of each segment which records of imports were known before; may be told twice. */
 	readonly onLoaded: (segment: string, duplicatesByImport: ReadonlyMap<string, number>) => Promise<void>
+	/** Work on the facts for which nobody may write them, one bounded piece when nothing waits. True when more is waiting. */
+	readonly idle?: () => Promise<boolean>
 }
 
 /** Each load costs fixed work: twice a second is fresh enough for a trigger, and leaves the machine to the acknowledgements. */
@@ -36,6 +38,7 @@ export function createLoader(needs: Needs): Loader {
 		const [leftover] = await needs.ready.list()
 		if (leftover !== undefined) await finish(leftover)
 		const [segment, another] = needs.sealed.list()
+		if (!segment && leftover === undefined) return (await needs.idle?.()) ?? false
 		if (segment) await loadOne(segment.name, segment.path)
 		return another !== undefined
 	}
