@@ -4,7 +4,7 @@ import type { Envelope } from './validate-event.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-export const defaultLateHours = 72
+const defaultLateHours = 72
 const hour = 3_600_000
 
 /**
