@@ -23,7 +23,7 @@ export function preferenceStatement(
 ): WriteStatement[] {
 	const { parameters } = createPeopleSets(dialect)
 	const name = parameters.add('String', key)
-	const best = `SELECT pid, argMax(value, (weight, value)) AS best, max(weight) / sum(weight) AS share, sum(n) AS support FROM (${source(definition.aspect, dialect)}) WHERE value != '' GROUP BY pid`
+	const best = `SELECT pid, argMax(value, (weight, value)) AS best, max(weight) / sum(weight) AS share, argMax(n, (weight, value)) AS support FROM (${source(definition.aspect, dialect)}) WHERE value != '' GROUP BY pid`
 	const enough = `support >= ${parameters.add('UInt32', definition.minimumSupport)} AND share >= ${parameters.add('Float64', definition.minimumShare)}`
 	const into = `INSERT INTO ${dialect.database}.tag_values (tag, generation, value, bucket, members)`
 	return [
