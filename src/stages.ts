@@ -10,6 +10,7 @@ import {
 	createHousehold,
 	createHouseholdStore,
 	createLifetimeStore,
+	createSubsidyStore,
 	createUseStore,
 	householdFields,
 } from '#household'
@@ -18,8 +19,15 @@ import type { Alerts } from '#kit/alert'
 import type { Clock } from '#kit/clock'
 import type { Log } from '#kit/log'
 import { type CampaignResult, createMeasure, type Goal, type MeasuredCampaign } from '#measure'
-import { createConsentStore, createPrivateTraitStore, createProfile, defaultLifecycleDays, factFields } from '#profile'
-import { createQuery, type Field } from '#query'
+import {
+	createComputedTraitStore,
+	createConsentStore,
+	createPrivateTraitStore,
+	createProfile,
+	defaultLifecycleDays,
+	factFields,
+} from '#profile'
+import { createQuery, type Field, fieldsIn } from '#query'
 import { createRecord, loadedKeys, tablesOfPeople } from '#record'
 import { createSegment, createSegmentStore, membership } from '#segment'
 import { consented, createFairnessStore, createTag, createTagStore, factPreferences } from '#tag'
@@ -80,19 +88,32 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 	})
 	// Tags are created after the language that speaks of them.
 	let tagFields: () => readonly Field[] = () => []
-	const changingFields = () => tagFields()
-	const query = createQuery({ analytics, clock, zone: shop.zone, fields: [...factFields, ...householdFields], changingFields, consented })
+	let traitFields: () => readonly Field[] = () => []
+	const changingFields = () => [...tagFields(), ...traitFields()]
+	const query = createQuery({
+		analytics,
+		clock,
+		zone: shop.zone,
+		fields: [...factFields, ...householdFields],
+		changingFields,
+		consented,
+	})
 	const profile = createProfile({
 		analytics,
 		identify,
 		consentStore: createConsentStore(operations),
 		privateTraits: createPrivateTraitStore(operations),
+		computedTraits: createComputedTraitStore(operations),
+		query,
+		usesOfField: async (name) =>
+			(await segments.all()).flatMap((one) => (fieldsIn(one.definition).includes(name) ? [one.name] : [])),
 		append,
 		shop: { zone: shop.zone, currency: shop.currency, lifecycle: defaultLifecycleDays },
 		clock,
 		segmentsOf: (profileId) => segment.segmentsOf(profileId),
 		memberCondition: (segmentId) => segment.memberCondition(segmentId),
 	})
+	traitFields = profile.changingFields
 	const household = createHousehold({
 		...{ operations, analytics, identify, vault, alerts, append, clock, log },
 		appliances: createApplianceStore(operations),
@@ -100,6 +121,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		households: createHouseholdStore(operations),
 		lifetimes: createLifetimeStore(operations),
 		uses: createUseStore(operations),
+		subsidies: createSubsidyStore(operations),
 		zone: shop.zone,
 		consents: profile.consents,
 		labels: profile.labels,

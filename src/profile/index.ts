@@ -1,4 +1,6 @@
 // What is known of each shopper: traits, consent, order history, RFM, lifecycle, timeline.
+export { createMemoryComputedTraitStore } from './computed-trait-store.memory.ts'
+export { type ComputedTraitStore, createComputedTraitStore } from './computed-trait-store.ts'
 export { type ConsentStatus, purposes } from './consent.ts'
 export { createMemoryConsentStore } from './consent-store.memory.ts'
 export { type ConsentStore, createConsentStore } from './consent-store.ts'

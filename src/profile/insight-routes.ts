@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { fail } from '#kit/errors'
 import { everyone, type Route, route } from '#kit/route'
 import { aiplLabels, aiplRule, aiplStages } from './aipl.ts'
+import { storedValues } from './computed-trait-routes.ts'
+import type { ComputedTraits } from './computed-traits.ts'
 import { dayName, type InsightNeeds, insightOf } from './insight.ts'
 import { type Dimension, dimensionNames, dimensions } from './interest.ts'
 import { lifecycleLabels, lifecycleStages } from './lifecycle.ts'
@@ -10,7 +12,7 @@ import { scopeOf } from './scope-of.ts'
 import { type ScoreName, scoreNames, scoreRules } from './scores.ts'
 import { type PageNeeds, readableShopper } from './shopper-page.ts'
 
-export type InsightRouteNeeds = PageNeeds & InsightNeeds
+export type InsightRouteNeeds = PageNeeds & InsightNeeds & { readonly computed: Pick<ComputedTraits, 'load'> }
 
 const text = z.object({ zh: z.string(), en: z.string() })
 const preference = z.object({ value: z.string(), share: z.number(), weight: z.number(), n: z.int(), lastAt: z.string() })
@@ -56,6 +58,8 @@ const response = z.object({
 	aipl: aipl.nullable(),
 	aiplByCategory: z.array(aipl.extend({ category: z.string() })),
 	aiplRule: text,
+	/** Values of the declared computed traits, as last kept. */
+	computed: z.array(z.object({ name: z.string(), label: text, value: z.string(), n: z.int(), lastAt: z.string() })),
 	lifecycle: z.array(z.object({ stage: z.enum(lifecycleStages), label: text, since: z.string() })),
 })
 
@@ -72,7 +76,12 @@ export function insightRoute(needs: InsightRouteNeeds): Route {
 			const found = await readableShopper(needs, params.id, scopeOf(principal))
 			if (!found) fail('not-found', 'There is no such shopper')
 			const now = needs.clock.now()
-			const insight = await insightOf(needs, found.family, found.facts ? Date.parse(found.facts.firstSeen) : now, now)
+			const traits = await needs.computed.load()
+			const [insight, values] = await Promise.all([
+				insightOf(needs, found.family, found.facts ? Date.parse(found.facts.firstSeen) : now, now),
+				storedValues(needs.analytics, traits, found.profileId),
+			])
+			const labels = new Map(traits.map(({ name, label }) => [name, label]))
 			return {
 				preferences: mutable(insight.preferences),
 				dimensions: dimensionNames.map((name) => ({ name, ...dimensions[name] })),
@@ -91,6 +100,7 @@ export function insightRoute(needs: InsightRouteNeeds): Route {
 				aipl: insight.aipl && labelled(insight.aipl),
 				aiplByCategory: insight.aiplByCategory.map(({ category, ...stage }) => ({ category, ...labelled(stage) })),
 				aiplRule,
+				computed: values.map((value) => ({ ...value, label: labels.get(value.name) ?? { zh: value.name, en: value.name } })),
 				lifecycle: insight.lifecycle.map(({ stage, since }) => ({ stage, since, label: lifecycleLabels[stage] })),
 			}
 		},

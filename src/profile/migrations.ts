@@ -103,4 +103,37 @@ export const migrations: readonly Migration[] = [
 			) ENGINE = ${d.engine('ReplacingMergeTree', 'version')} ORDER BY (purpose, profile_id) SETTINGS ${d.factSettings}`,
 		],
 	},
+	{
+		store: 'operations',
+		name: 'profile/004-computed-traits',
+		script: `
+			CREATE SEQUENCE computed_trait_versions AS integer START 1;
+			CREATE TABLE computed_traits (
+				name text PRIMARY KEY,
+				version integer NOT NULL,
+				body jsonb NOT NULL,
+				updated_at timestamptz NOT NULL
+			);
+			CREATE TABLE accuracy_reports (
+				report_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+				at timestamptz NOT NULL,
+				body jsonb NOT NULL
+			);
+		`,
+	},
+	{
+		store: 'analytics',
+		name: 'profile/005-computed-values',
+		statements: (d) => [
+			`CREATE TABLE IF NOT EXISTS ${d.database}.computed_values (
+				name LowCardinality(String),
+				profile_id UInt32,
+				version UInt64,
+				value_text String,
+				value_num Nullable(Decimal(38, 6)),
+				n UInt64,
+				last_at DateTime64(3, 'UTC')
+			) ENGINE = ${d.engine('ReplacingMergeTree', 'version')} ORDER BY (name, profile_id) SETTINGS ${d.factSettings}`,
+		],
+	},
 ]

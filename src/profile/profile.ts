@@ -3,9 +3,12 @@ import type { Identify } from '#identify'
 import type { Clock } from '#kit/clock'
 import type { Job } from '#kit/job'
 import type { Principal, Route } from '#kit/route'
+import type { Field, Query } from '#query'
 import type { Projection } from '#record'
 import type { AnalyticsStore, Params } from '#storage/analytics'
 import { type Addressee, addressee } from './addressee.ts'
+import type { ComputedTraitStore } from './computed-trait-store.ts'
+import { createComputedTraits } from './computed-traits.ts'
 import type { ConsentStore } from './consent-store.ts'
 import { type Consents, createConsents } from './consents.ts'
 import { createFactsRefresher } from './facts-refresher.ts'
@@ -22,6 +25,8 @@ export interface Profile {
 	/** What a message may say about its recipient; undefined when there is no such shopper. */
 	addressee(profileId: number): Promise<Addressee | undefined>
 	refreshFacts(): Promise<void>
+	/** Fields of the computed traits that are declared now. */
+	changingFields(): readonly Field[]
 	readonly projection: Projection
 	readonly routes: readonly Route[]
 	readonly jobs: readonly Job[]
@@ -32,6 +37,10 @@ interface Needs {
 	readonly identify: Identify
 	readonly consentStore: ConsentStore
 	readonly privateTraits: PrivateTraitStore
+	readonly computedTraits: ComputedTraitStore
+	readonly query: Pick<Query, 'rowsIn' | 'zone' | 'fields'>
+	/** Who uses a field in a definition: segments and tags, by name. */
+	readonly usesOfField: (name: string) => Promise<readonly string[]>
 	readonly append: (records: LogRecord[]) => Promise<void>
 	readonly shop: FactsShop & { readonly currency: string }
 	readonly clock: Clock
@@ -46,11 +55,15 @@ export function createProfile(needs: Needs): Profile {
 	const { analytics, identify, shop, clock } = needs
 	const consents = createConsents({ ...needs, store: needs.consentStore })
 	const facts = createFactsRefresher(analytics, shop, clock)
+	const values = { analytics, query: needs.query }
+	const computed = createComputedTraits(values, needs.computedTraits, clock)
+	const isTaken = (name: string) => needs.query.fields.profileField(name) !== undefined
 	return {
 		consents,
 		labels: (profileIds, principal) => shopperLabels(identify, profileIds, principal),
 		addressee: (profileId) => addressee(identify, needs.privateTraits, profileId),
 		refreshFacts: facts.whole,
+		changingFields: computed.fields,
 		projection: {
 			name: 'profile',
 			apply: async (news) => {
@@ -58,7 +71,7 @@ export function createProfile(needs: Needs): Profile {
 				await keepPrivateTraits(needs.privateTraits, identify, news)
 			},
 		},
-		routes: profileRoutes({ ...needs, consents, baselines: facts.baselines }),
+		routes: profileRoutes({ ...needs, consents, baselines: facts.baselines, computed, values, isTaken }),
 		jobs: [
 			{
 				name: 'profile/refresh-facts',
@@ -68,6 +81,7 @@ export function createProfile(needs: Needs): Profile {
 					return false
 				},
 			},
+			{ name: 'profile/computed-traits', everyMs: refreshEveryMs, run: computed.step },
 		],
 	}
 }

@@ -6,6 +6,8 @@ import { editors, everyone, type Route, route } from '#kit/route'
 import type { Params } from '#storage/analytics'
 import { aiplStages } from './aipl.ts'
 import { buyerKinds } from './buyer-kind.ts'
+import { computedTraitRoutes } from './computed-trait-routes.ts'
+import type { ComputedTraits } from './computed-traits.ts'
 import { purposes } from './consent.ts'
 import type { Consents } from './consents.ts'
 import { type EnsureNeeds, ensureFacts } from './ensure-facts.ts'
@@ -22,8 +24,14 @@ import { shopperLabels } from './shopper-labels.ts'
 import { readableShopper, shopperPage } from './shopper-page.ts'
 import { shopperTimeline, timelineKinds } from './shopper-timeline.ts'
 import { summariseShoppers } from './summarise-shoppers.ts'
+import { traitKinds } from './trait-value.ts'
+import type { WhyNeeds } from './why.ts'
+import { whyRoute } from './why-route.ts'
 
-interface Needs extends EnsureNeeds, InsightNeeds {
+interface Needs extends EnsureNeeds, WhyNeeds {
+	readonly computed: ComputedTraits
+	readonly isTaken: (name: string) => boolean
+	readonly usesOfField: (name: string) => Promise<readonly string[]>
 	readonly identify: Identify
 	readonly consents: Consents
 	readonly privateTraits: PrivateTraitStore
@@ -65,6 +73,8 @@ export function profileRoutes(needs: Needs): readonly Route[] {
 		page(needs),
 		timeline(needs),
 		insightRoute(needs),
+		whyRoute(needs),
+		...computedTraitRoutes(needs),
 		setConsent(needs),
 	]
 }
@@ -165,7 +175,16 @@ function page(needs: Needs): Route {
 				}),
 			),
 			traits: z.array(
-				z.object({ name: z.string(), value: z.string(), source: z.string(), at: z.string(), personal: z.boolean() }),
+				z.object({
+					name: z.string(),
+					value: z.string(),
+					source: z.string(),
+					at: z.string(),
+					kind: z.enum(traitKinds),
+					confidence: z.number(),
+					contradicted: z.int(),
+					personal: z.boolean(),
+				}),
 			),
 			consents: z.array(
 				z.object({

@@ -115,6 +115,9 @@ async function personalTraits({ identify, privateTraits }: PageNeeds, family: re
 					value: clear ? value : mask('text', value),
 					source: trait.source,
 					at: iso(readTraitTime(trait.at).at),
+					kind: 'declared' as const,
+					confidence: 0.9,
+					contradicted: 0,
 					personal: true,
 				},
 			]

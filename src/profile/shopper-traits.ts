@@ -1,30 +1,25 @@
-import { fromStoreTime } from '#kit/zone'
-import { readTraitTime } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
+import { traitHistory } from './trait-history.ts'
+import type { TraitKind } from './trait-value.ts'
 
 export interface OpenTrait {
 	readonly name: string
 	readonly value: string
 	readonly source: string
 	readonly at: string
+	readonly kind: TraitKind
+	readonly confidence: number
+	/** Values from elsewhere that contradict it. */
+	readonly contradicted: number
 }
 
-interface Row {
-	readonly name: string
-	readonly value: string
-	readonly source: string
-	readonly at: string
-}
-
-const mostTraits = 500
-
-/** The latest value of every open trait of a shopper. */
+/** The value that holds of every open trait of a shopper. */
 export async function shopperTraits(analytics: AnalyticsStore, family: readonly number[]): Promise<OpenTrait[]> {
-	const rows = await analytics.query<Row>(
-		`SELECT name, argMax(text, (ts, key)) AS value, argMax(source, (ts, key)) AS source, toString(max(ts)) AS at
-		FROM ${analytics.dialect.database}.traits WHERE profile_id IN {family:Array(UInt32)}
-		GROUP BY name ORDER BY name LIMIT ${mostTraits}`,
-		{ family },
-	)
-	return rows.map((row) => ({ ...row, at: new Date(readTraitTime(fromStoreTime(row.at)).at).toISOString() }))
+	const history = await traitHistory(analytics, family)
+	return [...history].flatMap(([name, [winner, ...others]]) => {
+		if (!winner) return []
+		const { value, source, at, kind, confidence } = winner
+		const contradicted = others.filter((one) => one.value !== value).length
+		return [{ name, value, source, at: new Date(at).toISOString(), kind, confidence, contradicted }]
+	})
 }

@@ -117,7 +117,7 @@ function traitRank({ kind, ts }: History['traits'][number]): number {
 }
 
 function factCell(plan: FactPlan, history: History): Cell | undefined {
-	const value = history.facts[plan.column] ?? null
+	const value = history.facts[plan.row === undefined ? plan.column : `${plan.row} ${plan.column}`] ?? null
 	return value === null || value === '' ? undefined : cellOf(plan.type, value)
 }
 

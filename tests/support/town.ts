@@ -5,12 +5,14 @@ import type { Clock } from '#kit/clock'
 import { uuidv7 } from '#kit/ids'
 import {
 	type Consents,
+	createComputedTraitStore,
 	createConsentStore,
 	createPrivateTraitStore,
 	createProfile,
 	defaultLifecycleDays,
 	type Profile,
 } from '#profile'
+import { createQuery } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import type { OperationsStore } from '#storage/operations'
 import { createVault, type Vault } from '#storage/vault'
@@ -66,6 +68,9 @@ export function openTown({
 		identify,
 		consentStore: createConsentStore(operations),
 		privateTraits: createPrivateTraitStore(operations),
+		computedTraits: createComputedTraitStore(operations),
+		query: createQuery({ analytics, clock, zone: 'Asia/Shanghai', fields: [] }),
+		usesOfField: async () => [],
 		append,
 		shop: { zone: 'Asia/Shanghai', currency: 'CNY', lifecycle: defaultLifecycleDays },
 		clock,
