@@ -66,6 +66,21 @@ test('--no-shift on a demo whose dates were moved is refused, not ignored', asyn
 	await expect(openDemo(config, { shop: 'online-retail', shift: false, ...quiet })).rejects.toMatchObject({ code: 'conflict' })
 })
 
+test('a directory keeps the demo shop that it holds, and another one is refused', async () => {
+	await writeFile(join(folder, 'demo.json'), JSON.stringify({ shop: 'appliances', shiftWeeks: null }))
+	const config = readConfig({ QIANMIAN_LOG_LEVEL: 'silent' }, { data: folder })
+	await expect(openDemo(config, { shop: 'online-retail', shift: true, ...quiet })).rejects.toMatchObject({ code: 'conflict' })
+	const { app, summary } = await openDemo(config, { shift: true, ...quiet })
+	await app.close()
+	expect(summary.shop).toBe('appliances')
+	expect(app.shop.currency).toBe('CNY')
+})
+
+test('--no-shift is refused for a simulated shop, whose dates are its own', async () => {
+	const config = readConfig({ QIANMIAN_LOG_LEVEL: 'silent' }, { data: folder })
+	await expect(openDemo(config, { shop: 'appliances', shift: false, ...quiet })).rejects.toMatchObject({ code: 'bad-request' })
+})
+
 test('a directory where a shop of somebody has begun is refused before anything is loaded', async () => {
 	const config = readConfig({ QIANMIAN_LOG_LEVEL: 'silent' }, { data: folder, port: 0 })
 	await (await openApp(config)).close()

@@ -18,8 +18,12 @@ import { weeksToNow } from './shift-weeks.ts'
 export const demoShops = ['appliances', 'online-retail'] as const
 export type DemoShop = (typeof demoShops)[number]
 
+/** Shown when nobody names a shop. */
+export const defaultShop: DemoShop = 'online-retail'
+
 export interface DemoOptions {
-	readonly shop: DemoShop
+	/** When absent: the one that the directory holds, or the default one. */
+	readonly shop?: DemoShop
 	/** Persons of the simulated shop; its full size when absent. */
 	readonly shoppers?: number
 	/** Move the dates of the real shop to now by whole weeks. */
@@ -46,14 +50,10 @@ const startedFile = 'demo.started'
  */
 export async function openDemo(
 	config: Config,
-	{ shop, shoppers = defaultShoppers, shift, onProgress }: DemoOptions,
+	{ shop: given, shoppers = defaultShoppers, shift, onProgress }: DemoOptions,
 ): Promise<Demo> {
 	const done = await readDone(config.dataDir)
-	if (done && (done.shop ?? 'online-retail') !== shop)
-		fail(
-			'conflict',
-			`${config.dataDir} holds the demo ${done.shop ?? 'online-retail'}: give this one a directory of its own with --data`,
-		)
+	const shop = choose(given, shift, done)
 	if (done && !shift && done.shiftWeeks !== null)
 		fail('conflict', `${config.dataDir} holds a demo with moved dates: give --no-shift a directory of its own with --data`)
 	if (!done && existsSync(join(config.dataDir, startedFile))) await clearUnfinished(config.dataDir)
@@ -76,6 +76,17 @@ export async function openDemo(
 		await app.close()
 		throw error
 	}
+}
+
+/** Only the real shop has dates that could be moved or kept. */
+function choose(given: DemoShop | undefined, shift: boolean, done: DemoRecord | undefined): DemoShop {
+	const held = done && (done.shop ?? 'online-retail')
+	const shop = given ?? held ?? (shift ? defaultShop : 'online-retail')
+	if (held !== undefined && held !== shop)
+		fail('conflict', `This directory holds the demo shop ${held}: give ${shop} a directory of its own with --data`)
+	if (!shift && shop !== 'online-retail')
+		fail('bad-request', '--no-shift is for --shop online-retail: the dates of a simulated shop are its own')
+	return shop
 }
 
 async function readDone(dataDir: string): Promise<DemoRecord | undefined> {

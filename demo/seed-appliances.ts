@@ -7,6 +7,7 @@ import { simulateShop } from './appliances/index.ts'
 import type { PersonaName } from './appliances/parameters.ts'
 import type { ShopPlan } from './appliances/world.ts'
 import { openTruth } from './appliances/write-truth.ts'
+import { plannedEvents } from './appliances-plan.ts'
 import { segments } from './appliances-shop.ts'
 import { playCampaign } from './play-appliances-campaign.ts'
 import type { SeedNeeds } from './seed-progress.ts'
@@ -40,6 +41,7 @@ export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan
 	await playCampaign(app, clock, plan.to, personaOf)
 	onProgress({ step: 'facts', done: 0, total: 1 })
 	await app.stages.profile.refreshFacts()
+	for (const entry of plannedEvents) await post(app, '/api/plan/events', entry)
 	for (const { name, definition } of segments) await post(app, '/api/segments', { name: `${name.zh} ${name.en}`, definition })
 	await app.worker.runPending()
 }

@@ -23,14 +23,19 @@ function soilEvent(draw: Random, record: EventRecord): EventRecord {
 	const place = draw.uniform()
 	if (place < dirt.late) {
 		const receivedAt = record.receivedAt + Math.round(dirt.lateHours * draw.exponential() * hourMs)
-		return { ...record, receivedAt, marks: [...(record.marks ?? []), 'late'] }
+		return marked({ ...record, receivedAt }, 'late')
 	}
 	const names = Object.keys(record.properties ?? {})
 	if (kept.has(record.event) || names.length === 0) return record
-	if (place < dirt.late + dirt.badType) return { ...record, properties: { ...record.properties, price: '面议' } }
+	if (place < dirt.late + dirt.badType)
+		return marked({ ...record, properties: { ...record.properties, price: '面议' } }, 'plan:wrong-type')
 	if (place >= dirt.late + dirt.badType + dirt.missingField) return record
 	const { [pick(draw, names)]: _gone, ...rest } = record.properties ?? {}
-	return { ...record, properties: rest }
+	return marked({ ...record, properties: rest }, 'plan:missing-property')
+}
+
+function marked(record: EventRecord, mark: string): EventRecord {
+	return { ...record, marks: [...(record.marks ?? []), mark] }
 }
 
 function soilLine(draw: Random, record: LogRecord & { kind: 'line' }): LogRecord {

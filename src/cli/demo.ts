@@ -13,7 +13,7 @@ interface Options {
 	readonly data?: string
 	readonly port?: number
 	readonly seedOnly?: boolean
-	readonly shop: DemoShop
+	readonly shop?: DemoShop
 	readonly shoppers?: number
 	/** Commander sets it to false for `--no-shift`. */
 	readonly shift: boolean
@@ -31,7 +31,7 @@ export function addDemo(program: Command, shell: Shell): void {
 		.description(say('aboutDemo'))
 		.option('--data <dir>', say('data'))
 		.option('--port <n>', say('port'), parsePort)
-		.addOption(new Option('--shop <name>', say('demoShop')).choices(['appliances', 'online-retail']).default('online-retail'))
+		.addOption(new Option('--shop <name>', say('demoShop')).choices(['appliances', 'online-retail']))
 		.addOption(new Option('--shoppers <n>').argParser(parseCount).hideHelp())
 		.option('--seed-only', say('seedOnly'))
 		.option('--no-shift', say('noShift'))
@@ -42,7 +42,7 @@ export function addDemo(program: Command, shell: Shell): void {
 				const { openDemo } = await import('../../demo/open-demo.ts')
 				const config = await withPort(readConfig(env, { ...options, logLevel: env.QIANMIAN_LOG_LEVEL ?? 'warn' }))
 				const { app, summary } = await openDemo(config, {
-					shop: options.shop,
+					...(options.shop !== undefined && { shop: options.shop }),
 					...(options.shoppers !== undefined && { shoppers: options.shoppers }),
 					shift: options.shift,
 					onProgress: show(output),
