@@ -53,6 +53,20 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY profile_id
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
 
+CREATE TABLE qianmian.computed_values
+(
+    `name` LowCardinality(String),
+    `profile_id` UInt32,
+    `version` UInt64,
+    `value_text` String,
+    `value_num` Nullable(Decimal(38, 6)),
+    `n` UInt64,
+    `last_at` DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (name, profile_id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
 CREATE TABLE qianmian.consent_states
 (
     `profile_id` UInt32,
@@ -314,6 +328,26 @@ CREATE TABLE qianmian.segment_members
 )
 ENGINE = ReplacingMergeTree(generation)
 ORDER BY segment_id
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE DICTIONARY qianmian.squash
+(
+    `from_id` UInt64,
+    `to_id` UInt32
+)
+PRIMARY KEY from_id
+SOURCE(CLICKHOUSE(QUERY 'SELECT from_id, to_id FROM qianmian.squash_targets FINAL'))
+LIFETIME(MIN 0 MAX 0)
+LAYOUT(FLAT(MAX_ARRAY_SIZE 500000000));
+
+CREATE TABLE qianmian.squash_targets
+(
+    `from_id` UInt32,
+    `to_id` UInt32,
+    `version` UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY from_id
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
 
 CREATE TABLE qianmian.stage_changes

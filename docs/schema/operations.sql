@@ -20,6 +20,13 @@ CREATE TABLE accounts (
 );
 CREATE INDEX accounts_user_id_idx ON public.accounts USING btree (user_id);
 
+CREATE TABLE accuracy_reports (
+	report_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+	at timestamp with time zone NOT NULL,
+	body jsonb NOT NULL,
+	CONSTRAINT accuracy_reports_pkey PRIMARY KEY (report_id)
+);
+
 CREATE TABLE alerts (
 	alert_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
 	kind text NOT NULL,
@@ -210,6 +217,14 @@ CREATE TABLE campaigns (
 CREATE INDEX campaigns_newest ON public.campaigns USING btree (created_at DESC, campaign_id DESC);
 CREATE INDEX campaigns_of_segment ON public.campaigns USING btree (segment_id);
 CREATE INDEX campaigns_open ON public.campaigns USING btree (status) WHERE (status = ANY (ARRAY['scheduled'::text, 'launching'::text, 'sending'::text, 'measuring'::text]));
+
+CREATE TABLE computed_traits (
+	name text NOT NULL,
+	version integer NOT NULL,
+	body jsonb NOT NULL,
+	updated_at timestamp with time zone NOT NULL,
+	CONSTRAINT computed_traits_pkey PRIMARY KEY (name)
+);
 
 CREATE TABLE consents (
 	consent_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -438,12 +453,14 @@ CREATE TABLE merge_log (
 	changed bigint DEFAULT 0 NOT NULL,
 	undone_by text,
 	settled_at timestamp with time zone,
+	squashed_at timestamp with time zone,
 	CONSTRAINT merge_log_pkey PRIMARY KEY (merge_id),
 	CONSTRAINT merge_log_merged_fkey FOREIGN KEY (merged) REFERENCES persons(profile_id),
 	CONSTRAINT merge_log_survivor_fkey FOREIGN KEY (survivor) REFERENCES persons(profile_id)
 );
 CREATE INDEX merge_log_a ON public.merge_log USING btree (a);
 CREATE INDEX merge_log_b ON public.merge_log USING btree (b);
+CREATE INDEX merge_log_squash ON public.merge_log USING btree (merge_id) WHERE ((settled_at IS NOT NULL) AND (squashed_at IS NULL));
 CREATE INDEX merge_log_unpublished ON public.merge_log USING btree (merge_id) WHERE (NOT published);
 
 CREATE TABLE migrations (
@@ -772,5 +789,7 @@ CREATE TABLE verifications (
 	CONSTRAINT verifications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX verifications_identifier_idx ON public.verifications USING btree (identifier);
+
+CREATE SEQUENCE computed_trait_versions AS integer START 1;
 
 CREATE SEQUENCE profile_ids AS integer START 1;

@@ -1396,6 +1396,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subsidies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dated rules of subsidies, by category, province, energy grade and day */
+        get: operations["getSubsidies"];
+        put?: never;
+        /** State a rule; refused where another holds on some of its days */
+        post: operations["postSubsidies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subsidies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a rule */
+        put: operations["putSubsidiesById"];
+        post?: never;
+        /** Delete a rule */
+        delete: operations["deleteSubsidiesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subsidies/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a purchase is subsidised and with how much, with the personal quota used so far */
+        post: operations["postSubsidiesCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tags": {
         parameters: {
             query?: never;
@@ -6519,7 +6572,7 @@ export interface operations {
                         items: {
                             accepted: number;
                             /** @enum {string} */
-                            as: "events" | "orders" | "profiles" | "items";
+                            as: "events" | "orders" | "profiles" | "items" | "appliances" | "tickets" | "subsidies";
                             customers: number;
                             duplicates: number;
                             error: {
@@ -6603,7 +6656,7 @@ export interface operations {
     postImports: {
         parameters: {
             query: {
-                as: "events" | "orders" | "profiles" | "items";
+                as: "events" | "orders" | "profiles" | "items" | "appliances" | "tickets" | "subsidies";
                 /** @description Chosen by a caller who wants to watch the import */
                 id?: string;
                 /** @description The column mapping as JSON */
@@ -6629,7 +6682,7 @@ export interface operations {
                     "application/json": {
                         accepted: number;
                         /** @enum {string} */
-                        as: "events" | "orders" | "profiles" | "items";
+                        as: "events" | "orders" | "profiles" | "items" | "appliances" | "tickets" | "subsidies";
                         customers: number;
                         duplicates: number;
                         error: {
@@ -6728,7 +6781,7 @@ export interface operations {
                     "application/json": {
                         accepted: number;
                         /** @enum {string} */
-                        as: "events" | "orders" | "profiles" | "items";
+                        as: "events" | "orders" | "profiles" | "items" | "appliances" | "tickets" | "subsidies";
                         customers: number;
                         duplicates: number;
                         error: {
@@ -7125,6 +7178,8 @@ export interface operations {
                 compare?: "previous" | "none";
                 from: string;
                 grain?: "day" | "week" | "month";
+                /** @description Order lines that a rule marked as hardly true */
+                outliers?: "with" | "without";
                 to: string;
             };
             header?: never;
@@ -7933,7 +7988,7 @@ export interface operations {
                             expiresAt: string;
                             id: string;
                             /** @enum {string} */
-                            kind: "events" | "orders" | "profiles" | "items";
+                            kind: "events" | "orders" | "profiles" | "items" | "appliances" | "tickets" | "subsidies";
                             label: {
                                 en: string;
                                 zh: string;
@@ -7983,7 +8038,7 @@ export interface operations {
                         expiresAt: string;
                         id: string;
                         /** @enum {string} */
-                        kind: "events" | "orders" | "profiles" | "items";
+                        kind: "events" | "orders" | "profiles" | "items" | "appliances" | "tickets" | "subsidies";
                         label: {
                             en: string;
                             zh: string;
@@ -9502,6 +9557,242 @@ export interface operations {
                         /** @enum {string} */
                         kind: "web" | "app" | "server" | "mini-program" | "shop" | "file";
                         name: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getSubsidies: {
+        parameters: {
+            query?: {
+                category?: string;
+                cursor?: string;
+                limit?: number;
+                province?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            capMinor: number;
+                            category: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                            changedBy: string;
+                            energyGrade: number;
+                            /** Format: date */
+                            from: string;
+                            /** Format: uuid */
+                            id: string;
+                            note: string;
+                            province: string;
+                            quotaPerPerson: number;
+                            rate: string;
+                            /** Format: date */
+                            to: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSubsidies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    capMinor: number;
+                    category: string;
+                    energyGrade: number;
+                    /** Format: date */
+                    from: string;
+                    /** @default  */
+                    note?: string;
+                    /** @description `*` holds wherever the province has no row of its own */
+                    province: string;
+                    quotaPerPerson: number;
+                    rate: string;
+                    /**
+                     * Format: date
+                     * @description The first day on which it holds no longer
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        capMinor: number;
+                        category: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                        changedBy: string;
+                        energyGrade: number;
+                        /** Format: date */
+                        from: string;
+                        /** Format: uuid */
+                        id: string;
+                        note: string;
+                        province: string;
+                        quotaPerPerson: number;
+                        rate: string;
+                        /** Format: date */
+                        to: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putSubsidiesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    capMinor: number;
+                    category: string;
+                    energyGrade: number;
+                    /** Format: date */
+                    from: string;
+                    /** @default  */
+                    note?: string;
+                    /** @description `*` holds wherever the province has no row of its own */
+                    province: string;
+                    quotaPerPerson: number;
+                    rate: string;
+                    /**
+                     * Format: date
+                     * @description The first day on which it holds no longer
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        capMinor: number;
+                        category: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                        changedBy: string;
+                        energyGrade: number;
+                        /** Format: date */
+                        from: string;
+                        /** Format: uuid */
+                        id: string;
+                        note: string;
+                        province: string;
+                        quotaPerPerson: number;
+                        rate: string;
+                        /** Format: date */
+                        to: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteSubsidiesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSubsidiesCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    at?: string;
+                    category: string;
+                    energyGrade: number;
+                    priceMinor: number;
+                    profileId?: number;
+                    province: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amountMinor: number;
+                        eligible: boolean;
+                        quota: {
+                            perPerson: number;
+                            used: number | null;
+                        } | null;
+                        reasons: {
+                            /** @enum {string} */
+                            code: "granted" | "capped" | "no-rule" | "quota-used" | "quota-unknown";
+                            text: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                        ruleId: string | null;
                     };
                 };
             };
