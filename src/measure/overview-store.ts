@@ -1,6 +1,7 @@
 import type { DataScope } from '#kit/route'
 import { toStoreTime } from '#kit/zone'
 import { type Metric, metricRows, metrics } from '#query'
+import { lineOutliers } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
 import { scopeCondition } from '#storage/data-scope'
 import type { Grain, Span } from './calendar.ts'
@@ -12,6 +13,8 @@ interface TallyQuestion {
 	readonly grain: Grain
 	readonly zone: string
 	readonly scope: DataScope
+	/** Leave out lines that a rule marked as hardly true. */
+	readonly withoutOutliers?: boolean
 }
 
 /** Raw values of the metrics that are counted; what ClickHouse writes for a number. */
@@ -61,12 +64,13 @@ const bucketDay: Readonly<Record<Grain, string>> = {
  */
 function tallyRows(
 	analytics: AnalyticsStore,
-	{ span, compareFrom, grain, zone, scope }: TallyQuestion,
+	{ span, compareFrom, grain, zone, scope, withoutOutliers = false }: TallyQuestion,
 	kind: CountedMetric['rows'],
 	metrics: readonly CountedMetric[],
 ): Promise<TallyRow[]> {
 	const inScope = scopeCondition(scope)
-	const where = `ts >= {first:DateTime64(3, 'UTC')} AND ts < {to:DateTime64(3, 'UTC')} AND (${inScope.sql})`
+	const where = `ts >= {first:DateTime64(3, 'UTC')} AND ts < {to:DateTime64(3, 'UTC')} AND (${inScope.sql})
+		AND ${withoutOutliers ? 'NOT hasAny(marks, {outliers:Array(String)})' : '1'}`
 	const start = "if(ts >= {from:DateTime64(3, 'UTC')}, {from:DateTime64(3, 'UTC')}, {first:DateTime64(3, 'UTC')})"
 	const day = bucketDay[grain]
 	return analytics.query<TallyRow>(
@@ -85,6 +89,7 @@ function tallyRows(
 			from: toStoreTime(span.from),
 			to: toStoreTime(span.to),
 			zone,
+			outliers: [...lineOutliers],
 			...inScope.params,
 		},
 	)

@@ -46,6 +46,32 @@ type RandomShop = typeof randomShop extends fc.Arbitrary<infer T> ? T : never
 export function overviewContract(open: () => Promise<AnalyticsStore>): void {
 	let runs = 0
 
+	it('leaves out what can hardly be true only when asked to', async () => {
+		const analytics = await open()
+		const shop = `outliers-${runs++}`
+		const line = (key: number, amount: string, marks: string[]) => ({
+			...{ key: String(10_000_000 + key), source: shop, shop, order_id: `o${key}`, kind: 'order', profile_id: 1, marks },
+			...{
+				ts: toStoreTime(epoch + 5 * 24 * hour),
+				quantity: '1',
+				unit_price: amount,
+				amount,
+				base_amount: amount,
+				currency: 'USD',
+			},
+		})
+		await analytics.insertRows('order_lines', [line(1, '10', []), line(2, '77183.6', ['amount-extreme']), line(3, '5', ['late'])])
+		const needs = { store: createOverviewStore(analytics), now: Date.UTC(2027, 5, 1), zone, currency: 'USD' }
+		const question = {
+			range: { from: '2026-10-18', to: '2026-11-01' },
+			grain: 'day',
+			compare: 'none',
+			scope: { shop: [shop] },
+		} as const
+		expect((await overview(needs, question)).totals.gmv.value).toBe('77198.6')
+		expect((await overview(needs, { ...question, outliers: 'without' })).totals.gmv.value).toBe('15')
+	})
+
 	it('gives the values of a plain walk: totals, series, and the days before', async () => {
 		const analytics = await open()
 		const store = createOverviewStore(analytics)

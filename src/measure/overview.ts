@@ -14,6 +14,8 @@ export interface OverviewQuestion {
 	readonly grain: Grain
 	readonly compare: 'previous' | 'none'
 	readonly scope: DataScope
+	/** Order lines that a rule marked as hardly true count, unless they are left out. */
+	readonly outliers?: 'with' | 'without'
 }
 
 export interface Overview {
@@ -33,12 +35,18 @@ export interface OverviewNeeds {
 }
 
 /** The shop at a glance: every metric over the range, over time, and against as many days right before. */
-export async function overview(needs: OverviewNeeds, { range, grain, compare, scope }: OverviewQuestion): Promise<Overview> {
+export async function overview(
+	needs: OverviewNeeds,
+	{ range, grain, compare, scope, outliers }: OverviewQuestion,
+): Promise<Overview> {
 	const { zone, currency, now } = needs
 	const span = spanOf(range, zone)
 	const compareRange = compare === 'previous' ? previousRange(range, zone) : null
 	const compareFrom = compareRange && spanOf(compareRange, zone).from
-	const { current, previous } = await needs.store.tally({ span, compareFrom, grain, zone, scope })
+	const { current, previous } = await needs.store.tally({
+		...{ span, compareFrom, grain, zone, scope },
+		withoutOutliers: outliers === 'without',
+	})
 	const value = toValues(current.total, currency)
 	const before = compareRange && toValues(previous.total, currency)
 	const series = (of: DayRange, tally: Tally) =>

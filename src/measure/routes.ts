@@ -76,10 +76,14 @@ export function measureRoutes(measure: Needs): readonly Route[] {
 				to: day,
 				grain: z.enum(grains).default('day'),
 				compare: z.enum(['previous', 'none']).default('previous'),
+				outliers: z
+					.enum(['with', 'without'])
+					.default('with')
+					.meta({ description: 'Order lines that a rule marked as hardly true' }),
 			}),
 			response: overviewResponse,
-			handle: async ({ query: { from, to, grain, compare }, principal }) => {
-				const found = await measure.overview({ range: { from, to }, grain, compare, scope: scopeOf(principal) })
+			handle: async ({ query: { from, to, grain, compare, outliers }, principal }) => {
+				const found = await measure.overview({ range: { from, to }, grain, compare, outliers, scope: scopeOf(principal) })
 				return { ...found, series: [...found.series], previousSeries: [...found.previousSeries] }
 			},
 		}),

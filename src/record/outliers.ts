@@ -13,6 +13,13 @@ export const outlierMarks = [
 	'future',
 	'impossible-age',
 ] as const
+/** Those that speak of money and pieces: reports can leave their lines out. */
+export const lineOutliers = [
+	'price-zero',
+	'quantity-negative',
+	'quantity-extreme',
+	'amount-extreme',
+] as const satisfies readonly OutlierMark[]
 export type OutlierMark = (typeof outlierMarks)[number]
 
 /** What is usual: medians over lines that were sold. */
