@@ -27,7 +27,9 @@ export function addImport(program: Command, shell: Shell): void {
 		.description(say('aboutImport'))
 		.argument('<file>', say('importFile'))
 		.addOption(
-			new Option('--as <kind>', say('importAs')).choices(['events', 'orders', 'profiles', 'items']).makeOptionMandatory(),
+			new Option('--as <kind>', say('importAs'))
+				.choices(['events', 'orders', 'profiles', 'items', 'appliances', 'tickets', 'subsidies'])
+				.makeOptionMandatory(),
 		)
 		.option('--map <file>', say('importMap'))
 		.option('--source <id>', say('importSource'))

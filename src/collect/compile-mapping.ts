@@ -1,8 +1,11 @@
 import { fail } from '#kit/errors'
+import { applianceRowMapper } from './map-appliance-row.ts'
 import { eventRowMapper } from './map-event-row.ts'
 import { itemRowMapper } from './map-item-row.ts'
 import { type Occurrence, orderRowMapper } from './map-order-row.ts'
 import { profileRowMapper } from './map-profile-row.ts'
+import { subsidyRowMapper } from './map-subsidy-row.ts'
+import { ticketRowMapper } from './map-ticket-row.ts'
 import type { Mapping } from './mapping.ts'
 import { RowFields } from './row-fields.ts'
 import type { ImportFrame, RowMapper } from './row-mapper.ts'
@@ -51,5 +54,11 @@ function rowMapper(
 			return eventRowMapper(mapping, fields, frame, table.toObject)
 		case 'items':
 			return itemRowMapper(mapping, fields, frame)
+		case 'appliances':
+			return applianceRowMapper(mapping, fields, frame)
+		case 'tickets':
+			return ticketRowMapper(mapping, fields, frame)
+		case 'subsidies':
+			return subsidyRowMapper(mapping, fields, frame)
 	}
 }

@@ -2,6 +2,8 @@
  * Collect: takes in events and files, and acknowledges only what is on the disk. Bad input is kept apart with its
  * reason and can be mended and replayed. Whatever the product itself learns is written back here.
  */
+
+export { type CaseKind, caseKinds } from './case-kinds.ts'
 export { type Collect, type CollectNeeds, createCollect } from './collect.ts'
 export type { ImportProgress, ImportRequest } from './import-file.ts'
 export type { ImportReport } from './import-report.ts'

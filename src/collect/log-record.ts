@@ -159,7 +159,7 @@ export const itemRecord = z.strictObject({
 })
 export type ItemRecord = z.infer<typeof itemRecord>
 
-export const importKinds = ['events', 'orders', 'profiles', 'items'] as const
+export const importKinds = ['events', 'orders', 'profiles', 'items', 'appliances', 'tickets', 'subsidies'] as const
 export type ImportKind = (typeof importKinds)[number]
 
 /**

@@ -149,13 +149,79 @@ export const itemsMapping = z.strictObject({
 })
 export type ItemsMapping = z.output<typeof itemsMapping>
 
+/** A register of appliances, or an installer's list. */
+export const appliancesMapping = z.strictObject({
+	...common,
+	...who,
+	serial: valueSpec,
+	itemId: valueSpec.optional(),
+	category: valueSpec.optional(),
+	brand: valueSpec.optional(),
+	model: valueSpec.optional(),
+	orderId: valueSpec.optional(),
+	seller: valueSpec.optional(),
+	/** One of the three times there must be. */
+	registeredAt: valueSpec.optional(),
+	purchasedAt: valueSpec.optional(),
+	installedAt: valueSpec.optional(),
+	warrantyUntil: valueSpec.optional(),
+	installer: valueSpec.optional(),
+	city: valueSpec.optional(),
+	/** Kept as keyed hash and ciphertext only. */
+	address: valueSpec.optional(),
+	householdId: valueSpec.optional(),
+	/** Logins of people other than the owner. */
+	user: valueSpec.optional(),
+	buyer: valueSpec.optional(),
+	payer: valueSpec.optional(),
+	contact: valueSpec.optional(),
+})
+export type AppliancesMapping = z.output<typeof appliancesMapping>
+
+/** Tickets and calls of a service desk. */
+export const ticketsMapping = z.strictObject({
+	...common,
+	...who,
+	caseId: valueSpec,
+	kind: valueSpec.optional(),
+	serial: valueSpec.optional(),
+	openedAt: valueSpec,
+	closedAt: valueSpec.optional(),
+	/** Of a call. */
+	minutes: valueSpec.optional(),
+})
+export type TicketsMapping = z.output<typeof ticketsMapping>
+
+/** Dated rules of a subsidy; `to` is the first day on which it holds no longer. */
+export const subsidiesMapping = z.strictObject({
+	...common,
+	province: valueSpec,
+	category: valueSpec,
+	energyGrade: valueSpec,
+	/** As a share: 0.15. */
+	rate: valueSpec,
+	/** In the major unit of the shop's currency. */
+	cap: valueSpec,
+	quotaPerPerson: valueSpec.default({ value: '1' }),
+	from: valueSpec,
+	to: valueSpec,
+	note: valueSpec.optional(),
+})
+export type SubsidiesMapping = z.output<typeof subsidiesMapping>
+
 export type Mapping =
 	| ({ readonly as: 'orders' } & OrdersMapping)
 	| ({ readonly as: 'profiles' } & ProfilesMapping)
 	| ({ readonly as: 'events' } & EventsMapping)
 	| ({ readonly as: 'items' } & ItemsMapping)
+	| ({ readonly as: 'appliances' } & AppliancesMapping)
+	| ({ readonly as: 'tickets' } & TicketsMapping)
+	| ({ readonly as: 'subsidies' } & SubsidiesMapping)
 
-const schemas = { orders: ordersMapping, profiles: profilesMapping, events: eventsMapping, items: itemsMapping } as const
+const schemas = {
+	...{ orders: ordersMapping, profiles: profilesMapping, events: eventsMapping, items: itemsMapping },
+	...{ appliances: appliancesMapping, tickets: ticketsMapping, subsidies: subsidiesMapping },
+} as const
 
 /** Reads a MAP.json. Raises `bad-mapping` with every problem and its place. */
 export function parseMapping(as: ImportKind, value: unknown): Mapping {

@@ -34,6 +34,7 @@ const table = {
 		'写入密钥不能执行此操作（删除用户或商品、解绑标识）',
 		'A write key cannot do this: deleting shoppers or items, taking ids apart',
 	],
+	'bad-serial': ['序列号是占位值或无法识别', 'The serial number is a placeholder or cannot be read'],
 	'unknown-value': ['取值不在映射表中', 'A value is not in the mapping'],
 	'off-plan': ['不符合埋点方案', 'The event does not match the tracking plan'],
 	// Found by the loader: the event itself was taken in, its order lines were not.

@@ -1,4 +1,5 @@
-import { normaliseSerial, type ProfileNews } from '#record'
+import { normaliseSerial } from '#kit/serial-number'
+import type { ProfileNews } from '#record'
 
 /** What may be said of one appliance, in the order of how much it says about who owns it. */
 export const factKinds = [

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { CaseKind } from '#collect'
 import { decodeCursor, type Page, pageOf } from '#kit/cursor'
 import { joinSql, json, type OperationsStore, type Queryable, type Row, sql, timestamp } from '#storage/operations'
-import type { CaseKind, CaseNews, ServiceCase } from './service-case.ts'
+import type { CaseNews, ServiceCase } from './service-case.ts'
 
 export interface CaseEntry extends Omit<CaseNews, 'serial'> {
 	readonly serialHash: Buffer | null

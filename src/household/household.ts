@@ -25,9 +25,13 @@ import { lifetimesOf } from './ownership-stage.ts'
 import { recordAppliances } from './record-appliances.ts'
 import { recordCases } from './record-cases.ts'
 import { householdEvents, recordHouseholds } from './record-households.ts'
+import { recordSubsidies } from './record-subsidies.ts'
 import { householdMark, refreshHouseholdFacts } from './refresh-household-facts.ts'
 import { serialKeys } from './serial-keys.ts'
 import { caseEvents } from './service-case.ts'
+import { subsidyRoutes } from './subsidy-routes.ts'
+import { subsidyEvent } from './subsidy-rule.ts'
+import type { SubsidyStore } from './subsidy-store.ts'
 import { readUse, recheckConsent, summariseUse, type UseNeeds } from './summarise-use.ts'
 import type { UseStore } from './use-store.ts'
 
@@ -49,6 +53,7 @@ export interface HouseholdStageNeeds {
 	readonly households: HouseholdStore
 	readonly lifetimes: LifetimeStore
 	readonly uses: UseStore
+	readonly subsidies: SubsidyStore
 	readonly identify: Identify
 	readonly consents: Pick<Consents, 'current'>
 	readonly labels: Labels
@@ -111,7 +116,7 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 		projection: {
 			name: 'household',
 			wants: {
-				each: new Set([...applianceEvents, ...caseEvents, ...householdEvents]),
+				each: new Set([...applianceEvents, ...caseEvents, ...householdEvents, subsidyEvent]),
 				firstOf: new Map([[reportEvent, 'serial']]),
 			},
 			apply: async (news) => {
@@ -119,9 +124,15 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 				await recordAppliances(viewing, news, at)
 				await recordCases(viewing, news, at)
 				await recordHouseholds(needs, news)
+				await recordSubsidies(needs, news, at)
 			},
 		},
-		routes: [...applianceRoutes(paging), ...caseRoutes(viewing), ...householdRoutes({ ...living, ...viewing })],
+		routes: [
+			...applianceRoutes(paging),
+			...caseRoutes(viewing),
+			...householdRoutes({ ...living, ...viewing }),
+			...subsidyRoutes(viewing),
+		],
 		refreshFacts,
 		jobs: [
 			{

@@ -1,9 +1,8 @@
+import { type CaseKind, caseKinds } from '#collect'
 import { ownSource } from '#kit/own-source'
+import { normaliseSerial } from '#kit/serial-number'
 import type { Text } from '#kit/text'
-import { normaliseSerial, type ProfileNews } from '#record'
-
-export const caseKinds = ['complaint', 'repair', 'installation', 'return', 'question'] as const
-export type CaseKind = (typeof caseKinds)[number]
+import type { ProfileNews } from '#record'
 
 export const caseKindLabels: Readonly<Record<CaseKind, Text>> = {
 	complaint: { zh: '投诉', en: 'Complaint' },

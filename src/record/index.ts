@@ -1,4 +1,5 @@
 // Loads sealed log segments once, deduplicated and with the shopper's id, into events, orders and the catalogue.
+export { claimsOf } from './claims-of.ts'
 export { type FactTable, factTables, tablesOfPeople } from './fact-tables.ts'
 export { loadedKeys, type Projection } from './load-segment.ts'
 export { migrations } from './migrations.ts'
@@ -6,5 +7,5 @@ export type { Currencies } from './order-event.ts'
 export { lineOutliers } from './outliers.ts'
 export { createRecord, type RecordStage } from './record.ts'
 export type { ProfileNews, WantedEvents } from './segment-facts.ts'
-export { normaliseSerial, serialHash, serialKeyOf, serialToken } from './serial-number.ts'
+export { serialHash, serialKeyOf, serialToken } from './serial-token.ts'
 export { readTraitTime } from './trait-time.ts'

@@ -8,7 +8,7 @@ import type { FactTable } from './fact-tables.ts'
 import { flatten, toDecimal } from './flatten-properties.ts'
 import { type Currencies, isOrderEvent, orderLines } from './order-event.ts'
 import { openContext, type SplitTraits, splitTraits, withoutPrivate } from './private-data.ts'
-import { withoutSerials } from './serial-number.ts'
+import { withoutSerials } from './serial-token.ts'
 import { traitTime } from './trait-time.ts'
 
 export type Fact = EventRecord | LineRecord
