@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import type { LogRecord } from '#collect'
 import type { App } from '../src/main.ts'
-import { post } from './app-steps.ts'
+import { loadLog, post } from './app-steps.ts'
 import { InTimeOrder } from './appliances/in-time-order.ts'
 import { simulateShop } from './appliances/index.ts'
 import type { PersonaName } from './appliances/parameters.ts'
@@ -46,18 +45,28 @@ export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan
 	await app.worker.runPending()
 }
 
-/** Half a month is written while the one before it is loaded. */
+/** Every load costs the same fixed work, whatever it holds. */
+const recordsPerLoad = 60_000
+
+/** What comes next is written while what came before is loaded. */
 async function load(app: App, sorter: InTimeOrder, onProgress: SeedNeeds['onProgress']): Promise<void> {
 	const total = sorter.count
 	let done = 0
+	let waiting = 0
 	let loading: Promise<void> = Promise.resolve()
 	for (const records of sorter.take()) {
-		done += await writeRecords(app, records as LogRecord[])
+		waiting += await writeRecords(app, records)
+		if (waiting < recordsPerLoad) continue
 		await app.stages.collect.flush()
 		await loading
 		loading = app.stages.record.drain()
+		// Raised where it is awaited.
 		loading.catch(() => undefined)
+		done += waiting
+		waiting = 0
 		onProgress({ step: 'load', done, total })
 	}
 	await loading
+	await loadLog(app)
+	onProgress({ step: 'load', done: total, total })
 }
