@@ -5240,7 +5240,7 @@ export interface operations {
                             outcome: "sent" | "held-back" | "suppressed";
                             profileId: number;
                             /** @enum {string} */
-                            reason?: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
+                            reason?: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "minor" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
                         }[];
                         suggestedHoldout: number;
                         suppressed: {
@@ -5250,7 +5250,7 @@ export interface operations {
                                 zh: string;
                             };
                             /** @enum {string} */
-                            reason: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
+                            reason: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "minor" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
                         }[];
                         treated: number;
                     };
@@ -5361,7 +5361,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                reason?: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
+                reason?: "no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "minor" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost";
                 state?: "reserved" | "sending" | "sent" | "delivered" | "bounced" | "complained" | "unknown" | "failed" | "suppressed";
             };
             header?: never;
@@ -5390,7 +5390,7 @@ export interface operations {
                             ledgerId: string;
                             openedAt: string | null;
                             profileId: number;
-                            reason: ("no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost") | null;
+                            reason: ("no-consent" | "consent-withdrawn" | "unsubscribed" | "complained" | "no-address" | "not-for-marketing" | "bad-address" | "bounced" | "capped" | "duplicate-address" | "open-case" | "minor" | "cancelled" | "address-refused" | "content-refused" | "cannot-render" | "vendor-unavailable" | "answer-lost") | null;
                             reasonLabel: {
                                 en: string;
                                 zh: string;
@@ -5732,6 +5732,9 @@ export interface operations {
                             };
                             name: string;
                             operators: ("eq" | "neq" | "in" | "gt" | "gte" | "lt" | "lte" | "between" | "contains" | "exists")[];
+                            requires?: string[];
+                            /** @enum {string} */
+                            sensitivity?: "sensitive" | "minor";
                             /** @constant */
                             type: "text";
                             values?: {
@@ -5773,6 +5776,9 @@ export interface operations {
                             };
                             name: string;
                             operators: ("eq" | "neq" | "in" | "gt" | "gte" | "lt" | "lte" | "between" | "contains" | "exists")[];
+                            requires?: string[];
+                            /** @enum {string} */
+                            sensitivity?: "sensitive" | "minor";
                             /** @constant */
                             type: "text";
                             values?: {
@@ -5801,6 +5807,9 @@ export interface operations {
                             };
                             name: string;
                             operators: ("eq" | "neq" | "in" | "gt" | "gte" | "lt" | "lte" | "between" | "contains" | "exists")[];
+                            requires?: string[];
+                            /** @enum {string} */
+                            sensitivity?: "sensitive" | "minor";
                             /** @enum {string} */
                             type: "text" | "number" | "boolean" | "time";
                             values?: {

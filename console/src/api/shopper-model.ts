@@ -6,3 +6,4 @@ export type LifecycleFlow = Answer<'/api/shoppers/lifecycle-flow', 'get'>
 export type RfmGridAnswer = Answer<'/api/shoppers/rfm', 'get'>
 export type ShopperTag = Answer<'/api/shoppers/{id}/tags', 'get'>['items'][number]
 export type TagReason = Answer<'/api/shoppers/{id}/tags/{code}/why', 'get'>['reasons'][number]
+export type WhyAnswer = Answer<'/api/shoppers/{id}/why', 'get'>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { App, Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, ok } from '../../api/client.ts'
 import type { Identities } from '../../api/identity-model.ts'
@@ -27,11 +27,7 @@ export function MergesPanel({ merges }: { merges: readonly Merge[] }) {
 							<span>
 								#{merge.merged} → #{merge.survivor}
 							</span>
-							{merge.undoneAt !== null ? (
-								<Pill>{t('shopper.undone')}</Pill>
-							) : (
-								mayUndo && merge.undoable && <UndoButton merge={merge} />
-							)}
+							{merge.undoneAt !== null ? <Pill>{t('shopper.undone')}</Pill> : <Standing merge={merge} mayUndo={mayUndo} />}
 						</div>
 						<span className={css.faint}>
 							{word('mergeCause', merge.cause)}
@@ -41,6 +37,19 @@ export function MergesPanel({ merges }: { merges: readonly Merge[] }) {
 				))}
 			</ul>
 		</Panel>
+	)
+}
+
+/** After a year the facts themselves are rewritten; then nothing is left to take back. */
+function Standing({ merge, mayUndo }: { merge: Merge; mayUndo: boolean }) {
+	const { t } = useTranslation()
+	if (merge.undoable) return mayUndo && <UndoButton merge={merge} />
+	return (
+		<Tooltip title={t('shopper.settledWhy')}>
+			<span>
+				<Pill>{t('shopper.settled')}</Pill>
+			</span>
+		</Tooltip>
 	)
 }
 

@@ -11,6 +11,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Ago } from '../../ui/numbers.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import css from './PreferencesPanel.module.css'
+import { WhyButton } from './WhyButton.tsx'
 
 type Dimension = Insight['dimensions'][number]
 type Preference = Insight['preferences'][Dimension['name']][number]
@@ -49,6 +50,7 @@ function OneDimension({ dimension, preferences }: { dimension: Dimension; prefer
 		<section aria-label={name}>
 			<h3 className={css.name}>
 				{name} <Explain title={name}>{t('insight.likes.decay', { count: dimension.halfLifeDays })}</Explain>
+				<WhyButton of={`trait:top_${dimension.name}`} name={name} />
 			</h3>
 			<ul className={css.list}>
 				{shown.map((preference) => (

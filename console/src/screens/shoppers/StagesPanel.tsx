@@ -5,6 +5,7 @@ import { Explain } from '../../ui/Explain.tsx'
 import { When } from '../../ui/numbers.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import css from './StagesPanel.module.css'
+import { WhyButton } from './WhyButton.tsx'
 
 const ladder = ['aware', 'interest', 'purchase', 'loyal'] as const
 
@@ -15,6 +16,7 @@ export function StagesPanel({ insight }: { insight: Insight }) {
 	const word = useWord()
 	return (
 		<Panel
+			extra={<WhyButton of="trait:aipl" name="AIPL" />}
 			title={
 				<>
 					{t('insight.stages.title')} <Explain title={t('insight.stages.title')}>{text(insight.aiplRule)}</Explain>
@@ -38,7 +40,9 @@ export function StagesPanel({ insight }: { insight: Insight }) {
 				</tbody>
 			</table>
 			{insight.aipl === null && <p className={css.faint}>{t('insight.stages.quiet')}</p>}
-			<h3 className={css.heading}>{t('insight.stages.history')}</h3>
+			<h3 className={css.heading}>
+				{t('insight.stages.history')} <WhyButton of="trait:lifecycle" name={t('shoppers.lifecycle')} />
+			</h3>
 			<ol className={css.history}>
 				{insight.lifecycle.map((stage) => (
 					<li key={`${stage.stage} ${stage.since}`}>

@@ -5,6 +5,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import css from './ShopperPage.module.css'
 import { useTraitWords } from './trait-words.ts'
+import { WhyButton } from './WhyButton.tsx'
 
 export function TraitsPanel({ shopper }: { shopper: Shopper }) {
 	const { t } = useTranslation()
@@ -17,7 +18,11 @@ export function TraitsPanel({ shopper }: { shopper: Shopper }) {
 					<div key={trait.name} className={css.item}>
 						<dt className={css.itemHead}>
 							<span className={css.faint}>{nameFor(trait.name)}</span>
-							{trait.personal && <Pill>{t('shopper.personal')}</Pill>}
+							{trait.personal ? (
+								<Pill>{t('shopper.personal')}</Pill>
+							) : (
+								<WhyButton of={`trait:${trait.name}`} name={nameFor(trait.name)} />
+							)}
 						</dt>
 						<dd>
 							<span className={css.value}>{wordFor(trait.name, trait.value)}</span>

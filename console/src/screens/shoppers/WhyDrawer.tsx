@@ -11,6 +11,7 @@ import { WhyCycle } from './WhyCycle.tsx'
 import { WhyScore } from './WhyScore.tsx'
 import { WhySegment } from './WhySegment.tsx'
 import { WhyTag } from './WhyTag.tsx'
+import { WhyTrait } from './WhyTrait.tsx'
 import { type Asked, askedOf, whyCodecs } from './why.ts'
 
 /** Rule, sources, evidence and formula of whatever was asked about. */
@@ -31,6 +32,7 @@ export function WhyDrawer({ id }: { id: number }) {
 }
 
 function Answer({ id, asked: { kind, name } }: { id: number; asked: Asked }) {
+	if (kind === 'trait') return <WhyTrait id={id} trait={name} />
 	if (kind === 'tag') return <WhyTag id={id} code={name} />
 	if (kind === 'segment') return <WhySegment segment={name} />
 	return <OfInsight id={id} kind={kind} name={name} />
@@ -40,7 +42,9 @@ function OfInsight({ id, kind, name }: { id: number; kind: string; name: string 
 	const insight = useQuery(insightQuery(id))
 	return (
 		<Loaded query={insight} skeleton={<TextSkeleton rows={6} />} compact>
-			{(data) => (kind === 'score' ? <WhyScore insight={data} name={name} /> : <WhyCycle insight={data} category={name} />)}
+			{(data) =>
+				kind === 'score' ? <WhyScore id={id} insight={data} name={name} /> : <WhyCycle insight={data} category={name} />
+			}
 		</Loaded>
 	)
 }

@@ -1,11 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Insight } from '../../api/shopper-model.ts'
 import { useText } from '../../i18n/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Facts } from '../../ui/Facts.tsx'
+import { whyQuery } from './insight-queries.ts'
+import { WhyEvidence } from './WhyEvidence.tsx'
 import { WhyPart } from './WhyPart.tsx'
 
-export function WhyScore({ insight, name }: { insight: Insight; name: string }) {
+export function WhyScore({ id, insight, name }: { id: number; insight: Insight; name: string }) {
+	const why = useQuery(whyQuery(id, name))
 	const { t } = useTranslation()
 	const text = useText()
 	const score = insight.scores.find((each) => each.name === name)
@@ -31,6 +35,7 @@ export function WhyScore({ insight, name }: { insight: Insight; name: string }) 
 				]}
 			/>
 			<WhyPart title={t('why.formula')}>{text(score.formula)}</WhyPart>
+			{why.data && <WhyEvidence evidence={why.data.evidence} />}
 		</>
 	)
 }

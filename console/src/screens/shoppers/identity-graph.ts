@@ -38,7 +38,7 @@ export function toIdentityGraph(view: Identities, words: IdentityWords): { nodes
 			id: node.id,
 			kind: node.type === undefined ? 'shopper' : kinds[node.type],
 			label: node.label,
-			...(node.type === undefined ? {} : { note: words.type(node.type) }),
+			...(node.type === undefined ? {} : { kindLabel: words.type(node.type) }),
 			...(node.blocked
 				? { mark: words.blocked, tone: 'danger' as const }
 				: node.verified === false

@@ -25,3 +25,9 @@ export const whyTagQuery = (id: number, code: string) =>
 		queryKey: ['shoppers', 'why tag', id, code],
 		queryFn: ({ signal }) => ok(api.GET('/api/shoppers/{id}/tags/{code}/why', { params: { path: { id, code } }, signal })),
 	})
+
+export const whyQuery = (id: number, trait: string) =>
+	queryOptions({
+		queryKey: ['shoppers', 'why', id, trait],
+		queryFn: ({ signal }) => ok(api.GET('/api/shoppers/{id}/why', { params: { path: { id }, query: { trait } }, signal })),
+	})

@@ -50,7 +50,7 @@ function NodeWords({ node, onSelect }: { node: GraphNode; onSelect: GraphViewPro
 	const { t } = useTranslation()
 	return (
 		<>
-			<span className={css.kind}>{t(`graph.kind.${node.kind}`)}</span>{' '}
+			<span className={css.kind}>{node.kindLabel ?? t(`graph.kind.${node.kind}`)}</span>{' '}
 			{onSelect ? <LinkButton onClick={() => onSelect(node.id)}>{node.label}</LinkButton> : node.label}
 			{node.mark !== undefined && <span className={css.note}>{node.mark}</span>}
 		</>

@@ -43,7 +43,7 @@ export function NodeCard({ data }: NodeProps<Node<NodeCardData>>) {
 						{node.label}
 					</span>
 					<span className={css.note}>
-						{t(`graph.kind.${node.kind}`)}
+						{node.kindLabel ?? t(`graph.kind.${node.kind}`)}
 						{node.mark !== undefined && <strong className={css.mark}> · {node.mark}</strong>}
 						{node.note !== undefined && ` · ${node.note}`}
 					</span>

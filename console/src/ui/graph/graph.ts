@@ -3,6 +3,8 @@ export interface GraphNode {
 	readonly id: string
 	readonly kind: GraphKind
 	readonly label: string
+	/** What it is, where that says more than the kind. */
+	readonly kindLabel?: string
 	/** A second, quieter line. */
 	readonly note?: string
 	/** Something to see before reading: blocked, hidden, retired. */
