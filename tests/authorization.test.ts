@@ -45,6 +45,7 @@ test('a viewer changes nothing but their own name and password; counting a defin
 	expect(changes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
 		'PATCH /api/me',
 		'POST /api/auth/change-password',
+		'POST /api/plan/check',
 		'POST /api/segments/preview',
 	])
 })
