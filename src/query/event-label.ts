@@ -1,6 +1,6 @@
 import type { Text } from '#kit/text'
 
-/** What people call the events of the Segment e-commerce specification, and our own. Others are shown as they are named. */
+/** What people call the events of commerce, the preset events of 神策 and GA4, and our own. Others are shown as they are named. */
 const labels: Readonly<Record<string, Text>> = {
 	'Page Viewed': { zh: '浏览页面', en: 'page viewed' },
 	'Screen Viewed': { zh: '浏览屏幕', en: 'screen viewed' },
@@ -26,6 +26,36 @@ const labels: Readonly<Record<string, Text>> = {
 	'Product Shared': { zh: '分享商品', en: 'product shared' },
 	'Product Reviewed': { zh: '评价商品', en: 'product reviewed' },
 	'Product Added to Wishlist': { zh: '加入收藏', en: 'product added to wishlist' },
+	'Products Compared': { zh: '对比商品', en: 'products compared' },
+	'Deposit Paid': { zh: '支付定金', en: 'deposit paid' },
+	'Coupon Claimed': { zh: '领取优惠券', en: 'coupon claimed' },
+	'Store Visited': { zh: '到店', en: 'store visited' },
+	'Live Joined': { zh: '进入直播间', en: 'live joined' },
+	'Membership Joined': { zh: '加入会员', en: 'membership joined' },
+	'Membership Tier Changed': { zh: '会员等级变更', en: 'membership tier changed' },
+	'Appliance Registered': { zh: '登记家电', en: 'appliance registered' },
+	'Appliance Reported': { zh: '家电上报', en: 'appliance reported' },
+	'Appliance Disposed': { zh: '处置家电', en: 'appliance disposed' },
+	'Installation Completed': { zh: '安装完成', en: 'installation completed' },
+	'Repair Requested': { zh: '报修', en: 'repair requested' },
+	'Repair Completed': { zh: '维修完成', en: 'repair completed' },
+	'Consumable Replaced': { zh: '更换耗材', en: 'consumable replaced' },
+	'Case Opened': { zh: '工单开立', en: 'case opened' },
+	'Case Closed': { zh: '工单关闭', en: 'case closed' },
+	'Service Called': { zh: '致电客服', en: 'service called' },
+	$WebClick: { zh: '点击网页元素', en: 'web element clicked' },
+	$WebStay: { zh: '页面停留', en: 'stayed on a page' },
+	$WebPageLeave: { zh: '离开页面', en: 'page left' },
+	$AppStart: { zh: '打开应用', en: 'app opened' },
+	$AppEnd: { zh: '退出应用', en: 'app closed' },
+	$AppClick: { zh: '点击应用元素', en: 'app element clicked' },
+	$MPLaunch: { zh: '启动小程序', en: 'mini program launched' },
+	$MPShow: { zh: '小程序显示', en: 'mini program shown' },
+	session_start: { zh: '会话开始', en: 'session started' },
+	first_visit: { zh: '首次访问', en: 'first visit' },
+	user_engagement: { zh: '用户互动', en: 'user engagement' },
+	login: { zh: '登录', en: 'logged in' },
+	sign_up: { zh: '注册', en: 'signed up' },
 	'Experiment Assigned': { zh: '分入实验', en: 'experiment assigned' },
 	'Message Reserved': { zh: '消息待发', en: 'message reserved' },
 	'Message Suppressed': { zh: '消息被拦下', en: 'message suppressed' },
@@ -40,5 +70,5 @@ const labels: Readonly<Record<string, Text>> = {
 }
 
 export function eventLabel(name: string): Text {
-	return labels[name] ?? { zh: name, en: name }
+	return (Object.hasOwn(labels, name) ? labels[name] : undefined) ?? { zh: name, en: name }
 }
