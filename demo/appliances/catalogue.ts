@@ -1,8 +1,8 @@
-import { random } from '#ml/random'
+import { type Random, random } from '#ml/random'
 import { brandsOf } from './brands.ts'
 import { dateAt, dayMs, yearMs } from './calendar.ts'
 import { pick } from './draw.ts'
-import { codes, colours, kinds } from './item-names.ts'
+import { codes, colours, kindsOf } from './item-names.ts'
 import { type Category, categories, categoryCodes } from './parameters.ts'
 
 export const bands = ['entry', 'mainstream', 'premium', 'flagship'] as const
@@ -26,7 +26,15 @@ export interface Item {
 	readonly popularity: number
 }
 
-const unlabelled = new Set<Category>(['vacuum', 'hair-dryer', 'small-kitchen', 'consumable', 'kettle', 'robot-vacuum'])
+const unlabelled = new Set<Category>([
+	'vacuum',
+	'hair-dryer',
+	'small-kitchen',
+	'consumable',
+	'kettle',
+	'robot-vacuum',
+	'steam-oven',
+])
 
 /** The same catalogue for everybody with this seed; launches lie in the five years before the last day. */
 export function makeCatalogue(seed: string, until: number): readonly Item[] {
@@ -41,8 +49,8 @@ function makeItem(seed: string, category: Category, index: number, until: number
 	const brands = brandsOf(category)
 	const brand = brands[index % brands.length] as (typeof brands)[number]
 	const place = pick(draw, [0, 1, 2, 3] as const, [0.25, 0.4, 0.25, 0.1])
-	const size = pick(draw, capacity.values)
-	const kind = pick(draw, kinds[category])
+	const size = sizeOf(draw, capacity.values, place)
+	const kind = pick(draw, kindsOf(category, size))
 	const launchedAt = dateAt(new Date(until - draw.uniform() * 5 * yearMs).toISOString().slice(0, 10))
 	const grade = unlabelled.has(category) ? null : pick(draw, [1, 2, 3, 4, 5] as const, gradeWeights[place])
 	const model = `${brand.code}-${codes[category]}${100 + index * 3 + draw.integer(3)}${'ABCDE'[draw.integer(5)]}`
@@ -70,6 +78,12 @@ const gradeWeights = [
 	[0.75, 0.2, 0.05, 0, 0],
 	[0.9, 0.1, 0, 0, 0],
 ] as const
+
+/** Larger ones cost more: the size goes with the price band, give or take one. */
+function sizeOf(draw: Random, sizes: readonly number[], place: number): number {
+	const middle = (place / 3) * (sizes.length - 1) + 1.2 * (draw.uniform() - 0.5)
+	return sizes[Math.min(sizes.length - 1, Math.max(0, Math.round(middle)))] as number
+}
 
 /** Prices end in 9, as they do in shops. */
 function niceNumber(price: number): number {

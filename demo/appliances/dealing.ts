@@ -25,7 +25,7 @@ export function trade(world: World, tape: Tape, account: Account): void {
 				orderId: `W${tape.nextId()}`,
 				at: Math.floor(at),
 				item,
-				quantity: Math.max(2, Math.round((dealer ? 12 : 25) * Math.exp(0.8 * draw.normal()))),
+				quantity: Math.max(2, Math.round((dealer ? 8 : 12) * Math.exp(0.8 * draw.normal()))),
 				price,
 			},
 			...{ merchantDiscount: item.price - price, platformDiscount: 0, coupon: 0, subsidy: 0, tradeIn: 0, deposit: 0 },

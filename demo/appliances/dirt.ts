@@ -1,15 +1,16 @@
-import type { EventRecord, LogRecord, RejectedRecord } from '#collect'
+import type { EventRecord, LineRecord, LogRecord, RejectedRecord } from '#collect'
 import { hash64 } from '#kit/ids'
 import { type Random, random } from '#ml/random'
 import { hourMs } from './calendar.ts'
 import { pick } from './draw.ts'
+import { refundLine } from './order.ts'
 import { dirt } from './parameters.ts'
 
 /** What goes wrong on the way: repeated, late, of the wrong type, incomplete, refused, absurd. */
 export function soil(seed: string, owner: string, records: readonly LogRecord[]): LogRecord[] {
 	const draw = random(seed, 'dirt', owner)
 	return records.flatMap((record) => {
-		if (record.kind === 'line') return [soilLine(draw, record)]
+		if (record.kind === 'line') return soilLine(draw, record)
 		if (record.kind !== 'event' || record.type !== 'track') return [record]
 		const soiled = soilEvent(draw, record)
 		const copies = draw.chance(dirt.duplicate) ? [soiled, soiled] : [soiled]
@@ -38,12 +39,15 @@ function marked(record: EventRecord, mark: string): EventRecord {
 	return { ...record, marks: [...(record.marks ?? []), mark] }
 }
 
-function soilLine(draw: Random, record: LogRecord & { kind: 'line' }): LogRecord {
-	if (record.orderKind !== 'order') return record
-	if (draw.chance(dirt.priceZero)) return { ...record, unitPrice: '0', amount: '0', baseAmount: '0', marks: ['price-zero'] }
-	if (!draw.chance(dirt.absurdQuantity)) return record
+/** An absurd order is noticed and taken back within the quarter of an hour, as in shops that really saw one. */
+function soilLine(draw: Random, record: LineRecord): LogRecord[] {
+	if (record.orderKind !== 'order') return [record]
+	if (draw.chance(dirt.priceZero)) return [{ ...record, unitPrice: '0', amount: '0', baseAmount: '0', marks: ['price-zero'] }]
+	if (!draw.chance(dirt.absurdQuantity)) return [record]
 	const amount = String(dirt.absurdPieces * Number(record.unitPrice))
-	return { ...record, quantity: String(dirt.absurdPieces), amount, baseAmount: amount, marks: ['quantity-extreme'] }
+	const pieces = { quantity: String(dirt.absurdPieces), amount, baseAmount: amount, marks: ['quantity-extreme'] }
+	const absurd: LineRecord = { ...record, ...pieces, orderId: `${record.orderId}X` }
+	return [record, absurd, { ...refundLine(absurd, record.ts + 12 * 60_000), marks: ['quantity-extreme'] }]
 }
 
 const reasons = ['missing-id', 'bad-time', 'missing-event'] as const

@@ -1,13 +1,13 @@
 import type { Category } from './parameters.ts'
 
 /** What stands in a catalogue between the capacity and the model: honest kinds, no superlatives. */
-export const kinds: Readonly<Record<Category, readonly string[]>> = {
+const kinds: Readonly<Record<Category, readonly string[]>> = {
 	'air-conditioner': ['变频冷暖壁挂式空调', '变频冷暖柜式空调', '新风壁挂式空调', '省电变频壁挂式空调'],
-	refrigerator: ['十字对开门风冷冰箱', '三门风冷无霜冰箱', '法式多门冰箱', '双门小型冰箱', '对开门变频冰箱'],
+	refrigerator: ['双门小型冰箱', '三门风冷无霜冰箱', '十字对开门风冷冰箱', '法式多门冰箱', '对开门变频冰箱'],
 	washer: ['变频滚筒洗衣机', '超薄滚筒洗衣机', '波轮洗衣机', '洗烘一体机', '分区双筒洗衣机'],
 	dryer: ['热泵干衣机', '热泵式滚筒烘干机'],
 	tv: ['4K 超高清智能电视', 'Mini LED 电视', '高刷护眼电视', '全面屏语音电视'],
-	'water-heater': ['燃气热水器 零冷水', '电热水器 双胆扁桶', '燃气热水器 恒温', '电热水器 速热'],
+	'water-heater': ['零冷水燃气热水器', '恒温燃气热水器', '双胆扁桶电热水器', '速热电热水器'],
 	'range-hood': ['侧吸式油烟机', '顶吸式油烟机', '顶侧双吸油烟机'],
 	cooktop: ['嵌入式燃气灶', '台嵌两用燃气灶', '防干烧双眼灶'],
 	dishwasher: ['嵌入式洗碗机', '台式洗碗机', '消毒一体洗碗机'],
@@ -22,6 +22,33 @@ export const kinds: Readonly<Record<Category, readonly string[]>> = {
 	'hair-dryer': ['高速电吹风', '负离子电吹风', '折叠电吹风'],
 	'small-kitchen': ['空气炸锅', '破壁机', '养生壶', '电火锅', '早餐机', '绞肉机', '榨汁杯'],
 	consumable: ['净水器 RO 滤芯', '空气净化器复合滤网', '扫地机器人滚刷套装', '洗碗机专用洗涤块', '洗衣机槽清洁剂', '吸尘器滤网'],
+}
+
+/** Kinds that only exist up to, or from, a size. */
+const upTo: Readonly<Record<string, number>> = {
+	双门小型冰箱: 258,
+	三门风冷无霜冰箱: 330,
+	零冷水燃气热水器: 16,
+	恒温燃气热水器: 16,
+	变频冷暖壁挂式空调: 1.5,
+	新风壁挂式空调: 1.5,
+	省电变频壁挂式空调: 1.5,
+	台式洗碗机: 8,
+}
+const atLeast: Readonly<Record<string, number>> = {
+	十字对开门风冷冰箱: 330,
+	法式多门冰箱: 330,
+	对开门变频冰箱: 420,
+	双胆扁桶电热水器: 50,
+	速热电热水器: 50,
+	变频冷暖柜式空调: 2,
+	'Mini LED 电视': 55,
+	嵌入式洗碗机: 8,
+	消毒一体洗碗机: 10,
+}
+
+export function kindsOf(category: Category, size: number): readonly string[] {
+	return kinds[category].filter((kind) => size <= (upTo[kind] ?? size) && size >= (atLeast[kind] ?? size))
 }
 
 export const codes: Readonly<Record<Category, string>> = {

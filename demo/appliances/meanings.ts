@@ -103,7 +103,7 @@ export const meanings: Readonly<Record<string, string>> = {
 	'dirt.missingField': 'events that lack one property',
 	'dirt.refused': 'events for each of which one more is refused at the door',
 	'dirt.priceZero': 'imported order lines with price 0',
-	'dirt.absurdQuantity': 'imported order lines with an absurd quantity',
+	'dirt.absurdQuantity': 'imported order lines beside which stands an order of an absurd quantity, taken back within minutes',
 	'dirt.absurdPieces': 'that quantity',
 	'dirt.botsPerThousand': 'crawlers for a thousand shoppers',
 	'dirt.botPages': 'pages that each reads',

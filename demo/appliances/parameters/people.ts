@@ -43,8 +43,8 @@ export const people = {
 	/** Activity of a person: log-normal around the persona's visits with this sigma. */
 	activitySigma: 0.7,
 	/** Dealers and bulk buyers, a share of all shoppers each. */
-	dealerShare: 0.004,
-	bulkShare: 0.003,
+	dealerShare: 0.0015,
+	bulkShare: 0.002,
 	dealerOrdersPerYear: 14,
 	bulkOrdersPerYear: 2.5,
 	/** Persons who have registered when the history begins, and those who do during it (evenly). Whoever orders online registers then. */
