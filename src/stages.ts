@@ -168,7 +168,9 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		clock,
 		log,
 		labels: profile.labels,
-		usages: (segmentId) => engage.usesOfSegment(segmentId),
+		usages: async (segmentId) => [...(await tag.usesOfSegment(segmentId)), ...(await engage.usesOfSegment(segmentId))],
+		underTags: (codes) => tag.catalogue.segmentsUnder(codes),
+		assertReadable: (principal, names) => tag.assertReadable(principal, names),
 	})
 	const experiment = createExperiment({ operations, collect, clock })
 	const shopper = profile.addressee
@@ -196,6 +198,8 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		experiment,
 		analytics,
 		segmentName: async (segmentId) => (await segments.get(segmentId))?.name,
+		barredIn: async (segmentId) => tag.dutiesOfFields(await segment.fieldsUnder(segmentId)).barred.map(({ label }) => label),
+		minors: (profileIds) => tag.minorsAmong(profileIds),
 		audience: (segmentId) => segment.audience(segmentId),
 		units: async (profileIds) => new Map(profileIds.map((id) => [id, String(id)])),
 		labels: profile.labels,

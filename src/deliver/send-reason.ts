@@ -13,6 +13,7 @@ const table = {
 	capped: ['suppressed', '已达触达频次上限', 'Has had as many messages as the cap allows'],
 	'duplicate-address': ['suppressed', '同一地址已在本次名单中', 'Someone with the same address is already included'],
 	'open-case': ['suppressed', '有未结工单', 'Has an open service case'],
+	minor: ['suppressed', '未成年人不进入营销', 'Minors never enter marketing'],
 	cancelled: ['suppressed', '活动已取消', 'The campaign was cancelled'],
 	'address-refused': ['failed', '对方服务器拒收该地址', 'The recipient’s server refused the address'],
 	'content-refused': ['failed', '对方服务器拒收该内容', 'The recipient’s server refused the message'],

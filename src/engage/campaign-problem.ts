@@ -3,6 +3,11 @@ import type { Text } from '#kit/text'
 /** What speaks against launching. An `error` blocks it; a `warning` is for the marketer to weigh. */
 const table = {
 	'no-segment': ['error', '所选人群已不存在', 'The segment does not exist any more'],
+	'barred-data': [
+		'error',
+		'人群使用了不得用于定向的数据（敏感个人信息或未成年人）',
+		'The segment rests on data that may not be used for targeting (sensitive personal data, minors)',
+	],
 	'no-template': ['error', '所选模板已不存在', 'The template does not exist any more'],
 	'wrong-channel': ['error', '模板不适用于所选渠道', 'The template is for another channel'],
 	'no-channel': ['error', '发送渠道尚未配置，请先在系统设置中配置 SMTP', 'The channel is not set up: configure SMTP first'],
@@ -45,7 +50,13 @@ export interface CampaignProblem {
 	readonly message: Text
 }
 
-export function campaignProblem(code: CampaignProblemCode): CampaignProblem {
+/** @param about what it concerns, by name */
+export function campaignProblem(code: CampaignProblemCode, about: readonly Text[] = []): CampaignProblem {
 	const [severity, zh, en] = table[code]
-	return { code, severity, message: { zh, en } }
+	if (about.length === 0) return { code, severity, message: { zh, en } }
+	const message = {
+		zh: `${zh}：${about.map((name) => name.zh).join('、')}`,
+		en: `${en}: ${about.map((name) => name.en).join(', ')}`,
+	}
+	return { code, severity, message }
 }

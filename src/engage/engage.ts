@@ -15,6 +15,7 @@ import { followCampaigns } from './follow-campaigns.ts'
 import { continueLaunch, launchCampaign, launchScheduled } from './launch-campaign.ts'
 import { type Rehearsal, type RehearsalNeeds, rehearseCampaign } from './rehearse-campaign.ts'
 import { engageRoutes } from './routes.ts'
+import { type MinorGate, withoutMinors } from './without-minors.ts'
 
 export interface Engage {
 	readonly campaigns: CampaignStore
@@ -46,6 +47,10 @@ export interface EngageNeeds {
 	readonly experiment: Pick<ExperimentStage, 'assign'>
 	readonly analytics: AnalyticsStore
 	readonly segmentName: (segmentId: string) => Promise<string | undefined>
+	/** What a segment rests on that the law bars from targeting. */
+	readonly barredIn?: RehearsalNeeds['barredIn']
+	/** Those among these people of whom we know that they are minors. */
+	readonly minors?: MinorGate
 	/** Members as of now, in batches. */
 	readonly audience: (segmentId: string) => AsyncIterable<readonly number[]>
 	/** What is hashed for each person: a verified household where known, else the one id. */
@@ -63,8 +68,9 @@ export interface EngageNeeds {
 }
 
 export function createEngage(needs: EngageNeeds): Engage {
-	const { campaigns, deliver, clock, hours = defaultSendingHours, leaseMs = 60_000 } = needs
-	const launching = { ...needs, hours, leaseMs, baseRate: needs.baseRate ?? createBaseRate(needs.analytics, clock) }
+	const { campaigns, clock, hours = defaultSendingHours, leaseMs = 60_000 } = needs
+	const deliver = withoutMinors(needs.deliver, needs.minors)
+	const launching = { ...needs, deliver, hours, leaseMs, baseRate: needs.baseRate ?? createBaseRate(needs.analytics, clock) }
 	const get = async (id: string) => (await campaigns.get(id)) ?? fail('not-found', 'There is no such campaign')
 	const services = {
 		campaigns,

@@ -59,7 +59,7 @@ export async function rehearseCampaign(needs: RehearsalNeeds, campaign: Campaign
 	const suppressed = new Map<SuppressionReason, number>()
 	const sample = new Map<RehearsedPerson['outcome'], RehearsedPerson[]>()
 	const eligible: number[] = []
-	const launchable = !problems.some(({ code }) => code === 'no-segment' || code === 'no-channel')
+	const launchable = !problems.some(({ code }) => code === 'no-segment' || code === 'no-channel' || code === 'barred-data')
 
 	for await (const batch of launchable ? assessedAudience(needs, campaign) : []) {
 		for (const person of batch) {

@@ -63,7 +63,7 @@ describe('asking the shop', () => {
 
 	async function get(path: string): Promise<unknown> {
 		const route = query.routes.find((known) => known.path === path)
-		const answer = await route?.handle({} as Request)
+		const answer = await route?.handle({ principal: { kind: 'anonymous' } } as Request)
 		return route?.response?.parse(answer)
 	}
 

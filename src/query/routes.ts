@@ -39,6 +39,10 @@ function describeField<T extends z.ZodType>(type: T) {
 		type,
 		operators: z.array(z.enum(operators)),
 		values: z.array(z.object({ value: z.union([z.string(), z.number(), z.boolean()]), label: text })).optional(),
+		/** Shown to administrators; barred from targeting. */
+		sensitivity: z.enum(['sensitive', 'minor']).optional(),
+		/** Purposes without which nothing is known of a shopper. */
+		requires: z.array(z.string()).optional(),
 	})
 }
 
@@ -68,7 +72,10 @@ export function createRoutes(fields: FieldRegistry, vocabulary: () => Promise<Vo
 			summary: 'What a condition can speak about in this shop',
 			tag: 'query',
 			response: fieldsResponse,
-			handle: async () => listFields(fields, await vocabulary()),
+			handle: async ({ principal }) => {
+				const admin = 'role' in principal && principal.role === 'admin'
+				return listFields(fields, await vocabulary(), (field) => admin || field.sensitivity === undefined)
+			},
 		}),
 		route({
 			method: 'GET',
@@ -82,9 +89,13 @@ export function createRoutes(fields: FieldRegistry, vocabulary: () => Promise<Vo
 	]
 }
 
-function listFields(fields: FieldRegistry, { traits, events }: Vocabulary): z.input<typeof fieldsResponse> {
+function listFields(
+	fields: FieldRegistry,
+	{ traits, events }: Vocabulary,
+	maySee: (field: Field) => boolean,
+): z.input<typeof fieldsResponse> {
 	return {
-		profile: fields.all.filter(isProfileField).map(view),
+		profile: fields.all.filter((field) => isProfileField(field) && maySee(field)).map(view),
 		traits: traits.filter(({ name }) => !fields.profileField(name)).map(viewTrait),
 		events: events.map((event) => ({ ...event, properties: [...event.properties] })),
 		eventFields: fields.all
@@ -103,7 +114,7 @@ function viewTrait(trait: Vocabulary['traits'][number]) {
 	return { name: trait.name, people: trait.people, type, operators: [...operatorsOf(type)] }
 }
 
-function view({ name, label, description, type, operators: ops, values }: Field) {
+function view({ name, label, description, type, operators: ops, values, sensitivity, requires }: Field) {
 	return {
 		name,
 		label,
@@ -111,6 +122,8 @@ function view({ name, label, description, type, operators: ops, values }: Field)
 		operators: [...ops],
 		...(description ? { description } : {}),
 		...(values ? { values: values.map((known) => ({ ...known })) } : {}),
+		...(sensitivity ? { sensitivity } : {}),
+		...(requires ? { requires: [...requires] } : {}),
 	}
 }
 

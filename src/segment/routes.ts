@@ -8,12 +8,14 @@ import { countMembers, listMembers } from './list-members.ts'
 import type { Preview } from './preview-segment.ts'
 import { refreshSegment } from './refresh-segment.ts'
 import { createSegmentFrom, removeSegment, type SaveNeeds, updateSegment } from './save-segment.ts'
-import { type Segment, segmentBody } from './segment.ts'
+import { fieldsUnder, type Segment, segmentBody } from './segment.ts'
 import { previewView, segmentView, viewSegment } from './segment-view.ts'
 
 export interface RouteNeeds extends SaveNeeds {
 	readonly preview: (definition: Definition, scope: DataScope) => Promise<Preview>
 	readonly segmentNames: () => Promise<(id: string) => string | undefined>
+	/** Raises `forbidden` where a reader may not see what these fields say: sensitive tags. */
+	readonly assertReadable?: (principal: Principal, fields: readonly string[]) => void
 	/** What a list calls each shopper, masked by role. */
 	readonly labels: (profileIds: readonly number[], principal: Principal) => Promise<ReadonlyMap<number, string>>
 }
@@ -35,7 +37,9 @@ function previewRoute(needs: RouteNeeds): Route {
 		body: z.object({ definition: definitionBody }),
 		response: previewView,
 		handle: async ({ body, principal }) => {
-			const found = await needs.preview(needs.query.parse(body.definition), scopeOf(principal))
+			const definition = needs.query.parse(body.definition)
+			await assertReadable(needs, definition, principal)
+			const found = await needs.preview(definition, scopeOf(principal))
 			return { ...found, sample: await label(needs, found.sample, principal) }
 		},
 	})
@@ -77,7 +81,7 @@ function readingRoutes(needs: RouteNeeds): Route[] {
 			query: pageQuery,
 			response: z.object({ items: z.array(person), next: z.string().nullable(), total: z.int() }),
 			handle: async ({ params, query, principal }) => {
-				await existing(needs, params.id)
+				await assertReadable(needs, (await existing(needs, params.id)).definition, principal)
 				const page = await listMembers(analytics, params.id, scopeOf(principal), query)
 				return { items: await label(needs, page.items, principal), next: page.next, total: page.total }
 			},
@@ -95,7 +99,10 @@ function savingRoutes(needs: RouteNeeds): Route[] {
 			summary: 'Creates a segment and computes its members',
 			body: segmentBody,
 			response: segmentView,
-			handle: async ({ body, principal }) => viewOne(needs, await createSegmentFrom(needs, body, nameOf(principal)), principal),
+			handle: async ({ body, principal }) => {
+				await assertReadable(needs, needs.query.parse(body.definition), principal)
+				return viewOne(needs, await createSegmentFrom(needs, body, nameOf(principal)), principal)
+			},
 		}),
 		route({
 			method: 'PUT',
@@ -108,6 +115,7 @@ function savingRoutes(needs: RouteNeeds): Route[] {
 			response: segmentView,
 			handle: async ({ params, body, principal }) => {
 				const { version, ...input } = body
+				await assertReadable(needs, needs.query.parse(input.definition), principal)
 				return viewOne(needs, await updateSegment(needs, params.id, version, input), principal)
 			},
 		}),
@@ -137,6 +145,12 @@ function savingRoutes(needs: RouteNeeds): Route[] {
 			},
 		}),
 	]
+}
+
+async function assertReadable(needs: RouteNeeds, definition: Definition, principal: Principal): Promise<void> {
+	if (!needs.assertReadable) return
+	const others = new Map((await needs.store.all()).map((segment) => [segment.id, segment.definition]))
+	needs.assertReadable(principal, fieldsUnder(definition, others))
 }
 
 async function existing({ store }: RouteNeeds, segmentId: string): Promise<Segment> {

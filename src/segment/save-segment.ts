@@ -21,7 +21,9 @@ export interface SaveNeeds {
 	readonly query: Query
 	readonly clock: Clock
 	readonly log: Log
-	/** Usages by the stages below: campaigns, later journeys. */
+	/** Segments that tags rest on, over any number of steps: a segment that speaks of those tags must not be one of them. */
+	readonly underTags?: (codes: readonly string[]) => readonly string[]
+	/** Usages elsewhere: campaigns, later journeys; tags. */
 	readonly usages: (segmentId: string) => Promise<readonly Usage[]>
 }
 
@@ -38,14 +40,14 @@ export async function createSegmentFrom(needs: SaveNeeds, input: SegmentInput, c
 	const id = uuidv7(at)
 	const definition = query.parse(input.definition)
 	const segment = { ...input, id, definition, version: 1, createdBy, createdAt: at, updatedAt: at }
-	await store.create(segment, (others) => assertSound(id, definition, others))
+	await store.create(segment, (others) => assertSound(id, definition, others, needs.underTags))
 	return refreshed(needs, segment)
 }
 
 export async function updateSegment(needs: SaveNeeds, id: string, version: number, input: SegmentInput): Promise<Segment> {
 	const { store, query, clock } = needs
 	const definition = query.parse(input.definition)
-	const check = (others: Parameters<typeof assertSound>[2]) => assertSound(id, definition, others)
+	const check = (others: Parameters<typeof assertSound>[2]) => assertSound(id, definition, others, needs.underTags)
 	return refreshed(needs, await store.update(id, version, { ...input, definition }, clock.now(), check))
 }
 

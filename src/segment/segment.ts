@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail } from '#kit/errors'
-import { type Definition, definitionBody, segmentsIn } from '#query'
+import { type Definition, definitionBody, fieldsIn, segmentsIn, tagsIn } from '#query'
 
 /** A definition with a name, whose members are computed and kept fresh. */
 export interface Segment {
@@ -44,14 +44,21 @@ export const segmentBody = z.object({
 export type Definitions = ReadonlyMap<string, Definition>
 
 /** A segment may rest on others, which must exist and must not, over any number of steps, rest on it. */
-export function assertSound(id: string, definition: Definition, others: Definitions): void {
-	const waiting = segmentsIn(definition)
+/** @param underTags segments that tags rest on, over any number of steps */
+export function assertSound(
+	id: string,
+	definition: Definition,
+	others: Definitions,
+	underTags: (codes: readonly string[]) => readonly string[] = () => [],
+): void {
+	const below = (of: Definition) => [...segmentsIn(of), ...underTags(tagsIn(of))]
+	const waiting = below(definition)
 	const seen = new Set<string>()
 	for (let used = waiting.pop(); used !== undefined; used = waiting.pop()) {
 		if (used === id) fail('bad-definition', 'the segment would rest on itself', { segment: id })
 		if (seen.has(used)) continue
 		seen.add(used)
-		waiting.push(...segmentsIn(others.get(used) ?? fail('bad-definition', `segment ${used} does not exist`, { segment: used })))
+		waiting.push(...below(others.get(used) ?? fail('bad-definition', `segment ${used} does not exist`, { segment: used })))
 	}
 }
 
@@ -60,4 +67,19 @@ export function dependents(id: string, definitions: Definitions): string[] {
 	return [...definitions]
 		.filter(([other, definition]) => other !== id && segmentsIn(definition).includes(id))
 		.map(([other]) => other)
+}
+
+/** Names of the fields and traits that a definition rests on, those of the segments in it included. */
+export function fieldsUnder(definition: Definition, others: Definitions): string[] {
+	const names = new Set(fieldsIn(definition))
+	const waiting = segmentsIn(definition)
+	const seen = new Set<string>()
+	for (let used = waiting.pop(); used !== undefined; used = waiting.pop()) {
+		const inner = others.get(used)
+		if (seen.has(used) || !inner) continue
+		seen.add(used)
+		for (const name of fieldsIn(inner)) names.add(name)
+		waiting.push(...segmentsIn(inner))
+	}
+	return [...names]
 }

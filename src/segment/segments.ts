@@ -10,7 +10,7 @@ import { type Preview, previewSegment } from './preview-segment.ts'
 import { refreshSegment } from './refresh-segment.ts'
 import { type RouteNeeds, segmentRoutes } from './routes.ts'
 import type { SaveNeeds } from './save-segment.ts'
-import type { Refresh, Segment } from './segment.ts'
+import { fieldsUnder, type Refresh, type Segment } from './segment.ts'
 
 export interface Segments {
 	get(id: string): Promise<Segment>
@@ -23,13 +23,15 @@ export interface Segments {
 	compile(definition: Definition, scope?: DataScope): CompiledDefinition
 	/** A condition on `column` (a shopper's id) for members of a stored segment. */
 	memberCondition(segmentId: string, column?: string): { readonly sql: string; readonly params: Params }
+	/** Names of the fields and traits that a segment rests on, over any number of steps. */
+	fieldsUnder(id: string): Promise<string[]>
 	/** The segments that hold a shopper. */
 	segmentsOf(profileId: number): Promise<{ id: string; name: string }[]>
 	readonly routes: readonly Route[]
 	readonly jobs: readonly Job[]
 }
 
-export type SegmentNeeds = SaveNeeds & Pick<RouteNeeds, 'labels'>
+export type SegmentNeeds = SaveNeeds & Pick<RouteNeeds, 'labels' | 'assertReadable'>
 
 /** Nobody is a member of a segment that does not exist, and everybody is none: a slip would reach the whole shop. */
 function known(definition: Definition, nameOf: (id: string) => string | undefined): (id: string) => string | undefined {
@@ -57,6 +59,11 @@ export function createSegment(needs: SegmentNeeds): Segments {
 		},
 		compile: (definition, scope) => query.compile(definition, membership, scope),
 		memberCondition: (segmentId, column) => memberCondition(analytics.dialect, segmentId, column),
+		fieldsUnder: async (id) => {
+			const all = new Map((await store.all()).map((segment) => [segment.id, segment.definition]))
+			const definition = all.get(id)
+			return definition ? fieldsUnder(definition, all) : []
+		},
 		segmentsOf: async (profileId) => {
 			const [ids, nameOf] = await Promise.all([segmentIdsOf(analytics, profileId), segmentNames()])
 			return ids.flatMap((id) => {

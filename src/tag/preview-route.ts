@@ -4,7 +4,6 @@ import { type Principal, type Route, route } from '#kit/route'
 import { labelOf, shapeOf, type TagDefinition, tagDefinition } from './definition.ts'
 import { describeTag } from './describe-tag.ts'
 import { scopeOf, type TagRouteNeeds, tagEditors } from './route-needs.ts'
-import { type Dutiful, dutiesOf } from './source-rules.ts'
 import { tagCode } from './tag.ts'
 import type { Preview } from './tag-needs.ts'
 import { maySee } from './tag-view.ts'
@@ -61,9 +60,7 @@ async function assertMaySee(
 	await tags.catalogue.load()
 	const present = code === undefined ? undefined : tags.catalogue.tag(code)
 	const content = { definition, sensitivity: present?.content.sensitivity ?? ('none' as const), requires: [], pricing: false }
-	const contents = new Map<string, Dutiful>(tags.catalogue.contents())
-	contents.set('', content)
-	if (!maySee(principal, dutiesOf('', contents).sensitivity))
+	if (!maySee(principal, tags.catalogue.duties('', content).sensitivity))
 		fail('forbidden', 'This rests on sensitive data, which is for administrators')
 }
 

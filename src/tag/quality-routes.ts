@@ -6,7 +6,6 @@ import { isStale } from './due-tags.ts'
 import { generationsOf } from './generation-store.ts'
 import { bins } from './preview-route.ts'
 import { codeParam, existing, type TagRouteNeeds } from './route-needs.ts'
-import { dutiesOf } from './source-rules.ts'
 import { maySee } from './tag-view.ts'
 import { muchDrift } from './watch-tags.ts'
 
@@ -41,7 +40,7 @@ export function qualityRoutes(needs: TagRouteNeeds): Route[] {
 			handle: async ({ params: { code }, principal }) => {
 				const tag = await existing(needs, code)
 				await tags.catalogue.load()
-				if (!maySee(principal, dutiesOf(code, tags.catalogue.contents()).sensitivity))
+				if (!maySee(principal, tags.catalogue.duties(code).sensitivity))
 					return fail('forbidden', 'This is sensitive data, which is for administrators')
 				const found = (await generationsOf(analytics, code, generationsShown)).reverse()
 				const newest = found.at(-1)

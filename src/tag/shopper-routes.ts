@@ -8,7 +8,6 @@ import { describeTag } from './describe-tag.ts'
 import { givenOf } from './given-values.ts'
 import { valuesOfShopper } from './read-values.ts'
 import { codeParam, existing, scopeOf, type TagRouteNeeds } from './route-needs.ts'
-import { dutiesOf } from './source-rules.ts'
 import { maySee } from './tag-view.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
@@ -47,7 +46,7 @@ function tagsRoute(needs: TagRouteNeeds): Route {
 			const items = found.flatMap(({ code, value, since, version }) => {
 				const content = contents.get(code)
 				if (!content || value === '') return []
-				const duties = dutiesOf(code, contents)
+				const duties = catalogue.duties(code)
 				if (!maySee(principal, duties.sensitivity) || duties.requires.some((purpose) => !agreed.has(purpose))) return []
 				return [
 					{
@@ -96,7 +95,7 @@ function whyRoute(needs: TagRouteNeeds): Route {
 			const content = tag.published?.content
 			if (!content) return fail('not-found', 'This tag is not published')
 			await tags.catalogue.load()
-			const duties = dutiesOf(code, tags.catalogue.contents())
+			const duties = tags.catalogue.duties(code)
 			if (!maySee(principal, duties.sensitivity)) return fail('forbidden', 'This is sensitive data, which is for administrators')
 			const agreed = await needs.agreedBy(id)
 			const missing = duties.requires.filter((purpose) => !agreed.has(purpose))

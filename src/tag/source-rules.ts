@@ -41,15 +41,26 @@ export interface Duties {
 	readonly pricing: boolean
 }
 
+/** Names of the fields that a segment rests on, over any number of steps. */
+export type SegmentFields = (segmentId: string) => readonly string[]
+
 /** As much of a tag as its duties follow from. */
 export type Dutiful = Pick<TagContent, 'definition' | 'sensitivity' | 'requires' | 'pricing'>
 
 /** What holds for a tag: what its author declared and what it rests on, tags over any number of steps. */
-export function dutiesOf(code: string, contents: ReadonlyMap<string, Dutiful>, seen: ReadonlySet<string> = new Set()): Duties {
+export function dutiesOf(
+	code: string,
+	contents: ReadonlyMap<string, Dutiful>,
+	inSegment: SegmentFields = () => [],
+	seen: ReadonlySet<string> = new Set(),
+): Duties {
 	const content = contents.get(code)
 	if (!content || seen.has(code)) return { sensitivity: 'none', requires: [], pricing: false }
-	const { fields, events, tags } = sourcesOf(content)
-	const below = tags.map((tag) => dutiesOf(tag, contents, new Set([...seen, code])))
+	const { events, segments, ...direct } = sourcesOf(content)
+	const named = [...direct.fields, ...segments.flatMap(inSegment)]
+	const fields = named.filter((name) => !name.startsWith('tag.'))
+	const tags = [...direct.tags, ...named.flatMap((name) => (name.startsWith('tag.') ? [name.slice(4)] : []))]
+	const below = tags.map((tag) => dutiesOf(tag, contents, inSegment, new Set([...seen, code])))
 	const sensitivity = [
 		...fields.flatMap((name) => sensitivityOfField(name) ?? []),
 		...below.map((duties) => duties.sensitivity),

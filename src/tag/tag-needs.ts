@@ -80,6 +80,12 @@ export interface Tags {
 	dutiesOfFields(
 		names: readonly string[],
 	): Duties & { readonly barred: readonly { readonly field: string; readonly label: Text }[] }
+	/** Raises `forbidden` where a reader may not see what these fields say. */
+	assertReadable(principal: Principal, fields: readonly string[]): void
+	/** Tags that rest on a segment, drafts included. */
+	usesOfSegment(segmentId: string): Promise<Usage[]>
+	/** Those of whom a trait or a tag about minors says that they are one. */
+	minorsAmong(profileIds: readonly number[]): Promise<ReadonlySet<number>>
 	readonly routes: readonly Route[]
 	readonly jobs: readonly Job[]
 }

@@ -4,7 +4,6 @@ import type { Query } from '#query'
 import type { Catalogue } from './catalogue.ts'
 import { namedValues, shapeOf, tagDefinition, tagKinds } from './definition.ts'
 import { describeTag } from './describe-tag.ts'
-import { dutiesOf } from './source-rules.ts'
 import { fieldName, sensitivities, type Tag, tagContent } from './tag.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
@@ -60,7 +59,7 @@ export function viewTag(
 	segmentName?: (id: string) => string | undefined,
 ): z.input<typeof tagView> {
 	const { code, content, published, last } = tag
-	const duties = dutiesOf(code, new Map([...catalogue.contents(), [code, content]]))
+	const duties = catalogue.duties(code, content)
 	const hidden = !maySee(principal, duties.sensitivity)
 	return {
 		...content,

@@ -7,13 +7,15 @@ import { shapeOf, type TagDefinition } from './definition.ts'
 import { sourcesOf } from './depends-on.ts'
 import { forgetTag, type Generation } from './generation-store.ts'
 import { tagJobs } from './jobs.ts'
+import { minorsAmong } from './minors.ts'
 import { compareValues, countValues } from './read-values.ts'
 import { refreshTags } from './refresh-tags.ts'
 import { tagRoutes } from './routes.ts'
-import { dutiesOf, sensitivityOfField } from './source-rules.ts'
+import { sensitivityOfField } from './source-rules.ts'
 import { createSqlSandbox } from './sql-sandbox.ts'
 import { fieldName, type LastRefresh, type Tag, type TagContent } from './tag.ts'
 import type { Preview, SaveInput, TagNeeds, Tags, Usage } from './tag-needs.ts'
+import { maySee } from './tag-view.ts'
 import { watchTags } from './watch-tags.ts'
 
 /** Tags computed in one go, so that what they share is read once and no statement grows without bound. */
@@ -22,7 +24,7 @@ const perBatch = 40
 export async function createTag(needs: TagNeeds): Promise<Tags> {
 	const { analytics, store, query, clock, log } = needs
 	const sandbox = needs.sandbox ?? createSqlSandbox(analytics)
-	const catalogue = createCatalogue(store, clock, log)
+	const catalogue = createCatalogue(store, needs.segments, clock, log)
 	const checks = { ...needs, sandbox }
 	await catalogue.load()
 
@@ -160,10 +162,10 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 		dutiesOfFields: (names) => {
 			const contents = catalogue.contents()
 			const codes = names.flatMap((name) => (name.startsWith('tag.') ? [name.slice(4)] : []))
-			const duties = codes.map((code) => dutiesOf(code, contents))
+			const duties = codes.map((code) => catalogue.duties(code))
 			const barred = names.flatMap((name) => {
 				const code = name.startsWith('tag.') ? name.slice(4) : undefined
-				const found = code === undefined ? sensitivityOfField(name) : dutiesOf(code, contents).sensitivity
+				const found = code === undefined ? sensitivityOfField(name) : catalogue.duties(code).sensitivity
 				const label = code === undefined ? query.fields.profileField(name)?.label : contents.get(code)?.name
 				return found === undefined || found === 'none' ? [] : [{ field: name, label: label ?? { zh: name, en: name } }]
 			})
@@ -175,6 +177,20 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 				barred,
 			}
 		},
+		assertReadable: (principal, names) => {
+			const { barred } = tags.dutiesOfFields(names)
+			if (barred.length > 0 && !maySee(principal, 'sensitive'))
+				fail('forbidden', 'This rests on sensitive data, which is for administrators', {
+					fields: barred.map(({ field }) => field),
+				})
+		},
+		usesOfSegment: async (segmentId) =>
+			(await store.all()).flatMap(({ code, content, published }) =>
+				[content, ...(published ? [published.content] : [])].some((one) => sourcesOf(one).segments.includes(segmentId))
+					? [{ kind: 'tag', id: code, name: content.name.zh }]
+					: [],
+			),
+		minorsAmong: (profileIds) => minorsAmong(needs, catalogue, profileIds),
 		get routes() {
 			return routes
 		},

@@ -4,7 +4,7 @@ import { everyone, type Route, route } from '#kit/route'
 import { agreement } from './agreement.ts'
 import { checkDays, permitUse, uses } from './permit-use.ts'
 import { codeParam, existing, nameOf, type TagRouteNeeds, tagEditors } from './route-needs.ts'
-import { dutiesOf, sensitivityOfField } from './source-rules.ts'
+import { sensitivityOfField } from './source-rules.ts'
 import { starterRoute } from './starter-route.ts'
 import { maySee } from './tag-view.ts'
 
@@ -42,11 +42,10 @@ function agreementRoute(needs: TagRouteNeeds): Route {
 		handle: async ({ body: { a, b }, principal }) => {
 			const { tags, analytics, query } = needs
 			await tags.catalogue.load()
-			const contents = tags.catalogue.contents()
 			for (const one of [a, b]) {
 				const found = one.startsWith('trait:')
 					? (sensitivityOfField(one.slice(6)) ?? 'none')
-					: dutiesOf(one, contents).sensitivity
+					: tags.catalogue.duties(one).sensitivity
 				if (!maySee(principal, found)) fail('forbidden', 'This is sensitive data, which is for administrators')
 			}
 			const { matrix, labelsA, labelsB, ...rest } = await agreement({ analytics, query, catalogue: tags.catalogue }, a, b)
@@ -151,7 +150,7 @@ function permitRoute(needs: TagRouteNeeds): Route {
 			if (!tag.published) return fail('conflict', 'A draft is not used: publish it first')
 			await needs.tags.catalogue.load()
 			const now = needs.clock.now()
-			const duties = dutiesOf(code, needs.tags.catalogue.contents())
+			const duties = needs.tags.catalogue.duties(code)
 			const answer = permitUse(use, duties, tag.published.version, await needs.fairness.of(code), now)
 			const reason = answer.permitted ? '' : answer.reason.en
 			await needs.fairness.logUse({ code, use, by: nameOf(principal), at: now, permitted: answer.permitted, reason })

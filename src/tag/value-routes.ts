@@ -7,7 +7,6 @@ import { shapeOf } from './definition.ts'
 import { giveValues } from './given-values.ts'
 import { holders } from './read-values.ts'
 import { codeParam, existing, nameOf, scopeOf, type TagRouteNeeds, tagEditors } from './route-needs.ts'
-import { dutiesOf } from './source-rules.ts'
 import { maySee } from './tag-view.ts'
 import { uploadRoute } from './upload-values.ts'
 import { valueReader } from './value-reader.ts'
@@ -33,7 +32,7 @@ function membersRoute(needs: TagRouteNeeds): Route {
 			const { published } = await existing(needs, code)
 			if (!published) return { items: [], next: null, total: 0 }
 			await tags.catalogue.load()
-			const duties = dutiesOf(code, tags.catalogue.contents())
+			const duties = tags.catalogue.duties(code)
 			if (!maySee(principal, duties.sensitivity)) return fail('forbidden', 'This is sensitive data, which is for administrators')
 			const after = decodeCursor(query.cursor, z.tuple([z.int().min(0).max(0xffffffff)]))?.[0]
 			const sets = createPeopleSets(analytics.dialect)

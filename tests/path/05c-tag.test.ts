@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { planCampaign, prepareCampaign } from '../support/campaign-shop.ts'
 import { openWholeShop } from '../support/whole-shop.ts'
 
 /**
@@ -121,4 +122,78 @@ test('segments speak of tags, and a tag in use stays', async () => {
 		{ from: 'event:Product Viewed', to: 'tag:interest' },
 		{ from: 'tag:interest', to: `segment:${segment.id}` },
 	])
+})
+
+test('what the law bars from targeting stops a campaign, over any number of steps', async () => {
+	const prepared = await prepareCampaign(shop, { agreed: 4, silent: 0 })
+	const sick = {
+		kind: 'rule',
+		values: [{ value: 'yes', label: { zh: '是', en: 'yes' }, when: { trait: 'city', op: 'eq', value: '上海' } }],
+	}
+	const base = { ...interest(3), name: { zh: '健康状况', en: 'Health' } }
+	await shop.call('POST', '/api/tags', { code: 'health', ...base, definition: sick, sensitivity: 'sensitive' })
+	const rests = { ...sick, values: [{ ...sick.values[0], when: { trait: 'tag.health', op: 'exists' } }] }
+	await shop.call('POST', '/api/tags', { code: 'rests', ...base, definition: rests })
+	const segment = await shop.call<{ id: string }>('POST', '/api/segments', {
+		name: '间接',
+		definition: { trait: 'tag.rests', op: 'eq', value: 'yes' },
+	})
+	const outer = await shop.call<{ id: string }>('POST', '/api/segments', {
+		name: '更间接',
+		definition: { segment: segment.id, member: true },
+	})
+	const id = await planCampaign(shop, { ...prepared, segmentId: outer.id }, { holdoutShare: 0.2 })
+	const rehearsal = await shop.call<{ problems: { code: string; message: { zh: string } }[] }>(
+		'POST',
+		`/api/campaigns/${id}/rehearse`,
+	)
+	expect(rehearsal.problems).toContainEqual(expect.objectContaining({ code: 'barred-data', severity: 'error' }))
+	expect(rehearsal.problems.find(({ code }) => code === 'barred-data')?.message.zh).toContain('健康状况')
+	const launch = await shop.ask('POST', `/api/campaigns/${id}/launch`)
+	expect(launch.status).toBe(422)
+	expect(launch.body).toMatchObject({ error: { code: 'not-ready', details: { problems: [{ code: 'barred-data' }] } } })
+	const lineage = await shop.call<{ nodes: { id: string }[] }>('GET', '/api/tags/lineage?code=health')
+	expect(lineage.nodes.map((node) => node.id)).toEqual(
+		expect.arrayContaining([
+			'trait:city',
+			'tag:health',
+			'tag:rests',
+			`segment:${segment.id}`,
+			`segment:${outer.id}`,
+			`campaign:${id}`,
+		]),
+	)
+})
+
+test('minors never enter marketing, whoever asks', async () => {
+	await shop.importText('profiles', 'id,minor\nu-1,true\n', { source: 'crm', userId: 'id', traits: { is_minor: 'minor' } })
+	await shop.settled()
+	shop.clock.advance(60_000)
+	const city = await shop.call<{ id: string }>('POST', '/api/segments', {
+		name: '上海二',
+		definition: { trait: 'city', op: 'eq', value: '上海' },
+	})
+	const { items } = await shop.call<{ items: { id: string }[] }>('GET', '/api/templates')
+	const plan = { segmentId: city.id, templateId: items[0]?.id ?? '' }
+	const id = await planCampaign(shop, plan, { holdoutShare: 0.2 })
+	expect(await shop.call('POST', `/api/campaigns/${id}/rehearse`)).toMatchObject({
+		audience: 4,
+		suppressed: [{ reason: 'minor', count: 1, label: { zh: '未成年人不进入营销' } }],
+	})
+})
+
+test('the starter pack speaks both languages, says what it rests on, and does not guess', async () => {
+	const { items, total } = await shop.call<{
+		items: { code: string; last: { known: number; error: string | null } | null; sentence: { zh: string; en: string } }[]
+		total: number
+	}>('GET', '/api/tags?limit=200')
+	expect(total).toBeGreaterThan(8)
+	for (const { sentence, last } of items) {
+		expect(sentence.zh).not.toBe('')
+		expect(sentence.en).not.toBe('')
+		expect(last?.error).toBeNull()
+	}
+	// Nobody said their sex here: nobody has the tag, one way or the other.
+	expect(items.find(({ code }) => code === 'gender')?.last).toMatchObject({ known: 0 })
+	expect(await shop.call('POST', '/api/tags/starter')).toMatchObject({ added: [] })
 })
