@@ -81,6 +81,8 @@ function enough(norm: Norm | undefined, lines: number): Norm | undefined {
 export function eventMarks({ ts, receivedAt, traits, context }: EventRecord): OutlierMark[] {
 	const marks: OutlierMark[] = []
 	if (ts > receivedAt + clockSkewMs) marks.push('future')
+	// Most events say nothing about who they are of.
+	if (traits === undefined && context?.traits === undefined) return marks
 	const said = { ...(context?.traits as object | undefined), ...traits }
 	if (Object.entries(said).some(([name, value]) => impossibleAge(name, value, ts))) marks.push('impossible-age')
 	return marks

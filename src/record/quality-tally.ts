@@ -19,82 +19,128 @@ const fieldsPerEvent = 100
 const longestField = 128
 const outliers = new Set<string>(outlierMarks)
 
-type Counts = Map<string, { measure: QualityMeasure; name: string; detail: string; n: number }>
+/** Counts of one hour, source and event. Properties have maps of their own: putting names together for each would cost more than counting. */
+interface Cell {
+	readonly head: object
+	readonly counts: Map<string, { readonly measure: QualityMeasure; readonly name: string; n: number }>
+	readonly fields: Map<string, Map<string, number>>
+	accepted: number
+	duplicates: number
+}
+
+type Counted = EventRecord | LineRecord | RejectedRecord
 
 /** Counts one segment. Its rows go through a ready file like every fact, so they are loaded exactly once. */
 export class QualityTally {
-	readonly #cells = new Map<string, { head: object; counts: Counts; fields: Set<string> }>()
+	/** Cells by event, of each hour, source and kind of origin. */
+	readonly #groups = new Map<string, Map<string, Cell>>()
+	/** Neighbouring records mostly are of one group. */
+	#last:
+		| {
+				readonly of: Pick<Counted, 'source' | 'importId' | 'synthetic'>
+				readonly hour: number
+				readonly cells: Map<string, Cell>
+		  }
+		| undefined
 
 	accepted(record: EventRecord | LineRecord): void {
 		const cell = this.#cell(record)
-		add(cell.counts, 'accepted')
-		this.#marks(cell.counts, record.marks ?? [], record.kind === 'event' ? (record.offPlan ?? []) : [])
-		if (record.kind === 'event' && record.properties) fieldsOf(record.properties, cell)
+		cell.accepted++
+		const observed = record.kind === 'event' ? record.offPlan : undefined
+		if (record.marks || observed) countMarks(cell, record.marks ?? [], observed ?? [])
+		if (record.kind === 'event' && record.properties) countFields(record.properties, cell.fields)
 	}
 
 	duplicate(record: EventRecord | LineRecord): void {
-		add(this.#cell(record).counts, 'duplicate')
+		this.#cell(record).duplicates++
 	}
 
 	invalid(record: RejectedRecord): void {
-		add(this.#cell(record).counts, 'invalid', record.reason)
+		add(this.#cell(record), 'invalid', record.reason)
 	}
 
 	rows(): object[] {
-		return [...this.#cells.values()].flatMap(({ head, counts }) => [...counts.values()].map((count) => ({ ...head, ...count })))
+		return [...this.#groups.values()].flatMap((cells) => [...cells.values()].flatMap(rowsOf))
 	}
 
-	#cell(record: EventRecord | LineRecord | RejectedRecord) {
-		const hour = Math.floor(record.receivedAt / hourMs) * hourMs
+	#cell(record: Counted): Cell {
+		const hour = Math.floor(record.receivedAt / hourMs)
+		const cells = this.#isLast(record, hour) ? (this.#last?.cells as Map<string, Cell>) : this.#group(record, hour)
 		const event = record.kind === 'event' ? record.event : record.kind === 'line' ? lineEvent : nameOf(record)
-		const imported = record.importId === undefined ? 0 : 1
-		const synthetic = record.synthetic ? 1 : 0
-		const key = `${hour}\t${imported}${synthetic}\t${record.source}\t${event}`
-		let cell = this.#cells.get(key)
+		let cell = cells.get(event)
 		if (cell === undefined) {
-			const at = new Date(hour).toISOString().slice(0, 19).replace('T', ' ')
-			cell = { head: { hour: at, source: record.source, event, imported, synthetic }, counts: new Map(), fields: new Set() }
-			this.#cells.set(key, cell)
+			const { source, importId, synthetic } = record
+			const at = new Date(hour * hourMs).toISOString().slice(0, 19).replace('T', ' ')
+			const head = { hour: at, source, event, imported: importId === undefined ? 0 : 1, synthetic: synthetic ? 1 : 0 }
+			cell = { head, counts: new Map(), fields: new Map(), accepted: 0, duplicates: 0 }
+			cells.set(event, cell)
 		}
 		return cell
 	}
 
-	#marks(counts: Counts, marks: readonly string[], observed: readonly string[]): void {
-		let [outlier, offPlan] = [false, observed.length > 0]
-		for (const problem of observed) add(counts, 'plan', problem)
-		for (const mark of marks) {
-			if (mark.startsWith('plan:')) {
-				add(counts, 'plan', mark.slice('plan:'.length))
-				offPlan ||= mark !== 'plan:pii-dropped'
-			} else add(counts, 'mark', mark)
-			outlier ||= outliers.has(mark)
-		}
-		if (outlier) add(counts, 'outlier')
-		if (offPlan) add(counts, 'off-plan')
+	#isLast({ source, importId, synthetic }: Counted, hour: number): boolean {
+		if (this.#last === undefined || this.#last.hour !== hour) return false
+		const { of } = this.#last
+		return of.source === source && of.importId === importId && of.synthetic === synthetic
+	}
+
+	#group(record: Counted, hour: number): Map<string, Cell> {
+		const { source, importId, synthetic } = record
+		const key = `${hour} ${importId === undefined ? 0 : 1}${synthetic ? 1 : 0} ${source}`
+		const cells = this.#groups.get(key) ?? new Map<string, Cell>()
+		this.#groups.set(key, cells)
+		this.#last = { of: record, hour, cells }
+		return cells
 	}
 }
 
-function add(counts: Counts, measure: QualityMeasure, name = '', detail = ''): void {
-	const key = name === '' ? measure : `${measure}\t${name}\t${detail}`
+function rowsOf({ head, counts, fields, accepted, duplicates }: Cell): object[] {
+	const plain = [
+		{ measure: 'accepted', n: accepted },
+		{ measure: 'duplicate', n: duplicates },
+	]
+	return [
+		...plain.filter(({ n }) => n > 0).map((count) => ({ ...head, name: '', detail: '', ...count })),
+		...[...counts.values()].map((count) => ({ ...head, detail: '', ...count })),
+		...[...fields].flatMap(([name, types]) => [...types].map(([detail, n]) => ({ ...head, measure: 'field', name, detail, n }))),
+	]
+}
+
+function countMarks(cell: Cell, marks: readonly string[], observed: readonly string[]): void {
+	let [outlier, offPlan] = [false, observed.length > 0]
+	for (const problem of observed) add(cell, 'plan', problem)
+	for (const mark of marks) {
+		if (mark.startsWith('plan:')) {
+			add(cell, 'plan', mark.slice('plan:'.length))
+			offPlan ||= mark !== 'plan:pii-dropped'
+		} else add(cell, 'mark', mark)
+		outlier ||= outliers.has(mark)
+	}
+	if (outlier) add(cell, 'outlier', '')
+	if (offPlan) add(cell, 'off-plan', '')
+}
+
+function add({ counts }: Cell, measure: QualityMeasure, name: string): void {
+	const key = `${measure}\t${name}`
 	const count = counts.get(key)
 	if (count) count.n += 1
-	else counts.set(key, { measure, name, detail, n: 1 })
+	else counts.set(key, { measure, name, n: 1 })
 }
 
-function fieldsOf(
-	properties: Readonly<Record<string, unknown>>,
-	{ counts, fields }: { counts: Counts; fields: Set<string> },
-): void {
+function countFields(properties: Readonly<Record<string, unknown>>, fields: Cell['fields']): void {
 	for (const name in properties) {
-		if (!fields.has(name)) {
+		let types = fields.get(name)
+		if (types === undefined) {
 			if (fields.size >= fieldsPerEvent || name === '' || name.length > longestField) continue
-			fields.add(name)
+			types = new Map()
+			fields.set(name, types)
 		}
-		add(counts, 'field', name, typeOf(properties[name]))
+		const type = typeOf(properties[name])
+		types.set(type, (types.get(type) ?? 0) + 1)
 	}
 }
 
-export function typeOf(value: unknown): string {
+function typeOf(value: unknown): string {
 	if (value === null || value === undefined || value === '') return 'empty'
 	return Array.isArray(value) ? 'array' : typeof value
 }
