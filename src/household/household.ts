@@ -5,7 +5,6 @@ import type { Clock } from '#kit/clock'
 import type { Job } from '#kit/job'
 import type { Log } from '#kit/log'
 import type { Route } from '#kit/route'
-import { dayOf } from '#kit/zone'
 import type { Consents } from '#profile'
 import type { Projection } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
@@ -20,19 +19,19 @@ import type { CaseStore } from './case-store.ts'
 import { householdRoutes } from './household-routes.ts'
 import type { HouseholdStore } from './household-store.ts'
 import { type HouseholdNeeds, householdOf } from './household-view.ts'
+import { consentEvent, createFactsRefresh, householdJobs } from './jobs.ts'
 import type { LifetimeStore } from './lifetime-store.ts'
 import { lifetimesOf } from './ownership-stage.ts'
 import { recordAppliances } from './record-appliances.ts'
 import { recordCases } from './record-cases.ts'
 import { householdEvents, recordHouseholds } from './record-households.ts'
 import { recordSubsidies } from './record-subsidies.ts'
-import { householdMark, refreshHouseholdFacts } from './refresh-household-facts.ts'
 import { serialKeys } from './serial-keys.ts'
 import { caseEvents } from './service-case.ts'
 import { subsidyRoutes } from './subsidy-routes.ts'
 import { subsidyEvent } from './subsidy-rule.ts'
 import type { SubsidyStore } from './subsidy-store.ts'
-import { readUse, recheckConsent, summariseUse, type UseNeeds } from './summarise-use.ts'
+import { readUse, type UseNeeds } from './summarise-use.ts'
 import type { UseStore } from './use-store.ts'
 
 export interface Household {
@@ -67,7 +66,6 @@ export interface HouseholdStageNeeds {
 
 /** What a shopper must have agreed to before their household, or what their appliances report, is used. */
 const purposes = { household: 'household', telemetry: 'appliance_telemetry' } as const
-const minute = 60_000
 
 export function createHousehold(needs: HouseholdStageNeeds): Household {
 	const { operations, identify, clock, cases, lifetimes: lifetimeStore } = needs
@@ -87,13 +85,7 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 		consented: (profileIds, on = operations) => granted(purposes.household, profileIds, on),
 	}
 	const facts = { ...viewing, living }
-	let mark = ''
-	const refreshFacts = async () => {
-		const next = await householdMark(facts, dayOf(clock.now(), needs.zone))
-		if (next === mark) return
-		await refreshHouseholdFacts(facts)
-		mark = next
-	}
+	const refresh = createFactsRefresh(facts, needs.zone)
 	const using: UseNeeds = {
 		...viewing,
 		agreed: (profileIds) => granted(purposes.telemetry, profileIds, operations),
@@ -116,7 +108,7 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 		projection: {
 			name: 'household',
 			wants: {
-				each: new Set([...applianceEvents, ...caseEvents, ...householdEvents, subsidyEvent]),
+				each: new Set([...applianceEvents, ...caseEvents, ...householdEvents, subsidyEvent, consentEvent]),
 				firstOf: new Map([[reportEvent, 'serial']]),
 			},
 			apply: async (news) => {
@@ -125,6 +117,7 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 				await recordCases(viewing, news, at)
 				await recordHouseholds(needs, news)
 				await recordSubsidies(needs, news, at)
+				refresh.noteConsents(news, purposes.household)
 			},
 		},
 		routes: [
@@ -133,25 +126,7 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 			...householdRoutes({ ...living, ...viewing }),
 			...subsidyRoutes(viewing),
 		],
-		refreshFacts,
-		jobs: [
-			{
-				name: 'household/refresh-facts',
-				everyMs: minute / 2,
-				run: async () => {
-					await refreshFacts()
-					return false
-				},
-			},
-			{ name: 'household/summarise-use', everyMs: minute / 2, run: () => summariseUse(using) },
-			{
-				name: 'household/recheck-consent',
-				everyMs: 10 * minute,
-				run: async () => {
-					await recheckConsent(using)
-					return false
-				},
-			},
-		],
+		refreshFacts: refresh.run,
+		jobs: householdJobs(refresh, { ...using, ...facts }),
 	}
 }

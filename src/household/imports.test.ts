@@ -85,7 +85,10 @@ const ruleMap = {
 }
 
 test('subsidy rules are imported; a row that overlaps another is left out, and somebody is told', async () => {
-	expect(await shop.importText<Report>('subsidies', rules, ruleMap)).toMatchObject({ accepted: 3, quarantined: { 'bad-number': 1 } })
+	expect(await shop.importText<Report>('subsidies', rules, ruleMap)).toMatchObject({
+		accepted: 3,
+		quarantined: { 'bad-number': 1 },
+	})
 	await shop.settled()
 	const { items } = await shop.call<{ items: object[] }>('GET', '/api/subsidies')
 	expect(items).toMatchObject([
@@ -136,9 +139,11 @@ test('two rules for one thing on one day cannot be stated by hand either', async
 	expect([clash.status, clash.body]).toMatchObject([409, { error: { code: 'conflict', details: { from: '2026-01-01' } } }])
 	const made = await shop.ask('POST', '/api/subsidies', { ...rule, from: '2027-01-01', to: '2027-02-01' })
 	const { id } = made.body as { id: string }
-	expect(await shop.call<object>('PUT', `/api/subsidies/${id}`, { ...rule, from: '2027-01-01', to: '2027-03-01' })).toMatchObject({
-		to: '2027-03-01',
-	})
+	expect(await shop.call<object>('PUT', `/api/subsidies/${id}`, { ...rule, from: '2027-01-01', to: '2027-03-01' })).toMatchObject(
+		{
+			to: '2027-03-01',
+		},
+	)
 	await shop.call('DELETE', `/api/subsidies/${id}`)
 	expect((await shop.ask('DELETE', `/api/subsidies/${id}`)).status).toBe(404)
 	expect((await shop.ask('POST', '/api/subsidies', { ...rule, from: '2027-02-01', to: '2027-02-01' })).status).toBe(400)
