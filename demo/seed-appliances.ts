@@ -4,6 +4,7 @@ import { loadLog, post } from './app-steps.ts'
 import { InTimeOrder } from './appliances/in-time-order.ts'
 import { simulateShop } from './appliances/index.ts'
 import type { PersonaName } from './appliances/parameters.ts'
+import { subsidyRules } from './appliances/subsidy.ts'
 import type { ShopPlan } from './appliances/world.ts'
 import { openTruth } from './appliances/write-truth.ts'
 import { plannedEvents } from './appliances-plan.ts'
@@ -40,9 +41,16 @@ export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan
 	await playCampaign(app, clock, plan.to, personaOf)
 	onProgress({ step: 'facts', done: 0, total: 1 })
 	await app.stages.profile.refreshFacts()
-	for (const entry of plannedEvents) await post(app, '/api/plan/events', entry)
+	await settle(app)
 	for (const { name, definition } of segments) await post(app, '/api/segments', { name: `${name.zh} ${name.en}`, definition })
 	await app.worker.runPending()
+}
+
+/** What the people of the shop would have set up by now. */
+async function settle(app: App): Promise<void> {
+	for (const entry of plannedEvents) await post(app, '/api/plan/events', entry)
+	for (const rule of subsidyRules()) await post(app, '/api/subsidies', { ...rule, rate: String(rule.rate) })
+	await post(app, '/api/tags/starter', {})
 }
 
 /** Every load costs the same fixed work, whatever it holds. */

@@ -26,7 +26,6 @@ const rows: readonly (readonly [province: string, ...(readonly [city: string, ti
 export const places: readonly Place[] = rows.flatMap(([province, ...cities]) =>
 	cities.map(([city, tier, weight]) => ({ province, city, tier, weight })),
 )
-export const provinces: readonly string[] = rows.map(([province]) => province)
 
 export interface Store {
 	readonly id: string

@@ -130,7 +130,7 @@ export const dirt = {
 /** Government subsidy on old-for-new (国补), modelled on what the provinces paid: dated rules, one appliance a category and person. */
 export const subsidies = [
 	{ from: '2024-09-01', to: '2026-01-01', rates: { 1: 0.2, 2: 0.15 }, cap: 2_000, pilotFrom: '2024-08-15' },
-	{ from: '2026-01-01', to: '2099-01-01', rates: { 1: 0.15 }, cap: 1_500, pilotFrom: '2026-01-01' },
+	{ from: '2026-01-01', to: '2030-01-01', rates: { 1: 0.15 }, cap: 1_500, pilotFrom: '2026-01-01' },
 ] as const
 /** Provinces that began on `pilotFrom`. */
 export const subsidyPilots = ['湖北', '浙江', '广东'] as const
