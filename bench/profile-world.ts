@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { toStoreTime } from '#kit/zone'
+import type { AnalyticsStore } from '#storage/analytics'
 import { openChdb } from '#storage/open-chdb'
 import { openPglite } from '#storage/open-pglite'
 import { sql } from '#storage/operations'
@@ -31,22 +32,30 @@ export async function fillProfileWorld(world: ProfileWorld): Promise<void> {
 	await fillPersons(world)
 	const analytics = await openChdb(join(world.dataDir, 'analytics'))
 	try {
-		const { database } = analytics.dialect
-		const params = { shoppers: shoppersOf(world.events), start: toStoreTime(world.now - year), year }
-		await analytics.command(itemRows(database), params, made)
-		for (let from = 0; from < world.events; from += chunk) {
-			const count = Math.min(chunk, world.events - from)
-			await analytics.command(eventRows(database), { ...params, from, count }, made)
-			await analytics.command(activityRows(database), { from, to: from + count }, made)
-			world.progress(from + count)
-		}
-		for (const statement of [orderRows, traitRows, peopleRows]) await analytics.command(statement(database), params, made)
-		// Merges that go on in the background would be measured with whatever runs beside them.
-		for (const table of ['events', 'activity', 'order_lines', 'traits', 'people'])
-			await analytics.command(`OPTIMIZE TABLE ${database}.${table} FINAL`, {}, made)
+		await fillFacts(analytics, world)
 	} finally {
 		await analytics.close()
 	}
+}
+
+/** The facts alone, in a store that has its tables. */
+export async function fillFacts(
+	analytics: AnalyticsStore,
+	{ events, now, progress }: Pick<ProfileWorld, 'events' | 'now' | 'progress'>,
+): Promise<void> {
+	const { database } = analytics.dialect
+	const params = { shoppers: shoppersOf(events), start: toStoreTime(now - year), year }
+	await analytics.command(itemRows(database), params, made)
+	for (let from = 0; from < events; from += chunk) {
+		const count = Math.min(chunk, events - from)
+		await analytics.command(eventRows(database), { ...params, from, count }, made)
+		await analytics.command(activityRows(database), { from, to: from + count }, made)
+		progress(from + count)
+	}
+	for (const statement of [orderRows, traitRows, peopleRows]) await analytics.command(statement(database), params, made)
+	// Merges that go on in the background would be measured with whatever runs beside them.
+	for (const table of ['events', 'activity', 'order_lines', 'traits', 'people'])
+		await analytics.command(`OPTIMIZE TABLE ${database}.${table} FINAL`, {}, made)
 }
 
 async function fillPersons({ dataDir, events, known }: ProfileWorld): Promise<void> {

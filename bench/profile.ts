@@ -241,6 +241,6 @@ function seconds(milliseconds: number): number {
 export async function run(progress: NonNullable<ProfileOptions['progress']>): Promise<unknown> {
 	const reports: ProfileReport[] = []
 	const sizes = (process.env.QIANMIAN_BENCH_EVENTS ?? '1000000,10000000,50000000').split(',').map(Number)
-	for (const events of sizes) reports.push(await profile({ events, pages: 400, eventsPerSecond: 5_000, progress }))
+	for (const events of sizes) reports.push(await profile({ events, pages: 300, eventsPerSecond: 5_000, progress }))
 	return { machine: machineInfo(), goal: { pageP99Ms: 50 }, reports }
 }

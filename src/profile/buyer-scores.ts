@@ -20,7 +20,7 @@ export async function keepBuyerScores(
 ): Promise<void> {
 	const purchases = await purchasesOf(analytics, zone, now, people)
 	const today = dayNumber(now, zone)
-	const rows = [...Map.groupBy(purchases, ({ profileId }) => profileId)].map(([profileId, own]) => ({
+	const rows = [...purchases].map(([profileId, own]) => ({
 		profile_id: profileId,
 		version,
 		...scoreColumns(own, baselines, today, zone),

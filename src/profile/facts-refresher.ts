@@ -7,6 +7,7 @@ import type { RfmEdges } from './rfm-edges.ts'
 
 /** Up to here everybody is computed anew each time: RFM stays exact to the second, and it costs less than finding out who changed. */
 const fewPeople = 20_000
+const keptMs = 600_000
 
 export interface FactsRefresher {
 	/** Everybody, now. */
@@ -36,7 +37,7 @@ interface State {
 export function createFactsRefresher(analytics: AnalyticsStore, shop: FactsShop, clock: Clock): FactsRefresher {
 	const { database } = analytics.dialect
 	let mark: Promise<Mark | undefined> | undefined
-	let usual: Promise<Baselines> | undefined
+	let usual: { readonly at: number; readonly baselines: Promise<Baselines> } | undefined
 
 	const readMark = async (): Promise<Mark | undefined> => {
 		const [row] = await analytics.query<{ body: string }>(
@@ -63,12 +64,13 @@ export function createFactsRefresher(analytics: AnalyticsStore, shop: FactsShop,
 		const { people: _, ...seen } = await readState()
 		const { version, edges, baselines } = await refreshFacts(analytics, shop, clock.now())
 		await keepBaselines(analytics, baselines, version)
-		usual = Promise.resolve(baselines)
+		usual = { at: clock.now(), baselines: Promise.resolve(baselines) }
 		await keepMark({ day: dayOf(clock.now(), shop.zone), ...seen, edges }, version)
 	}
 	const baselines = () => {
-		usual ??= loadBaselines(analytics)
-		return usual
+		// Another process may have computed newer ones.
+		if (!usual || clock.now() - usual.at > keptMs) usual = { at: clock.now(), baselines: loadBaselines(analytics) }
+		return usual.baselines
 	}
 	return {
 		whole,

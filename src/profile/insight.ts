@@ -3,12 +3,11 @@ import type { AnalyticsStore } from '#storage/analytics'
 import { type AiplStage, aiplStage } from './aipl.ts'
 import { aiplSigns } from './aipl-signs.ts'
 import { type Baselines, overall } from './baselines.ts'
+import { readLedger } from './ledger.ts'
 import type { LifecycleStage } from './lifecycle.ts'
 import { lifecycleHistory } from './lifecycle-history.ts'
-import { theFamily } from './people-rows.ts'
-import { type Preferences, preferencesOf } from './preferences.ts'
+import { type Preferences, preferencesFrom } from './preferences.ts'
 import { type PurchaseCycle, purchaseCycles } from './purchase-cycle.ts'
-import { purchasesOf } from './purchases.ts'
 import type { FactsShop } from './refresh-facts.ts'
 import { type Score, scoresOf } from './scores.ts'
 
@@ -47,17 +46,14 @@ export async function insightOf(
 	now: number,
 ): Promise<Insight> {
 	const { zone } = shop
-	const [preferences, purchases, usual] = await Promise.all([
-		preferencesOf(analytics, zone, now, family),
-		purchasesOf(analytics, zone, now, theFamily(family)),
-		baselines(),
-	])
-	const signs = await aiplSigns(analytics, zone, now, family, purchases)
+	const [ledger, usual] = await Promise.all([readLedger(analytics, zone, now, family), baselines()])
+	const { purchases } = ledger
+	const signs = aiplSigns(ledger, zone, now)
 	const today = dayNumber(now, zone)
 	const orderDays = [...new Set(purchases.map(({ day }) => day))].sort((a, b) => a - b)
 	const history = lifecycleHistory(dayNumber(firstSeen, zone), orderDays, today, shop.lifecycle)
 	return {
-		preferences,
+		preferences: preferencesFrom(ledger.doings, now),
 		scores: scoresOf(purchases, usual),
 		cycles: purchaseCycles(purchases, usual, today),
 		aipl: aiplStage(signs.get(overall) ?? { orders: [] }),

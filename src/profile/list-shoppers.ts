@@ -128,14 +128,20 @@ export function inScope(analytics: AnalyticsStore, scope: DataScope, column: str
 	return `${column} GLOBAL IN (${people('order_lines')} UNION ALL ${people('events')})`
 }
 
-/** The facts of one shopper; undefined before the first refresh that knows them. */
+/** The facts of one shopper; undefined before the first refresh that knows them, and outside the reader's scope. */
 export async function shopperFacts(
 	analytics: AnalyticsStore,
 	profileId: number,
 	scope: DataScope,
 ): Promise<ShopperFacts | undefined> {
-	const page = await listShoppers(analytics, { profileIds: [profileId], scope, sort: 'net', limit: 1 })
-	return page.items[0]
+	const scoped = isScoped(scope) ? `AND ${inScope(analytics, scope, 'f.profile_id')}` : ''
+	// The newest version by hand: FINAL and the list's order would be planned for one row.
+	const [row] = await analytics.query<Row>(
+		`SELECT ${columns}, '' AS sort_key FROM ${analytics.dialect.database}.profile_facts AS f
+		WHERE profile_id = {profileId:UInt32} ${scoped} ORDER BY version DESC LIMIT 1`,
+		{ ...scopeCondition(scope).params, profileId },
+	)
+	return row && toFacts(row)
 }
 
 function toFacts(row: Row): ShopperFacts {

@@ -1,8 +1,7 @@
-import { fromStoreTime, toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import { doings, type PeopleRows } from './doings.ts'
 import { type Dimension, dimensionNames, dimensions } from './interest.ts'
-import { theFamily } from './people-rows.ts'
+import type { Doing } from './ledger.ts'
 
 export interface Preference {
 	readonly value: string
@@ -18,15 +17,6 @@ export interface Preference {
 export type Preferences = Readonly<Record<Dimension, readonly Preference[]>>
 
 const shown = 12
-
-interface Row {
-	readonly dimension: Dimension
-	readonly value: string
-	readonly weight: number
-	readonly total: number
-	readonly n: string
-	readonly last: string
-}
 
 /** Dimension and value of every doing; an empty value says nothing. */
 export const signsByDimension = `arrayJoin(arrayFilter(sign -> sign.2 != '', [
@@ -44,30 +34,30 @@ export function preferenceRows(analytics: AnalyticsStore, people: PeopleRows): s
 		GROUP BY pid, sign`
 }
 
-/** What one shopper prefers, strongest first. */
-export async function preferencesOf(
-	analytics: AnalyticsStore,
-	zone: string,
-	now: number,
-	family: readonly number[],
-): Promise<Preferences> {
-	const rows = await analytics.query<Row>(
-		`SELECT dimension, value, strength AS weight, sum(strength) OVER (PARTITION BY dimension) AS total, n, toString(last) AS last
-		FROM (SELECT dimension, value, sum(strength) AS strength, sum(n) AS n, max(last) AS last
-			FROM (${preferenceRows(analytics, theFamily(family))}) GROUP BY dimension, value)
-		ORDER BY round(weight, 9) DESC, value DESC LIMIT ${shown} BY dimension`,
-		{ family, zone, now: toStoreTime(now) },
-	)
-	const of = (name: Dimension) => rows.filter(({ dimension }) => dimension === name).map(toPreference)
-	return Object.fromEntries(dimensionNames.map((name) => [name, of(name)])) as unknown as Preferences
+/** What one shopper prefers, strongest first; of equal ones the last in the alphabet. */
+export function preferencesFrom(doings: readonly Doing[], now: number): Preferences {
+	return Object.fromEntries(dimensionNames.map((name) => [name, preferred(name, doings, now)])) as unknown as Preferences
 }
 
-function toPreference({ value, weight, total, n, last }: Row): Preference {
-	return {
-		value,
-		share: total > 0 ? weight / total : 0,
-		weight,
-		n: Number(n),
-		lastAt: new Date(fromStoreTime(last)).toISOString(),
+function preferred(dimension: Dimension, doings: readonly Doing[], now: number): Preference[] {
+	const halfLifeMs = dimensions[dimension].halfLifeDays * 86_400_000
+	const sums = new Map<string, { weight: number; n: number; last: number }>()
+	let total = 0
+	for (const doing of doings) {
+		const value = doing[dimension]
+		if (value === '') continue
+		const weight = doing.weight * 2 ** ((doing.at - now) / halfLifeMs)
+		const sum = sums.get(value) ?? { weight: 0, n: 0, last: 0 }
+		sums.set(value, { weight: sum.weight + weight, n: sum.n + 1, last: Math.max(sum.last, doing.at) })
+		total += weight
 	}
+	const round = (weight: number) => Math.round(weight * 1e9)
+	return [...sums]
+		.sort(([a, x], [b, y]) => round(y.weight) - round(x.weight) || (a < b ? 1 : -1))
+		.slice(0, shown)
+		.map(([value, { weight, n, last }]) => ({
+			...{ value, weight, n },
+			share: total > 0 ? weight / total : 0,
+			lastAt: new Date(last).toISOString(),
+		}))
 }

@@ -6,7 +6,6 @@ import type { SomePeople } from './people-rows.ts'
 
 /** An order line with what the catalogue says of its item. */
 export interface Purchase {
-	readonly profileId: number
 	readonly orderId: string
 	readonly at: number
 	/** Calendar day of the shop, counted from 1970. */
@@ -55,17 +54,27 @@ export function purchaseRows({ database, ...dialect }: AnalyticsDialect, { rows,
 		WHERE bought ${people ? `AND ${people}` : ''}`
 }
 
-/** Of some shoppers, by shopper, the oldest first. */
-export async function purchasesOf(analytics: AnalyticsStore, zone: string, now: number, people: SomePeople): Promise<Purchase[]> {
+/** Of some shoppers, the oldest first. */
+export async function purchasesOf(
+	analytics: AnalyticsStore,
+	zone: string,
+	now: number,
+	people: SomePeople,
+): Promise<Map<number, Purchase[]>> {
 	const rows = await analytics.query<Row>(
 		`SELECT pid, order_key, toString(at) AS at, day, month, category, brand, amount, offered, age
 		FROM (${purchaseRows(analytics.dialect, people)}) ORDER BY pid, at, order_key`,
 		{ ...people.params, zone, now: toStoreTime(now) },
 		{ timeoutMs: 600_000 },
 	)
-	return rows.map(({ pid, order_key, at, day, month, category, brand, amount, offered, age }) => ({
-		...{ profileId: pid, orderId: order_key, at: fromStoreTime(at), day, month, category, brand, amount },
-		offered: offered === 1,
-		...(age === null ? {} : { age: Number(age) }),
-	}))
+	return new Map(
+		[...Map.groupBy(rows, ({ pid }) => pid)].map(([pid, own]) => [
+			pid,
+			own.map(({ order_key, at, day, month, category, brand, amount, offered, age }) => ({
+				...{ orderId: order_key, at: fromStoreTime(at), day, month, category, brand, amount },
+				offered: offered === 1,
+				...(age === null ? {} : { age: Number(age) }),
+			})),
+		]),
+	)
 }

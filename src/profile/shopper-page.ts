@@ -55,11 +55,16 @@ export async function readableShopper(
 	const profileId = await identify.survivor(asked)
 	const oneId = await identify.oneId(profileId)
 	if (oneId === undefined) return undefined
-	await ensureFacts(needs, [profileId])
-	const facts = (await shopperFacts(analytics, profileId, scope)) ?? null
+	const facts = (await shopperFacts(analytics, profileId, scope)) ?? (await newFacts(needs, profileId, scope))
 	if (!facts && isScoped(scope)) return undefined
 	const family = (await identify.families([profileId])).get(profileId) ?? [profileId]
 	return { profileId, oneId, family, facts }
+}
+
+/** Of somebody whom the last refresh did not know. */
+async function newFacts(needs: EnsureNeeds, profileId: number, scope: DataScope): Promise<ShopperFacts | null> {
+	await ensureFacts(needs, [profileId])
+	return (await shopperFacts(needs.analytics, profileId, scope)) ?? null
 }
 
 /** One shopper on one page. Undefined when there is no such shopper, or not in the reader's scope. */

@@ -8,15 +8,15 @@ import { buyerKindRule } from './buyer-kind.ts'
 import { type ComputedTrait, valueKind } from './computed-trait.ts'
 import type { ComputedTraits } from './computed-traits.ts'
 import { type ValueNeeds, valuesOf } from './computed-values.ts'
-import { doings } from './doings.ts'
 import { factFields } from './fact-fields.ts'
 import { dayName, dayNumber, type InsightNeeds } from './insight.ts'
 import { type Dimension, dimensionNames, dimensions } from './interest.ts'
+import { readLedger } from './ledger.ts'
 import type { ShopperFacts } from './list-shoppers.ts'
 import { theFamily } from './people-rows.ts'
-import { preferencesOf } from './preferences.ts'
+import { preferencesFrom } from './preferences.ts'
 import { cycleRule, purchaseCycles } from './purchase-cycle.ts'
-import { type Purchase, purchasesOf } from './purchases.ts'
+import type { Purchase } from './purchases.ts'
 import { type ScoreName, scoreNames, scoreRules, scoresOf } from './scores.ts'
 import { traitHistory } from './trait-history.ts'
 import { type JudgedValue, type TraitKind, traitRule } from './trait-value.ts'
@@ -78,7 +78,8 @@ export async function whyTrait(needs: WhyNeeds, asked: Asked, name: string): Pro
 
 async function whyPreferred({ analytics, shop }: WhyNeeds, { family, now }: Asked, dimension: Dimension): Promise<Why> {
 	const { halfLifeDays, label } = dimensions[dimension]
-	const [top] = (await preferencesOf(analytics, shop.zone, now, family))[dimension]
+	const { doings } = await readLedger(analytics, shop.zone, now, family)
+	const [top] = preferencesFrom(doings, now)[dimension]
 	const rule = {
 		zh: `行为加权（查看 1、收藏 3、加购 4、下单 10 等），每 ${halfLifeDays} 天减半，取合计最高的一个`,
 		en: `Actions are weighted (a view 1, a wish 3, a cart 4, an order 10 and so on), halved every ${halfLifeDays} days; the highest sum holds`,
@@ -92,22 +93,16 @@ async function whyPreferred({ analytics, shop }: WhyNeeds, { family, now }: Aske
 		sources: [],
 	}
 	if (!top) return { ...common, value: null, evidence: [], n: 0 }
-	const of = dimension === 'hour' ? 'toString(toHour(ts, {zone:String}))' : `toString(${dimension})`
-	const rows = await analytics.query<{ at: string; kind: string; item: string; weight: number }>(
-		`SELECT toString(ts) AS at, kind, item_id AS item, weight FROM (${doings(analytics.dialect, theFamily(family))})
-		WHERE ${of} = {value:String} ORDER BY ts DESC LIMIT ${shown}`,
-		{ family, zone: shop.zone, now: toStoreTime(now), value: top.value },
-	)
-	const evidence = rows.map(({ at, kind, item, weight }) => ({
-		at: fromStoreTime(at),
-		title: kind,
-		detail: `${item} × ${weight}`,
-	}))
+	const evidence = doings
+		.filter((doing) => doing[dimension] === top.value)
+		.sort((a, b) => b.at - a.at)
+		.slice(0, shown)
+		.map(({ at, kind, item, weight }) => ({ at, title: kind, detail: `${item} × ${weight}` }))
 	return { ...common, value: top.value, evidence, n: top.n }
 }
 
-async function historyOf({ analytics, shop }: WhyNeeds, { family, now }: Asked): Promise<Purchase[]> {
-	return purchasesOf(analytics, shop.zone, now, theFamily(family))
+async function historyOf({ analytics, shop }: WhyNeeds, { family, now }: Asked): Promise<readonly Purchase[]> {
+	return (await readLedger(analytics, shop.zone, now, family)).purchases
 }
 
 async function whyScore(needs: WhyNeeds, asked: Asked, name: ScoreName): Promise<Why> {
@@ -148,8 +143,8 @@ async function whyCycle(needs: WhyNeeds, asked: Asked, name: 'cycle_days' | 'exp
 
 async function whyAipl(needs: WhyNeeds, asked: Asked): Promise<Why> {
 	const { analytics, shop } = needs
-	const purchases = await historyOf(needs, asked)
-	const signs = (await aiplSigns(analytics, shop.zone, asked.now, asked.family, purchases)).get(overall) ?? { orders: [] }
+	const ledger = await readLedger(analytics, shop.zone, asked.now, asked.family)
+	const signs = aiplSigns(ledger, shop.zone, asked.now).get(overall) ?? { orders: [] }
 	const stage = aiplStage(signs)
 	const evidence = [
 		...signs.orders.map((at) => ({ at, title: 'order', detail: '' })),
