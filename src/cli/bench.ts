@@ -11,6 +11,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
 	coverage: () => import('../../bench/coverage.ts'),
 	segment: () => import('../../bench/segment.ts'),
 	profile: () => import('../../bench/profile.ts'),
+	identity: () => import('../../bench/identity.ts'),
 }
 
 /** `qianmian bench NAME --json` */
