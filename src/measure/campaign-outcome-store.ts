@@ -105,10 +105,7 @@ function factRows(goal: Goal): FactRows[] {
 		events('event', messages, '1'),
 		...(goal.kind === 'order'
 			? [lines("if(kind = 'order', 'goal', 'revenue')")]
-			: [
-					lines("'revenue'"),
-					events("'goal'", `event = {goal:String} AND NOT has(marks, 'bot') AND ${betweenWindows}`, withinWindow),
-				]),
+			: [lines("'revenue'"), events("'goal'", `event = {goal:String} AND bot = 0 AND ${betweenWindows}`, withinWindow)]),
 	]
 }
 

@@ -19,9 +19,9 @@ describe('the compiler', () => {
 	it('makes every condition a set, and keeps every value out of the text', () => {
 		expect(compileDefinition(parseDefinition({ all: [viewed, { not: bought }] }), context)).toEqual({
 			prelude:
-				`WITH (SELECT tuple(groupBitmapState(pid)) FROM (SELECT ${person} AS pid FROM qianmian.events WHERE event = {q1:String} AND NOT has(marks, 'bot') AND ts >= {q2:DateTime64(3, 'UTC')} AND ts < {q3:DateTime64(3, 'UTC')} AND profile_id != 0 GROUP BY pid HAVING count() >= {q5:UInt64})) AS people1,\n` +
+				`WITH (SELECT tuple(groupBitmapState(pid)) FROM (SELECT ${person} AS pid FROM qianmian.events WHERE event = {q1:String} AND bot = 0 AND ts >= {q2:DateTime64(3, 'UTC')} AND ts < {q3:DateTime64(3, 'UTC')} AND profile_id != 0 GROUP BY pid HAVING count() >= {q5:UInt64})) AS people1,\n` +
 				`(SELECT tuple(groupBitmapState(pid)) FROM (SELECT ${person} AS pid, observed, purchased, identified FROM qianmian.people WHERE profile_id != 0 AND (observed = 1))) AS people2,\n` +
-				`(SELECT groupBitmapState(${person}) FROM qianmian.events WHERE event = {q4:String} AND NOT has(marks, 'bot') AND ts < {q3:DateTime64(3, 'UTC')} AND profile_id != 0) AS people3`,
+				`(SELECT groupBitmapState(${person}) FROM qianmian.events WHERE event = {q4:String} AND bot = 0 AND ts < {q3:DateTime64(3, 'UTC')} AND profile_id != 0) AS people3`,
 			yes: 'bitmapAnd(people1.1, bitmapAndnot(people2.1, people3))',
 			params: {
 				q1: 'Product Viewed',

@@ -92,7 +92,7 @@ interface TestSql {
 }
 
 /** What a machine did is kept and shown, and is nobody's behaviour. */
-export const notBot = "NOT has(marks, 'bot')"
+export const notBot = 'bot = 0'
 
 /** The rows that an `events` condition is about. */
 export function eventRows(plan: EventsPlan, sets: PeopleSets): FactRows {

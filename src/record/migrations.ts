@@ -180,4 +180,12 @@ export const migrations: readonly AnalyticsMigration[] = [
 		// Of the marks only this one takes an action out of what a shopper did.
 		statements: (d) => [`ALTER TABLE ${d.database}.activity RENAME COLUMN IF EXISTS marked TO bot`],
 	},
+	{
+		store: 'analytics',
+		name: 'record/006-event-bot',
+		// Every count of behaviour asks for it, and a list of marks takes several times as long to read as a flag.
+		statements: (d) => [
+			`ALTER TABLE ${d.database}.events ADD COLUMN IF NOT EXISTS bot UInt8 MATERIALIZED has(marks, 'bot') AFTER marks`,
+		],
+	},
 ]
