@@ -99,7 +99,8 @@ CREATE TABLE qianmian.events
     `context` String CODEC(ZSTD(3)),
     `synthetic` UInt8,
     `import_id` String,
-    `marks` Array(LowCardinality(String))
+    `marks` Array(LowCardinality(String)),
+    `bot` UInt8 MATERIALIZED has(marks, 'bot')
 )
 ENGINE = MergeTree
 PARTITION BY toYYYYMM(ts)
