@@ -5,8 +5,11 @@ import type { Catalogue } from './catalogue.ts'
 /** What traits say that somebody is a minor. */
 const young: Definition = {
 	any: [
-		...['is_minor', 'under_14'].flatMap((trait) => ['true', '1', 'yes', '是'].map((value) => ({ trait, op: 'eq' as const, value }))),
+		...['is_minor', 'under_14'].flatMap((trait) =>
+			['true', '1', 'yes', '是'].map((value) => ({ trait, op: 'eq' as const, value })),
+		),
 		{ trait: 'age', op: 'lt', value: 18 },
+		{ trait: 'age_band', op: 'in', value: ['0-17', '<18'] },
 	],
 }
 
