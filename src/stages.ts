@@ -20,6 +20,7 @@ import type { Clock } from '#kit/clock'
 import type { Log } from '#kit/log'
 import { type CampaignResult, createMeasure, type Goal, type MeasuredCampaign } from '#measure'
 import {
+	consentedPeople,
 	createComputedTraitStore,
 	createConsentStore,
 	createPrivateTraitStore,
@@ -30,7 +31,7 @@ import {
 import { createQuery, type Field, fieldsIn } from '#query'
 import { createRecord, loadedKeys, tablesOfPeople } from '#record'
 import { createSegment, createSegmentStore, membership } from '#segment'
-import { consented, createFairnessStore, createTag, createTagStore, factPreferences } from '#tag'
+import { createFairnessStore, createTag, createTagStore, factPreferences } from '#tag'
 import type { Access } from './access/index.ts'
 import type { Shop } from './access/shop.ts'
 import type { Config } from './config.ts'
@@ -96,7 +97,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		zone: shop.zone,
 		fields: [...factFields, ...householdFields],
 		changingFields,
-		consented,
+		consented: consentedPeople,
 	})
 	const profile = createProfile({
 		analytics,
@@ -113,6 +114,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		segmentsOf: (profileId) => segment.segmentsOf(profileId),
 		memberCondition: (segmentId) => segment.memberCondition(segmentId),
 	})
+	await profile.recover()
 	traitFields = profile.changingFields
 	const household = createHousehold({
 		...{ operations, analytics, identify, vault, alerts, append, clock, log },

@@ -43,4 +43,14 @@ export function consentStoreContract(open: () => Promise<ConsentStore>): void {
 		expect((await store.entries([2])).map((one) => one.profileId)).toEqual([2])
 		expect(await store.entries([])).toEqual([])
 	})
+
+	it('tells whose entries came after a number, so that somebody can follow', async () => {
+		const store = await open()
+		await store.append([entry({}), entry({ profileId: 2 })])
+		const first = await store.after(0, 1)
+		expect(first.map(({ profileId }) => profileId)).toEqual([1])
+		const rest = await store.after(first[0]?.consentId as number, 10)
+		expect(rest.map(({ profileId }) => profileId)).toEqual([2])
+		expect(await store.after(rest[0]?.consentId as number, 10)).toEqual([])
+	})
 }

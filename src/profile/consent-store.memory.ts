@@ -10,6 +10,8 @@ export function createMemoryConsentStore(): ConsentStore {
 			all
 				.filter((entry) => profileIds.includes(entry.profileId) && (purpose === undefined || entry.purpose === purpose))
 				.sort((a, b) => a.at - b.at),
+		after: async (consentId, limit) =>
+			all.map(({ profileId }, index) => ({ consentId: index + 1, profileId })).slice(consentId, consentId + limit),
 		append: async (entries) => {
 			for (const entry of entries) if (!all.some((known) => same(known, entry))) all.push(entry)
 		},

@@ -6,6 +6,8 @@ export interface ConsentStore {
 	entries(profileIds: readonly number[], purpose?: string, on?: Queryable): Promise<ConsentEntry[]>
 	/** Appends; an entry whose cause is already there is left out. */
 	append(entries: readonly ConsentEntry[], on?: Queryable): Promise<void>
+	/** Whose entries came after a number, in the order of the numbers. */
+	after(consentId: number, limit: number): Promise<{ readonly consentId: number; readonly profileId: number }[]>
 }
 
 interface StoredConsent {
@@ -38,6 +40,12 @@ export function createConsentStore(operations: OperationsStore): ConsentStore {
 				at: row.at,
 				cause: row.cause,
 			}))
+		},
+		after: async (consentId, limit) => {
+			const rows = await operations.query<{ consent_id: string; profile_id: number }>(
+				sql`SELECT consent_id::text AS consent_id, profile_id FROM consents WHERE consent_id > ${consentId} ORDER BY consents.consent_id LIMIT ${limit}`,
+			)
+			return rows.map((row) => ({ consentId: Number(row.consent_id), profileId: row.profile_id }))
 		},
 		append: async (entries, on = operations) => {
 			const rows = entries.map(({ profileId, noticeVersion, at, ...rest }) => ({

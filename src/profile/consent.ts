@@ -10,6 +10,10 @@ export const purposes: Readonly<Record<string, Text>> = {
 	marketing_push: { zh: '推送营销', en: 'Marketing push' },
 	marketing_wechat: { zh: '微信营销', en: 'Marketing on WeChat' },
 	marketing_call: { zh: '电话营销', en: 'Marketing calls' },
+	appliance_telemetry: { zh: '家电使用数据', en: 'Appliance telemetry' },
+	location: { zh: '位置', en: 'Location' },
+	children: { zh: '儿童信息', en: "Children's data" },
+	household: { zh: '按家庭触达', en: 'Reaching the household' },
 }
 
 /** `unproven`: granted according to an import that brought no evidence; nobody becomes contactable by it. */
@@ -42,4 +46,22 @@ const strictness: readonly ConsentStatus[] = ['granted', 'unproven', 'denied', '
 export function stricter(a: ConsentStatus | undefined, b: ConsentStatus | undefined): ConsentStatus | undefined {
 	if (a === undefined || b === undefined) return a ?? b
 	return strictness.indexOf(a) >= strictness.indexOf(b) ? a : b
+}
+
+/**
+ * What holds for a shopper who was several: of what each said before they were joined, the strictest; what was said since, by
+ * whichever of their ids, comes from one person, and the last word counts.
+ * @param said entries of all ids, oldest first
+ * @param unitedSince when the last merge joined them; undefined for somebody who was always one
+ */
+export function unitedStatus(
+	said: readonly Pick<ConsentEntry, 'profileId' | 'granted' | 'evidence' | 'at'>[],
+	unitedSince: number | undefined,
+): ConsentStatus | undefined {
+	if (unitedSince === undefined) return statusOf(said)
+	const since = said.filter(({ at }) => at > unitedSince)
+	const [before, last] = [said.filter(({ at }) => at <= unitedSince), since.at(-1)]
+	if (last) return last.granted ? statusOf(since) : statusOf(said)
+	const each = [...Map.groupBy(before, (entry) => entry.profileId).values()]
+	return each.map(statusOf).reduce(stricter, undefined)
 }

@@ -5,7 +5,7 @@ import { uuidv7 } from '#kit/ids'
 import { ownSource } from '#kit/own-source'
 import type { ProfileNews } from '#record'
 import type { Queryable } from '#storage/operations'
-import { type ConsentEntry, type ConsentStatus, statusOf, stricter } from './consent.ts'
+import { type ConsentEntry, type ConsentStatus, unitedStatus } from './consent.ts'
 import type { ConsentStore } from './consent-store.ts'
 
 export interface ConsentSetting {
@@ -39,7 +39,7 @@ export interface Consents {
 
 interface Needs {
 	readonly store: ConsentStore
-	readonly identify: Pick<Identify, 'families' | 'survivor'>
+	readonly identify: Pick<Identify, 'families' | 'survivor' | 'unitedSince'>
 	readonly append: (records: LogRecord[]) => Promise<void>
 	readonly clock: Clock
 }
@@ -49,18 +49,24 @@ export function createConsents({ store, identify, append, clock }: Needs): Conse
 		current: async (tx, profileIds, purpose) => {
 			const families = await identify.families(profileIds, tx)
 			const entries = await store.entries([...families.values()].flat(), purpose, tx)
+			const united = await identify.unitedSince(
+				[...families].flatMap(([head, { length }]) => (length > 1 ? [head] : [])),
+				tx,
+			)
 			const byPerson = Map.groupBy(entries, (entry) => entry.profileId)
 			const statuses = new Map<number, ConsentStatus>()
 			for (const [head, members] of families) {
-				const status = members.map((id) => statusOf(byPerson.get(id) ?? [])).reduce(stricter, undefined)
+				const said = members.flatMap((id) => byPerson.get(id) ?? [])
+				const status = unitedStatus(members.length > 1 ? said.toSorted(byTime) : said, united.get(head))
 				if (status) statuses.set(head, status)
 			}
 			return statuses
 		},
 		of: async (profileId) => {
 			const families = await identify.families([profileId])
+			const since = (await identify.unitedSince([profileId])).get(profileId)
 			const entries = await store.entries(families.get(profileId) ?? [profileId])
-			return [...Map.groupBy(entries, (entry) => entry.purpose)].map(([purpose, said]) => summarise(purpose, said))
+			return [...Map.groupBy(entries, (entry) => entry.purpose)].map(([purpose, said]) => summarise(purpose, said, since))
 		},
 		set: async (profileId, setting) => {
 			const person = await identify.survivor(profileId)
@@ -77,9 +83,12 @@ export function createConsents({ store, identify, append, clock }: Needs): Conse
 	}
 }
 
-function summarise(purpose: string, said: readonly ConsentEntry[]): CurrentConsent {
-	const byPerson = [...Map.groupBy(said, (entry) => entry.profileId).values()]
-	const status = byPerson.map(statusOf).reduce(stricter, undefined) as ConsentStatus
+function byTime(a: ConsentEntry, b: ConsentEntry): number {
+	return a.at - b.at
+}
+
+function summarise(purpose: string, said: readonly ConsentEntry[], unitedSince: number | undefined): CurrentConsent {
+	const status = unitedStatus(said, unitedSince) as ConsentStatus
 	const last = said.at(-1) as ConsentEntry
 	return { purpose, status, source: last.source, at: last.at, synthetic: last.synthetic }
 }

@@ -2,6 +2,7 @@
 export { createMemoryComputedTraitStore } from './computed-trait-store.memory.ts'
 export { type ComputedTraitStore, createComputedTraitStore } from './computed-trait-store.ts'
 export { type ConsentStatus, purposes } from './consent.ts'
+export { consentedPeople } from './consent-states.ts'
 export { createMemoryConsentStore } from './consent-store.memory.ts'
 export { type ConsentStore, createConsentStore } from './consent-store.ts'
 export type { ConsentSetting, Consents } from './consents.ts'

@@ -9,6 +9,7 @@ import type { AnalyticsStore, Params } from '#storage/analytics'
 import { type Addressee, addressee } from './addressee.ts'
 import type { ComputedTraitStore } from './computed-trait-store.ts'
 import { createComputedTraits } from './computed-traits.ts'
+import { createConsentProjection } from './consent-states.ts'
 import type { ConsentStore } from './consent-store.ts'
 import { type Consents, createConsents } from './consents.ts'
 import { createFactsRefresher } from './facts-refresher.ts'
@@ -25,6 +26,8 @@ export interface Profile {
 	/** What a message may say about its recipient; undefined when there is no such shopper. */
 	addressee(profileId: number): Promise<Addressee | undefined>
 	refreshFacts(): Promise<void>
+	/** Reads what was declared, so that conditions know it from the first moment. */
+	recover(): Promise<void>
 	/** Fields of the computed traits that are declared now. */
 	changingFields(): readonly Field[]
 	readonly projection: Projection
@@ -50,10 +53,12 @@ interface Needs {
 }
 
 const refreshEveryMs = 15_000
+const consentsEveryMs = 5_000
 
 export function createProfile(needs: Needs): Profile {
 	const { analytics, identify, shop, clock } = needs
 	const consents = createConsents({ ...needs, store: needs.consentStore })
+	const projectConsents = createConsentProjection(analytics, needs.consentStore)
 	const facts = createFactsRefresher(analytics, shop, clock)
 	const values = { analytics, query: needs.query }
 	const computed = createComputedTraits(values, needs.computedTraits, clock)
@@ -63,11 +68,13 @@ export function createProfile(needs: Needs): Profile {
 		labels: (profileIds, principal) => shopperLabels(identify, profileIds, principal),
 		addressee: (profileId) => addressee(identify, needs.privateTraits, profileId),
 		refreshFacts: facts.whole,
+		recover: async () => void (await computed.load()),
 		changingFields: computed.fields,
 		projection: {
 			name: 'profile',
 			apply: async (news) => {
 				await consents.apply(news)
+				if (news.some((one) => one.consents.length > 0)) await projectConsents()
 				await keepPrivateTraits(needs.privateTraits, identify, news)
 			},
 		},
@@ -78,6 +85,14 @@ export function createProfile(needs: Needs): Profile {
 				everyMs: refreshEveryMs,
 				run: async () => {
 					await facts.step()
+					return false
+				},
+			},
+			{
+				name: 'profile/consent-states',
+				everyMs: consentsEveryMs,
+				run: async () => {
+					await projectConsents()
 					return false
 				},
 			},
