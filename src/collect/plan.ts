@@ -117,7 +117,7 @@ function dryRun(raw: unknown, guard: PlanGuard, now: number, zone: string): DryR
 }
 
 /** What changed between two states of an entry, property by property. */
-export function differences(before: PlanEntry | null, after: PlanEntry | null): PlanDifference[] {
+function differences(before: PlanEntry | null, after: PlanEntry | null): PlanDifference[] {
 	const [old, now] = [flat(before), flat(after)]
 	return [...new Set([...old.keys(), ...now.keys()])]
 		.filter((path) => !isDeepStrictEqual(old.get(path), now.get(path)))

@@ -43,7 +43,7 @@ export interface QualityReport {
 	readonly more: number
 }
 
-export const mostRows = 200
+const mostRows = 200
 const counted = ['volume', 'duplicates', 'invalid', 'late', 'bots', 'outliers', 'offPlan'] as const
 const sums = `sumIf(n, measure = 'accepted') AS volume, sumIf(n, measure = 'duplicate') AS duplicates,
 	sumIf(n, measure = 'invalid') AS invalid, sumIf(n, measure = 'mark' AND name = 'late') AS late,

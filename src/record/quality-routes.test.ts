@@ -54,7 +54,7 @@ forEachEngine('quality routes', (engines) => {
 	async function call<T>(
 		method: string,
 		path: string,
-		{ query = {}, body }: { query?: object; body?: unknown } = {},
+		{ query = {}, body, as = admin }: { query?: object; body?: unknown; as?: Principal } = {},
 	): Promise<T> {
 		const plan = { entries: async () => entries }
 		const routes = qualityRoutes({ analytics, clock: manualClock(now), zone: 'Asia/Shanghai', plan })
@@ -64,7 +64,7 @@ forEachEngine('quality routes', (engines) => {
 			...{
 				params: {},
 				query: route.query?.parse(query),
-				principal: admin,
+				principal: as,
 				headers: {},
 				ip: '',
 				signal: new AbortController().signal,
@@ -159,6 +159,26 @@ forEachEngine('quality routes', (engines) => {
 		const ask = (query: object) => call('GET', '/api/quality', { query })
 		await expect(ask({ from: '2026-11-11', to: '2026-11-10' })).rejects.toMatchObject({ code: 'bad-request' })
 		await expect(ask({ from: '2026-01-01', to: '2026-11-10', grain: 'hour' })).rejects.toMatchObject({ code: 'bad-request' })
+	})
+
+	it('is not shown to people whose scope is a part of the shop; marked rows are, as far as it reaches', async () => {
+		const as: Principal = { ...admin, scope: { region: ['Anhui'] } }
+		await expect(call('GET', '/api/quality', { as })).rejects.toMatchObject({ code: 'forbidden' })
+		await expect(call('GET', '/api/quality/fields', { as, query: { event: 'E' } })).rejects.toMatchObject({ code: 'forbidden' })
+		const line = (key: number, region: string) => ({
+			...{
+				key: String(key),
+				source: 'erp',
+				order_id: `o${key}`,
+				kind: 'order',
+				ts: toStoreTime(now),
+				region,
+				marks: ['price-zero'],
+			},
+		})
+		await analytics.insertRows('order_lines', [line(1, 'Anhui'), line(2, 'Hubei')])
+		const { items } = await call<{ items: { key: string }[] }>('GET', '/api/quality/outliers', { as })
+		expect(items.map(({ key }) => key)).toEqual(['1'])
 	})
 
 	it('lists what is marked, page by page, within the scope of whoever asks', async () => {

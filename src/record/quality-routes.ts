@@ -6,6 +6,7 @@ import { fail } from '#kit/errors'
 import { type DataScope, editors, everyone, type Principal, type Route, route } from '#kit/route'
 import { parseTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
+import { isScoped } from '#storage/data-scope'
 import { inferPlan } from './infer-plan.ts'
 import { outlierRow, outlierRows } from './outlier-rows.ts'
 import { outlierMarks } from './outliers.ts'
@@ -95,7 +96,8 @@ export function qualityRoutes(needs: QualityNeeds): Route[] {
 			summary: 'Volume, missing, invalid, late, duplicates, bots and outliers per source and event, with their trend',
 			query: z.object({ ...range, ...named, grain: z.enum(['hour', 'day']).default('day') }),
 			response: reportView,
-			handle: async ({ query: { from, to, ...question } }) => {
+			handle: async ({ query: { from, to, ...question }, principal }) => {
+				requireWhole(principal)
 				const span = spanOf(from, to, needs)
 				if (question.grain === 'hour' && span.to - span.from > mostHours * hour)
 					fail('bad-request', 'By hours at most eight days are shown: ask for days, or for a shorter range')
@@ -115,7 +117,8 @@ export function qualityRoutes(needs: QualityNeeds): Route[] {
 			summary: 'How often each property of an event is missing, and of which type it comes',
 			query: z.object({ ...range, source: named.source, event: z.string().min(1).max(256) }),
 			response: fieldsView,
-			handle: async ({ query: { from, to, source, event } }) => {
+			handle: async ({ query: { from, to, source, event }, principal }) => {
+				requireWhole(principal)
 				const { volume, fields } = await fieldQuality(analytics, { ...spanOf(from, to, needs), source, event }, zone)
 				const entry = (await plan.entries()).find((each) => each.event === event)
 				const rules = new Map(entry?.properties.map((each) => [each.name, { type: each.type, required: each.required }]))
@@ -150,7 +153,8 @@ export function qualityRoutes(needs: QualityNeeds): Route[] {
 			summary: 'Entries for the tracking plan, suggested from what arrived in the last 30 days; nothing is saved',
 			body: z.object(named).default({}),
 			response: inferredView,
-			handle: async ({ body }) => {
+			handle: async ({ body, principal }) => {
+				requireWhole(principal)
 				const question = { from: clock.now() - inferDays * 24 * hour, to: clock.now() + hour, ...body }
 				const planned = new Set((await plan.entries()).map(({ event }) => event))
 				const items = await inferPlan(analytics, question, planned)
@@ -174,6 +178,12 @@ function requiredOf(entries: Awaited<ReturnType<Plan['entries']>>): RequiredProp
 	return new Map(
 		entries.map(({ event, properties }) => [event, properties.filter(({ required }) => required).map(({ name }) => name)]),
 	)
+}
+
+/** Counters know sources and events, not shops and regions: part of them cannot be told apart. */
+function requireWhole(principal: Principal): void {
+	if (isScoped(scopeOf(principal)))
+		fail('forbidden', 'Quality is counted over the whole shop, which your data scope does not cover')
 }
 
 function scopeOf(principal: Principal): DataScope {
