@@ -49,8 +49,10 @@ export interface Identify {
 	holders(tx: Queryable, profileIds: readonly number[], type: 'email' | 'phone'): Promise<Set<number>>
 	/** Logins in clear, for labels; shoppers without one are absent. */
 	loginsOf(profileIds: readonly number[]): Promise<Map<number, string>>
-	/** For each shopper, every id their facts may carry: themselves and whoever was merged into them. */
+	/** For each shopper, every id their facts may carry: everyone who is the same shopper now, themselves included. */
 	families(profileIds: readonly number[], on?: Queryable): Promise<Map<number, number[]>>
+	/** When the last of the merges that made a shopper joined them; shoppers who were always one are absent. */
+	unitedSince(profileIds: readonly number[], on?: Queryable): Promise<Map<number, number>>
 	/** The address to use for a purpose, newest first seen last; shoppers without one are absent. Runs inside the caller's transaction. */
 	addresses(tx: Queryable, profileIds: readonly number[], type: 'email' | 'phone', purpose: string): Promise<Map<number, Address>>
 	/** Encrypts a personal value for one shopper. Undefined after erasure. */
@@ -135,6 +137,7 @@ export function createIdentify({
 			return new Map((await unsealIdentifiers(store, vault, rows)).map(({ row, value }) => [row.profileId, value]))
 		},
 		families: (profileIds, on) => store.families(profileIds, on),
+		unitedSince: (profileIds, on) => store.unitedSince(profileIds, on),
 		addresses: async (tx, profileIds, type, purpose) => {
 			const held = (await store.ofPersons(profileIds, tx)).filter((row) => row.type === type && row.purposes.includes(purpose))
 			const rows = await withoutBlocked(store, held, tx)

@@ -98,6 +98,12 @@ export function identityStoreContract(open: () => Promise<IdentityStore>): void 
 			]),
 		)
 
+		expect(await store.unitedSince([a, c])).toEqual(
+			new Map([
+				[a, at],
+				[c, at],
+			]),
+		)
 		const [outer, inner] = await store.merges([b])
 		expect(outer).toMatchObject({ survivor: a, merged: b, a, b: c, cause: 'login', undoneAt: null })
 		expect(await store.undo(inner?.mergeId as string, at + 9, 'lin')).toMatchObject({ merged: c, undoneAt: at + 9 })
@@ -110,6 +116,7 @@ export function identityStoreContract(open: () => Promise<IdentityStore>): void 
 		expect((await store.ofPersons([b])).map((row) => row.home)).toEqual([b])
 		await store.undo(outer?.mergeId as string, at + 10, 'lin')
 		expect((await store.ofPersons([c])).map((row) => row.home)).toEqual([c])
+		expect(await store.unitedSince([a, b, c])).toEqual(new Map())
 	})
 
 	it('writes nothing when somebody else has changed people since', async () => {

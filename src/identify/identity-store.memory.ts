@@ -131,6 +131,15 @@ class MemoryIdentityStore implements IdentityStore {
 		return found.reverse().slice(0, 200).map(plainMerge)
 	}
 
+	async unitedSince(profileIds: readonly number[]) {
+		const standing = [...this.#merges.values()].filter(({ undoneAt }) => undoneAt === null)
+		const since = profileIds.map((id) => {
+			const times = standing.filter(({ a }) => this.#root(a) === this.#root(id)).map(({ at }) => at)
+			return [id, Math.max(...times)] as const
+		})
+		return new Map(since.filter(([, at]) => Number.isFinite(at)))
+	}
+
 	async undo(mergeId: string, at: number, by: string) {
 		const merge = this.#merges.get(mergeId)
 		if (!merge || merge.undoneAt !== null) return undefined

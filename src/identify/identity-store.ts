@@ -131,6 +131,8 @@ export interface IdentityStore {
 	persons(profileIds: readonly number[], on?: Queryable): Promise<PersonRow[]>
 	/** For each person, everyone who is the same shopper now, themselves included. */
 	families(profileIds: readonly number[], on?: Queryable): Promise<Map<number, number[]>>
+	/** For each person in a group of several, when its last standing merge joined it. */
+	unitedSince(profileIds: readonly number[], on?: Queryable): Promise<Map<number, number>>
 	/** Profile ids never used before. */
 	allocate(count: number): Promise<number[]>
 	/** Lifts the sequence above an id that the analytics store has seen. */

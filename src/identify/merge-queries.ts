@@ -21,7 +21,7 @@ interface StoredMerge extends Row {
 	readonly settled_at: number | null
 }
 
-type Queries = Pick<IdentityStore, 'unpublished' | 'markPublished' | 'nextOverrideVersion' | 'merges' | 'undo'>
+type Queries = Pick<IdentityStore, 'unpublished' | 'markPublished' | 'nextOverrideVersion' | 'merges' | 'unitedSince' | 'undo'>
 
 export function mergeQueries(operations: OperationsStore): Queries {
 	return {
@@ -47,6 +47,17 @@ export function mergeQueries(operations: OperationsStore): Queries {
 					SELECT * FROM merge_log WHERE a IN (SELECT id FROM members) OR b IN (SELECT id FROM members)
 					ORDER BY merge_id DESC LIMIT 200`)
 			).map(toMerge),
+		unitedSince: async (profileIds, on = operations) => {
+			const rows = await on.query<{ head: number; since: number }>(sql`
+				WITH heads AS (
+					SELECT profile_id AS head, coalesce(merged_into, profile_id) AS root FROM persons
+					WHERE profile_id = ANY(${profileIds}::int[])
+				), members AS (
+					SELECT head, root AS id FROM heads UNION ALL SELECT h.head, p.profile_id FROM heads h JOIN persons p ON p.merged_into = h.root
+				)
+				SELECT m.head, max(l.at) AS since FROM members m JOIN merge_log l ON l.a = m.id AND l.undone_at IS NULL GROUP BY m.head`)
+			return new Map(rows.map((row) => [row.head, row.since]))
+		},
 		undo: (mergeId, at, by) => operations.transaction((tx) => undo(tx, mergeId, at, by)),
 	}
 }
