@@ -24,6 +24,7 @@ export async function segmentWorld(
 	events: number,
 	now: number,
 	progress: (done: number) => void,
+	perShopper = eventsPerShopper,
 ): Promise<SegmentWorld> {
 	const { database } = analytics.dialect
 	await analytics.command(`CREATE DATABASE IF NOT EXISTS ${database} ENGINE = Atomic`)
@@ -31,7 +32,7 @@ export async function segmentWorld(
 		if (migration.store !== 'analytics') continue
 		for (const statement of migration.statements(analytics.dialect)) await analytics.command(statement)
 	}
-	const world = { events, shoppers: Math.ceil(events / eventsPerShopper), now }
+	const world = { events, shoppers: Math.ceil(events / perShopper), now }
 	if (await isThere(analytics, world)) return world
 	for (let from = 0; from < events; from += chunk) {
 		await analytics.command(eventRows(database), { ...paramsOf(world), from, count: Math.min(chunk, events - from) }, made)

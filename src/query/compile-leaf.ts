@@ -2,16 +2,13 @@ import { personId } from '#identify'
 import { type CellTest, testCell } from './cell.ts'
 import { cellSql, conjunction, timeParameter } from './cell-sql.ts'
 import { compileGoal, type Decision } from './compile-goal.ts'
-import { compileTag } from './compile-tag.ts'
+import { type Consented, compileTag } from './compile-tag.ts'
 import { difference, type FactRows, type PeopleSet, type PeopleSets, peopleHaving, peopleWith } from './people-set.ts'
 import type { EventsPlan, FactPlan, MemberPlan, OrdersPlan, PlanLeaf, TraitPlan } from './plan-definition.ts'
 import type { TimeRange } from './window.ts'
 
 /** A SELECT of the bitmap of a segment's members, empty when it was never computed. */
 export type Membership = (segmentId: string, sets: PeopleSets) => string
-
-/** A SELECT of the bitmap of those who agreed to every one of these purposes. */
-export type Consented = (purposes: readonly string[], sets: PeopleSets) => string
 
 export interface Injected {
 	readonly membership: Membership

@@ -2,9 +2,11 @@ import { personId } from '#identify'
 import { type CellTest, isNegated, positive, testCell } from './cell.ts'
 import { cellSql } from './cell-sql.ts'
 import type { Decision } from './compile-goal.ts'
-import type { Consented } from './compile-leaf.ts'
 import { difference, intersection, nobody, type PeopleSet, type PeopleSets, peopleHaving, union } from './people-set.ts'
 import type { TagPlan } from './plan-definition.ts'
+
+/** A SELECT of the bitmap of those who agreed to every one of these purposes. */
+export type Consented = (purposes: readonly string[], sets: PeopleSets) => string
 
 /**
  * A tag's values stand in tables of the stage `tag`, as those of computed facts stand in `profile`'s: one bitmap for each

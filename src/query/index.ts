@@ -9,8 +9,8 @@ export {
 	inScope,
 } from './compile-definition.ts'
 export type { Decision } from './compile-goal.ts'
-export type { Consented, Membership } from './compile-leaf.ts'
-export { type CurrentTag, currentTag } from './compile-tag.ts'
+export type { Membership } from './compile-leaf.ts'
+export { type Consented, currentTag } from './compile-tag.ts'
 export type { Condition, Definition } from './condition.ts'
 export { eachLeaf, fieldsIn, segmentsIn, tagsIn } from './condition.ts'
 export { definitionBody } from './definition-body.ts'

@@ -11,7 +11,8 @@ import {
 	decideIn,
 } from './compile-definition.ts'
 import type { Decision } from './compile-goal.ts'
-import { type Consented, eventRows, type Membership, orderRows } from './compile-leaf.ts'
+import { eventRows, type Membership, orderRows } from './compile-leaf.ts'
+import type { Consented } from './compile-tag.ts'
 import type { Definition } from './condition.ts'
 import { createFieldRegistry, type Field, type FieldRegistry, factFields } from './field.ts'
 import { createVocabulary } from './list-fields.ts'

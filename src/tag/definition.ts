@@ -33,7 +33,7 @@ const values = z.array(named).min(1).max(200).refine(differ, 'two values are the
 const window = z.record(z.string(), z.unknown())
 const where = z.array(z.record(z.string(), z.unknown())).max(20)
 
-export const measures = ['count', 'sum', 'days', 'distinct', 'first', 'last', 'top'] as const
+const measures = ['count', 'sum', 'days', 'distinct', 'first', 'last', 'top'] as const
 export const aspects = ['category', 'brand', 'price_band', 'channel', 'hour'] as const
 export type Aspect = (typeof aspects)[number]
 

@@ -42,7 +42,7 @@ function describeRule(
 	return join([...parts, ...last])
 }
 
-export const aspectNames: Readonly<Record<DefinitionOf<'preference'>['aspect'], Text>> = {
+const aspectNames: Readonly<Record<DefinitionOf<'preference'>['aspect'], Text>> = {
 	category: { zh: '类目', en: 'category' },
 	brand: { zh: '品牌', en: 'brand' },
 	price_band: { zh: '价格带', en: 'price band' },

@@ -8,7 +8,7 @@ import { fieldName, sensitivities, type Tag, tagContent } from './tag.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 
-export const lastView = z.object({
+const lastView = z.object({
 	at: z.iso.datetime(),
 	version: z.int(),
 	elapsedMs: z.number(),

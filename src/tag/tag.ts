@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type TagDefinition, tagDefinition, text } from './definition.ts'
+import { tagDefinition, text } from './definition.ts'
 
 /** A named, versioned, refreshed label with a definition, a purpose and an owner. */
 export interface Tag {
@@ -93,5 +93,3 @@ export const tagCategory = z.object({
 export function fieldName(code: string): string {
 	return `tag.${code}`
 }
-
-export type { TagDefinition }
