@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { App } from '../src/main.ts'
 import { loadLog, post } from './app-steps.ts'
-import { InTimeOrder } from './appliances/in-time-order.ts'
+import { ByMonths } from './appliances/by-months.ts'
 import { simulateShop } from './appliances/index.ts'
 import type { PersonaName } from './appliances/parameters.ts'
 import { subsidyRules } from './appliances/subsidy.ts'
@@ -18,7 +18,7 @@ export const draftFolder = 'draft'
 
 /** Fills an empty shop with the simulated one, through the log and the loader as a real shop's data come. */
 export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan: ShopPlan): Promise<void> {
-	const sorter = new InTimeOrder(join(app.config.dataDir, draftFolder))
+	const sorter = new ByMonths(join(app.config.dataDir, draftFolder))
 	const truth = await openTruth(app.config.dataDir, plan)
 	const personaOf = new Map<string, PersonaName>()
 	let lived = 0
@@ -57,7 +57,7 @@ async function settle(app: App): Promise<void> {
 const recordsPerLoad = 60_000
 
 /** What comes next is written while what came before is loaded. */
-async function load(app: App, sorter: InTimeOrder, onProgress: SeedNeeds['onProgress']): Promise<void> {
+async function load(app: App, sorter: ByMonths, onProgress: SeedNeeds['onProgress']): Promise<void> {
 	const total = sorter.count
 	let done = 0
 	let waiting = 0

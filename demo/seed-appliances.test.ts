@@ -1,0 +1,110 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '../src/config.ts'
+import type { ApplianceTruth, PersonTruth } from './appliances/truth.ts'
+import { type Demo, openDemo } from './open-demo.ts'
+
+/** The simulated shop as a user gets it, at the size of a village. */
+let folder: string
+let demo: Demo
+let people: PersonTruth[]
+
+async function truth<T>(name: string): Promise<T[]> {
+	const text = await readFile(join(folder, 'truth', `${name}.jsonl`), 'utf8')
+	return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as T]))
+}
+
+async function get<T>(url: string): Promise<T> {
+	const headers = { authorization: `Bearer ${demo.app.localKey}` }
+	const answer = await demo.app.server.app.inject({ method: 'GET', url, headers })
+	if (answer.statusCode !== 200) throw new Error(`${url} answered ${answer.statusCode}: ${answer.body}`)
+	return answer.json() as T
+}
+
+async function one<T>(select: string): Promise<T> {
+	const { analytics } = demo.app.stores
+	const [row] = await analytics.query<T & Record<string, unknown>>(
+		select.replaceAll('FROM ', `FROM ${analytics.dialect.database}.`),
+	)
+	if (!row) throw new Error('no row')
+	return row
+}
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'qianmian-appliances-'))
+	const config = readConfig({ QIANMIAN_LOG_LEVEL: 'silent' }, { data: folder })
+	demo = await openDemo(config, { shop: 'appliances', shoppers: 250, shift: true, onProgress: () => undefined })
+	people = await truth<PersonTruth>('people')
+}, 600_000)
+
+afterAll(async () => {
+	await demo?.app.close()
+	await rm(folder, { recursive: true, force: true })
+})
+
+describe('the simulated shop, loaded', () => {
+	test('knows everybody who signed in by their login', async () => {
+		expect(people).toHaveLength(250)
+		const known = people.filter(({ userId }) => userId !== null)
+		expect(known.length).toBeGreaterThan(120)
+		for (const { userId } of known) expect(await demo.app.stages.identify.lookup('user_id', userId as string)).toBeGreaterThan(0)
+	})
+
+	test('counts orders of two years in its own currency, with marketplace orders that belong to nobody', async () => {
+		expect(demo.summary.netRevenue.currency).toBe('CNY')
+		expect(Number(demo.summary.netRevenue.amount)).toBeGreaterThan(50_000)
+		const rows = await one<{ guests: string; months: string; charged: string }>(
+			`SELECT countIf(channel = 'tmall' AND profile_id = 0) AS guests, uniqExact(toYYYYMM(ts)) AS months,
+				countIf(list_price >= 0 AND merchant_discount > 0) AS charged FROM order_lines`,
+		)
+		expect(Number(rows.guests)).toBe(30)
+		expect(Number(rows.months)).toBeGreaterThanOrEqual(24)
+		expect(Number(rows.charged)).toBeGreaterThan(50)
+	})
+
+	test('has the appliances of the truth under their serials', async () => {
+		const owned = await truth<ApplianceTruth>('appliances')
+		const { items } = await get<{ items: { serial: string; category: string }[] }>('/api/appliances?limit=50')
+		expect(items.length).toBeGreaterThan(20)
+		for (const { serial, category } of items) expect(owned.find((one) => one.serial === serial)?.category).toBe(category)
+	})
+
+	test('keeps bots, late and damaged events, marked', async () => {
+		const marks = await one<Record<string, string>>(
+			`SELECT countIf(has(marks, 'bot')) AS bots, countIf(has(marks, 'late')) AS late, countIf(has(marks, 'plan:wrong-type')) AS wrong FROM events`,
+		)
+		expect(Number(marks.bots)).toBeGreaterThan(50)
+		expect(Number(marks.late)).toBeGreaterThan(20)
+		expect(Number(marks.wrong)).toBeGreaterThan(5)
+	})
+
+	test('ran its campaign through the product, with a holdout and a planted lift between those of the personas', () => {
+		const { campaign } = demo.summary
+		expect(campaign?.treated).toBeGreaterThan(0)
+		expect(campaign?.planted).toBeGreaterThan(0.02)
+		expect(campaign?.planted).toBeLessThan(0.12)
+	})
+
+	test('has something on every screen', async () => {
+		for (const url of [
+			'/api/segments',
+			'/api/campaigns',
+			'/api/plan/events',
+			'/api/subsidies',
+			'/api/tags',
+			'/api/cases',
+			'/api/households',
+		])
+			expect((await get<{ items: unknown[] }>(url)).items.length, url).toBeGreaterThan(0)
+	})
+
+	test('opens again as it was left', async () => {
+		await demo.app.close()
+		const config = readConfig({ QIANMIAN_LOG_LEVEL: 'silent' }, { data: folder })
+		const again = await openDemo(config, { shift: true, onProgress: () => undefined })
+		expect(again.summary).toEqual(demo.summary)
+		demo = again
+	})
+})
