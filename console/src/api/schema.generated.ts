@@ -899,6 +899,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/profiles/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often traits came true in weeks that were held out, beside a base rate; the newest report first */
+        get: operations["getProfilesAccuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/accuracy/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Measures accuracy now and keeps the report */
+        post: operations["postProfilesAccuracyRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quality": {
         parameters: {
             query?: never;
@@ -7773,6 +7807,92 @@ export interface operations {
                                 share: number;
                             }[];
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getProfilesAccuracy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            festivals: string[];
+                            rows: {
+                                accuracy: number | null;
+                                baseline: number | null;
+                                high: number | null;
+                                /** @enum {string} */
+                                kind: "preference" | "cycle" | "declared";
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                low: number | null;
+                                n: number;
+                                trait: string;
+                            }[];
+                            window: {
+                                from: string;
+                                to: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postProfilesAccuracyRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        festivals: string[];
+                        rows: {
+                            accuracy: number | null;
+                            baseline: number | null;
+                            high: number | null;
+                            /** @enum {string} */
+                            kind: "preference" | "cycle" | "declared";
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            low: number | null;
+                            n: number;
+                            trait: string;
+                        }[];
+                        window: {
+                            from: string;
+                            to: string;
+                        };
                     };
                 };
             };
