@@ -43,7 +43,7 @@ export async function blockPlace(needs: BlockNeeds, { kind, value, reason }: Pla
 async function* addressHomes({ households, vault }: BlockNeeds): AsyncGenerator<Household & { readonly address: string }> {
 	const key = addressKey(vault)
 	for (let cursor: string | undefined; ; ) {
-		const page = await households.list({ cursor, limit: 200 })
+		const page = await households.list({ lone: true, cursor, limit: 200 })
 		for (const home of page.items) {
 			if (home.keyKind === 'address' && home.addressSealed) yield { ...home, address: open(key, home.addressSealed) }
 		}

@@ -123,7 +123,11 @@ export function householdStoreContract(open: () => Promise<HouseholdStore>): voi
 
 	it('lists page by page, the newest first, by basis', async () => {
 		const { store, a, b } = await two()
-		await store.join([joining('d', 5, 3, { basis: 'inferred', keyKind: 'address' })])
+		const inferred = { basis: 'inferred', keyKind: 'address' } as const
+		await store.join([joining('d', 5, 3, inferred)])
+		expect((await store.list({ limit: 9 })).items.map(({ id }) => id)).toEqual([b, a])
+		expect((await store.list({ limit: 9, lone: true })).items).toHaveLength(3)
+		await store.join([joining('d', 6, 4, inferred)])
 		const first = await store.list({ limit: 2 })
 		const rest = await store.list({ limit: 2, cursor: first.next ?? undefined })
 		expect([...first.items, ...rest.items].map(({ id }) => id).slice(1)).toEqual([b, a])

@@ -38,6 +38,12 @@ export function createMemoryHouseholdStore(): HouseholdStore {
 		const { leftAt: _, ...rest } = one
 		return { ...rest, until: untilOf(one) }
 	}
+	const current = (id: string) => members.filter((one) => one.householdId === id && untilOf(one) === null)
+	const isHome = (id: string, lone: boolean) => {
+		const there = current(id)
+		if (there.length === 0) return false
+		return lone || new Set(there.map(({ profileId }) => profileId)).size > 1 || there.some(({ basis }) => basis !== 'inferred')
+	}
 	const standing = (id: string) => {
 		const home = homes.get(id)
 		return home?.mergedInto === null ? home : fail('not-found', 'There is no such household')
@@ -143,15 +149,14 @@ export function createMemoryHouseholdStore(): HouseholdStore {
 			const home = homes.get(id)
 			return home && whole(home)
 		},
-		list: async ({ ids, basis, cursor, limit }) => {
+		list: async ({ ids, basis, lone = false, cursor, limit }) => {
 			const after = decodeCursor(cursor, householdCursor)?.[0]
 			const rows = [...homes.values()]
 				.filter(
 					({ id, mergedInto }) =>
 						mergedInto === null &&
-						members.some(
-							(one) => one.householdId === id && untilOf(one) === null && (basis === undefined || one.basis === basis),
-						) &&
+						isHome(id, lone) &&
+						(basis === undefined || current(id).some((one) => one.basis === basis)) &&
 						(ids === undefined || ids.includes(id)) &&
 						(after === undefined || Number(id) < Number(after)),
 				)

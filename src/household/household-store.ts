@@ -47,6 +47,8 @@ export interface Moved {
 export interface HouseholdFilter {
 	readonly ids?: readonly string[] | undefined
 	readonly basis?: Basis | undefined
+	/** Also addresses at which only one person is thought to live: those are households of nobody. */
+	readonly lone?: boolean
 	readonly cursor?: string | undefined
 	readonly limit: number
 }
@@ -169,12 +171,13 @@ export function createHouseholdStore(operations: OperationsStore): HouseholdStor
 			return rows.map(toChange)
 		},
 		find: async (id) => (await read(operations, sql`WHERE household_id = ${id}::bigint`))[0],
-		list: async ({ ids, basis, cursor, limit }) => {
+		list: async ({ ids, basis, lone = false, cursor, limit }) => {
 			const after = decodeCursor(cursor, householdCursor)?.[0]
 			const where = joinSql(
 				[
 					sql`merged_into IS NULL`,
-					sql`EXISTS (SELECT FROM household_members m WHERE m.household_id = h.household_id AND m.until IS NULL)`,
+					sql`EXISTS (SELECT FROM household_members m WHERE m.household_id = h.household_id AND m.until IS NULL
+						HAVING ${lone}::boolean OR count(DISTINCT m.profile_id) > 1 OR bool_or(m.basis != 'inferred'))`,
 					...(ids === undefined ? [] : [sql`household_id = ANY(${ids}::bigint[])`]),
 					...(basis === undefined
 						? []
