@@ -21,6 +21,7 @@ import type { Log } from '#kit/log'
 import { type CampaignResult, createMeasure, type Goal, type MeasuredCampaign } from '#measure'
 import {
 	consentedPeople,
+	createAccuracyStore,
 	createComputedTraitStore,
 	createConsentStore,
 	createPrivateTraitStore,
@@ -105,6 +106,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		consentStore: createConsentStore(operations),
 		privateTraits: createPrivateTraitStore(operations),
 		computedTraits: createComputedTraitStore(operations),
+		accuracy: createAccuracyStore(operations),
 		query,
 		usesOfField: async (name) =>
 			(await segments.all()).flatMap((one) => (fieldsIn(one.definition).includes(name) ? [one.name] : [])),

@@ -1,4 +1,5 @@
 // What is known of each shopper: traits, consent, order history, RFM, lifecycle, timeline.
+export { type AccuracyStore, createAccuracyStore } from './accuracy-store.ts'
 export { createMemoryComputedTraitStore } from './computed-trait-store.memory.ts'
 export { type ComputedTraitStore, createComputedTraitStore } from './computed-trait-store.ts'
 export { type ConsentStatus, purposes } from './consent.ts'

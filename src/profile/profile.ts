@@ -6,6 +6,8 @@ import type { Principal, Route } from '#kit/route'
 import type { Field, Query } from '#query'
 import type { Projection } from '#record'
 import type { AnalyticsStore, Params } from '#storage/analytics'
+import { accuracyJob, accuracyRoutes } from './accuracy-routes.ts'
+import type { AccuracyStore } from './accuracy-store.ts'
 import { type Addressee, addressee } from './addressee.ts'
 import type { ComputedTraitStore } from './computed-trait-store.ts'
 import { createComputedTraits } from './computed-traits.ts'
@@ -41,6 +43,7 @@ interface Needs {
 	readonly consentStore: ConsentStore
 	readonly privateTraits: PrivateTraitStore
 	readonly computedTraits: ComputedTraitStore
+	readonly accuracy: AccuracyStore
 	readonly query: Pick<Query, 'rowsIn' | 'zone' | 'fields'>
 	/** Who uses a field in a definition: segments and tags, by name. */
 	readonly usesOfField: (name: string) => Promise<readonly string[]>
@@ -78,7 +81,10 @@ export function createProfile(needs: Needs): Profile {
 				await keepPrivateTraits(needs.privateTraits, identify, news)
 			},
 		},
-		routes: profileRoutes({ ...needs, consents, baselines: facts.baselines, computed, values, isTaken }),
+		routes: [
+			...profileRoutes({ ...needs, consents, baselines: facts.baselines, computed, values, isTaken }),
+			...accuracyRoutes(needs),
+		],
 		jobs: [
 			{
 				name: 'profile/refresh-facts',
@@ -96,6 +102,7 @@ export function createProfile(needs: Needs): Profile {
 					return false
 				},
 			},
+			accuracyJob(needs),
 			{ name: 'profile/computed-traits', everyMs: refreshEveryMs, run: computed.step },
 		],
 	}

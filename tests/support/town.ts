@@ -5,6 +5,7 @@ import type { Clock } from '#kit/clock'
 import { uuidv7 } from '#kit/ids'
 import {
 	type Consents,
+	createAccuracyStore,
 	createComputedTraitStore,
 	createConsentStore,
 	createPrivateTraitStore,
@@ -69,6 +70,7 @@ export function openTown({
 		consentStore: createConsentStore(operations),
 		privateTraits: createPrivateTraitStore(operations),
 		computedTraits: createComputedTraitStore(operations),
+		accuracy: createAccuracyStore(operations),
 		query: createQuery({ analytics, clock, zone: 'Asia/Shanghai', fields: [] }),
 		usesOfField: async () => [],
 		append,
