@@ -340,4 +340,22 @@ describe('loading a segment', () => {
 			{ profile_id: 2, o: 0, p: 1, i: 1 },
 		])
 	})
+
+	it('keeps what machines do, as nobody’s; one that has a login was still never observed', async () => {
+		await setUp()
+		await load([
+			track('m1', { anonymousId: 'crawler-1', marks: ['bot'] }),
+			track('m2', { anonymousId: 'crawler-2', userId: 'u1', marks: ['bot', 'late'] }),
+			track('m3', { anonymousId: 'late-1', marks: ['late'] }),
+		])
+		expect(await rows('SELECT message_id, profile_id, bot FROM $events ORDER BY message_id')).toEqual([
+			{ message_id: 'm1', profile_id: 0, bot: 1 },
+			{ message_id: 'm2', profile_id: 1, bot: 1 },
+			{ message_id: 'm3', profile_id: 2, bot: 0 },
+		])
+		expect(await rows('SELECT profile_id, max(observed) AS o FROM $people GROUP BY profile_id ORDER BY profile_id')).toEqual([
+			{ profile_id: 1, o: 0 },
+			{ profile_id: 2, o: 1 },
+		])
+	})
 })

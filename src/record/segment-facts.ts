@@ -124,6 +124,7 @@ export function claimOf(key: string, record: Fact, traits: SplitTraits | undefin
 		at: record.ts,
 	}
 	if (record.kind === 'line') return { ...base, purposes: [] }
+	if (isStrayBot(record)) return { source: record.source, messageKey: key, at: record.ts, purposes: [] }
 	return {
 		...base,
 		previousId: record.previousId,
@@ -134,6 +135,11 @@ export function claimOf(key: string, record: Fact, traits: SplitTraits | undefin
 		...(record.externalIds ? { externalIds: record.externalIds } : {}),
 		purposes: purposesOf(record.consents),
 	}
+}
+
+/** A crawler takes a new device id on every page: without a login it is nobody, or shoppers would be made of it by the thousand. */
+function isStrayBot({ marks, userId, profileId }: EventRecord): boolean {
+	return marks?.includes('bot') === true && userId === undefined && profileId === undefined
 }
 
 /** An address may serve orders; whatever else it may be used for is what the shopper agreed to with it. */
