@@ -30,7 +30,7 @@ export function factPreferences(zone: string): PreferenceSource {
 			property === undefined
 				? []
 				: [
-						`SELECT ${person}, ${property} AS value, sum(${fading(weight)}) AS weight, count() AS n FROM ${database}.events WHERE event IN (${kinds.map(([name]) => `'${name}'`).join(', ')}) AND profile_id != 0 GROUP BY pid, value`,
+						`SELECT ${person}, ${property} AS value, sum(${fading(weight)}) AS weight, count() AS n FROM ${database}.events WHERE event IN (${kinds.map(([name]) => `'${name}'`).join(', ')}) AND bot = 0 AND profile_id != 0 GROUP BY pid, value`,
 					]
 		const column = aspect === 'channel' ? 'channel' : aspect === 'category' ? 'category' : undefined
 		const bought = (value: string) =>

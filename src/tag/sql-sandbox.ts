@@ -123,7 +123,7 @@ function rowsOf(table: string, requires: readonly string[], dialect: AnalyticsDi
 	const hidden = Object.entries(consentOfEvent).flatMap(([event, purpose]) => (requires.includes(purpose) ? [] : [`'${event}'`]))
 	const where = {
 		...{ people: '', profile_facts: '', order_lines: ' AND synthetic = 0' },
-		events: hidden.length === 0 ? '' : ` AND event NOT IN (${hidden.join(', ')})`,
+		events: ` AND bot = 0${hidden.length === 0 ? '' : ` AND event NOT IN (${hidden.join(', ')})`}`,
 		traits: ` AND name NOT IN (${sensitiveFields.map((name) => `'${name}'`).join(', ')})`,
 	}[table]
 	return `SELECT ${personId(dialect)} AS profile_id, ${columns} FROM ${database}.${table} WHERE ${database}.${table}.profile_id != 0${where}`
