@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { api, ok } from '../../api/client.ts'
 import { useCanEdit } from '../../app/session.ts'
-import { useWord } from '../../i18n/words.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { useEventLabel } from '../../ui/fields.ts'
 import { Count } from '../../ui/numbers.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import css from './plan.module.css'
@@ -13,7 +13,7 @@ import css from './plan.module.css'
 /** Entries made from what arrived lately. Nothing is saved before somebody looked at it. */
 export function Suggestions() {
 	const { t } = useTranslation()
-	const word = useWord()
+	const eventLabel = useEventLabel()
 	const canEdit = useCanEdit()
 	const infer = useMutation({ mutationFn: () => ok(api.POST('/api/plan/infer', { body: {} })) })
 	if (!canEdit) return null
@@ -36,7 +36,7 @@ export function Suggestions() {
 						{unplanned.map(({ entry, n }) => (
 							<li key={entry.event}>
 								<span className={css.suggested}>
-									{word('event', entry.event)} <code className={css.faint}>{entry.event}</code>
+									{eventLabel(entry.event)} <code className={css.faint}>{entry.event}</code>
 								</span>
 								<span className={css.faint}>
 									<Count value={n} /> · {t('plan.suggest.rows', { count: entry.properties.length })}

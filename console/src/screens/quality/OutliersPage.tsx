@@ -19,6 +19,7 @@ import { useUrlState } from '../../url/use-url-state.ts'
 import css from './QualityPage.module.css'
 import { QualityTabs } from './QualityTabs.tsx'
 import { type OutlierFilter, type OutlierMark, outlierMarks, outliersQuery } from './queries.ts'
+import { useEventName } from './use-event-name.ts'
 
 const codecs: Codecs<OutlierFilter> = { of: choice(['lines', 'events'], 'lines'), mark: maybeChoice(outlierMarks) }
 
@@ -78,6 +79,7 @@ export function OutliersPage() {
 function Rows({ items, of }: { items: readonly Outlier[]; of: OutlierFilter['of'] }) {
 	const { t } = useTranslation()
 	const word = useWord()
+	const eventName = useEventName()
 	return (
 		<DataTable<Outlier>
 			label={t('quality.tabs.outliers')}
@@ -88,7 +90,7 @@ function Rows({ items, of }: { items: readonly Outlier[]; of: OutlierFilter['of'
 					title: t('quality.what'),
 					render: (_, row) => (
 						<span className={css.name}>
-							<span>{row.line ? row.line.description || row.line.itemId : word('event', row.event)}</span>
+							<span>{row.line ? row.line.description || row.line.itemId : eventName(row.event)}</span>
 							<span className={css.count}>{row.line ? `${row.line.orderId} · ${row.source}` : row.source}</span>
 						</span>
 					),

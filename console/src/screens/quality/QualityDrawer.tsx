@@ -19,6 +19,7 @@ import type { DayRange } from '../../url/time-range.ts'
 import { type Trended, trended } from './measure.ts'
 import css from './QualityDrawer.module.css'
 import { qualityFieldsQuery } from './queries.ts'
+import { useEventName } from './use-event-name.ts'
 
 interface DrawerProps {
 	row: QualityRow
@@ -28,9 +29,9 @@ interface DrawerProps {
 
 /** One event of one source: its trend, what was wrong, and how often each property is missing. */
 export function QualityDrawer({ row, range, onClose }: DrawerProps) {
-	const word = useWord()
+	const eventName = useEventName()
 	return (
-		<DetailDrawer open wide title={`${word('event', row.event)} · ${row.source}`} onClose={onClose}>
+		<DetailDrawer open wide title={`${eventName(row.event)} · ${row.source}`} onClose={onClose}>
 			<div className={css.stack}>
 				<Trend row={row} />
 				<Problems row={row} />

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { Quality, QualityRow } from '../../api/model.ts'
 import { useShop } from '../../app/session.ts'
 import { dayOf } from '../../format/time.ts'
-import { useWord } from '../../i18n/words.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Explain } from '../../ui/Explain.tsx'
@@ -25,6 +24,7 @@ import css from './QualityPage.module.css'
 import { QualityTabs } from './QualityTabs.tsx'
 import { qualityQuery } from './queries.ts'
 import { Spark } from './Spark.tsx'
+import { useEventName } from './use-event-name.ts'
 
 /** `event` is the row that is open, with the source that it came from; `source` alone narrows the list. */
 const codecs: Codecs<{ source: string | undefined; event: string | undefined; at: string | undefined }> = {
@@ -111,7 +111,7 @@ function Totals({ totals }: { totals: Quality['totals'] }) {
 
 function Rows({ rows, onOpen }: { rows: readonly QualityRow[]; onOpen: (row: QualityRow) => void }) {
 	const { t } = useTranslation()
-	const word = useWord()
+	const eventName = useEventName()
 	if (rows.length === 0)
 		return (
 			<EmptyState icon={<CheckSquareOutlined />} title={t('quality.empty.title')}>
@@ -129,7 +129,7 @@ function Rows({ rows, onOpen }: { rows: readonly QualityRow[]; onOpen: (row: Qua
 					title: t('quality.event'),
 					render: (_, row) => (
 						<span className={css.name}>
-							<LinkButton onClick={() => onOpen(row)}>{word('event', row.event)}</LinkButton>
+							<LinkButton onClick={() => onOpen(row)}>{eventName(row.event)}</LinkButton>
 							<Pill>{row.source}</Pill>
 						</span>
 					),
