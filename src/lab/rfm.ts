@@ -53,7 +53,8 @@ export interface RfmResult {
 interface Customer {
 	lastAt: number
 	orders: number
-	lastOrder: string
+	/** Hash of the order of the last row. */
+	lastOrder: number
 	value: Micros
 }
 
@@ -68,31 +69,32 @@ export class Rfm {
 	#lastAt: number | undefined
 
 	add({ customer, at, value, order }: Purchase): void {
-		const known = this.#customers.get(customer) ?? { lastAt: Number.NEGATIVE_INFINITY, orders: 0, lastOrder: '', value: 0n }
+		const known = this.#customers.get(customer) ?? { lastAt: Number.NEGATIVE_INFINITY, orders: 0, lastOrder: -1, value: 0n }
 		this.#customers.set(customer, known)
 		known.value += value
 		this.#firstAt = Math.min(this.#firstAt ?? at, at)
 		this.#lastAt = Math.max(this.#lastAt ?? at, at)
 		if (value < 0n) return
 		known.lastAt = Math.max(known.lastAt, at)
-		if (known.orders > 0 && known.lastOrder === order) return
-		known.lastOrder = order
-		if (!this.#orders.add(hash53(`${customer}\t${order}`))) known.orders++
+		const hash = hash53(`${customer}\t${order}`)
+		if (known.lastOrder === hash) return
+		known.lastOrder = hash
+		if (!this.#orders.add(hash)) known.orders++
 	}
 
 	/** @param asOf the reference day; the day after the last row when absent */
 	result(zone: string, asOf?: number): RfmResult {
 		const reference = asOf ?? startOfDay(this.#lastAt ?? 0, zone, 1)
 		const bought = [...this.#customers].filter(([, { orders }]) => orders > 0)
-		const day = (at: number) => startOfDay(at, zone)
+		const calendar = calendarOf(zone, reference)
 		const worse = {
-			r: countWorse(bought.map(([, { lastAt }]) => day(lastAt))),
+			r: countWorse(bought.map(([, { lastAt }]) => calendar(lastAt).day)),
 			f: countWorse(bought.map(([, { orders }]) => orders)),
 			m: countWorse(bought.map(([, { value }]) => value)),
 		}
 		const score = (counts: readonly number[], index: number) => rfmScore(counts[index] as number, bought.length)
 		const buyers = bought.map(([customer, { lastAt, orders, value }], index) => ({
-			...{ customer, lastAt, orders, value, recencyDays: daysBetween(lastAt, reference, zone) },
+			...{ customer, lastAt, orders, value, recencyDays: calendar(lastAt).away },
 			...{ r: score(worse.r, index), f: score(worse.f, index), m: score(worse.m, index) },
 		}))
 		const once = bought.filter(([, { orders }]) => orders === 1).length
@@ -102,6 +104,20 @@ export class Rfm {
 			frequencyInforms: frequencyInforms(once, bought.length),
 			cells: cellsOf(buyers),
 		}
+	}
+}
+
+/** Days of one zone. They change on the quarter hour at most, and asking the calendar for every customer takes longest of all. */
+function calendarOf(zone: string, reference: number): (at: number) => { readonly day: number; readonly away: number } {
+	const known = new Map<number, { day: number; away: number }>()
+	return (at) => {
+		const quarter = Math.floor(at / 900_000)
+		let found = known.get(quarter)
+		if (found === undefined) {
+			found = { day: startOfDay(at, zone), away: daysBetween(at, reference, zone) }
+			known.set(quarter, found)
+		}
+		return found
 	}
 }
 
