@@ -37,7 +37,10 @@ describe('@segment/analytics-node', () => {
 		analytics.track({
 			userId: 'sn-u1',
 			event: 'Product Reviewed',
-			context: { externalIds: [{ id: 'uni-1', type: 'unionid' }] },
+			context: {
+				externalIds: [{ id: 'uni-1', type: 'unionid' }],
+				device: { type: 'ios', token: 'push-1', advertisingId: 'IDFA-1', adTrackingEnabled: false },
+			},
 		} as Parameters<typeof analytics.track>[0])
 		await analytics.closeAndFlush()
 
@@ -46,6 +49,14 @@ describe('@segment/analytics-node', () => {
 		expect(new Set(events.map(({ profileId }) => profileId)).size).toBe(1)
 		expect(await collector.personOf('user_id', 'sn-u1')).toBe(events[0]?.profileId)
 		expect(await collector.personOf('anonymous_id', 'sn-old')).toBe(events[0]?.profileId)
+		const { identifiers } = await collector.call<{ identifiers: { type: string }[] }>(
+			'GET',
+			`/api/shoppers/${events[0]?.profileId}`,
+		)
+		// Without the shopper's leave there is no advertising id.
+		expect(new Set(identifiers.map(({ type }) => type))).toEqual(
+			new Set(['user_id', 'anonymous_id', 'email', 'unionid', 'push_token']),
+		)
 		const lines = await collector.query(
 			"SELECT item_id, toString(amount) AS amount FROM qm.order_lines WHERE source = 'segment-node'",
 		)
