@@ -6,6 +6,7 @@ import { editors, everyone, type Route, route } from '#kit/route'
 import type { Params } from '#storage/analytics'
 import { aiplStages } from './aipl.ts'
 import { buyerKinds } from './buyer-kind.ts'
+import { cohortsRoute } from './cohorts.ts'
 import { computedTraitRoutes } from './computed-trait-routes.ts'
 import type { ComputedTraits } from './computed-traits.ts'
 import { purposes } from './consent.ts'
@@ -70,6 +71,7 @@ export function profileRoutes(needs: Needs): readonly Route[] {
 		summary(needs),
 		rfmRoute(needs),
 		lifecycleFlowRoute(needs),
+		cohortsRoute(needs),
 		page(needs),
 		timeline(needs),
 		insightRoute(needs),
