@@ -6,7 +6,7 @@ import { applianceCategories, categoryLabel } from './appliance-category.ts'
 import { findAppliance, type PageNeeds, readAppliance } from './appliance-page.ts'
 import { applianceItem, applianceItems, appliancePage, assumedItems } from './appliance-view.ts'
 import { assumedAppliances } from './assumed-appliances.ts'
-import { applianceStatuses } from './fold-appliance.ts'
+import { applianceStatuses, inUseSince } from './fold-appliance.ts'
 import type { LifetimeStore } from './lifetime-store.ts'
 import { visiblePeople } from './visible-people.ts'
 
@@ -96,7 +96,10 @@ async function shopperAppliances(needs: ApplianceRouteNeeds, asked: number, prin
 		assumedAppliances(needs.analytics, family),
 	])
 	const owned = [
-		...registered.flatMap(({ file }) => (file.owner ? [{ category: file.category, since: file.owner.since }] : [])),
+		...registered.flatMap(({ file }) => {
+			const since = inUseSince(file)
+			return since === undefined ? [] : [{ category: file.category, since }]
+		}),
 		...assumed.map(({ category, orderedAt }) => ({ category, since: orderedAt })),
 	]
 	return [

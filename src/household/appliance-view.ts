@@ -7,7 +7,7 @@ import { categoryLabel } from './appliance-category.ts'
 import { factKinds } from './appliance-fact.ts'
 import type { AssumedAppliance } from './assumed-appliances.ts'
 import { assumedConfidence } from './assumed-appliances.ts'
-import { applianceStatuses, type Ownership, ownershipSources } from './fold-appliance.ts'
+import { applianceStatuses, inUseSince, type Ownership, ownershipSources } from './fold-appliance.ts'
 import { type Lifetimes, type Owned, ownershipStageLabels, ownershipStages, stageOf } from './ownership-stage.ts'
 import { type SerialKeys, serialFor } from './serial-keys.ts'
 
@@ -33,6 +33,8 @@ export const applianceItem = z.object({
 	disputed: z.boolean(),
 	/** Null for what nobody uses. */
 	lifecycle: stage.nullable(),
+	/** From when its age counts: the purchase, where that is known. */
+	inUseSince: time.nullable(),
 	orderId: z.string().nullable(),
 	warrantyUntil: time.nullable(),
 	synthetic: z.boolean(),
@@ -135,6 +137,7 @@ export async function applianceItems(
 	const [labels, lifetimes] = await Promise.all([needs.labels([...new Set(today.values())], principal), needs.lifetimes()])
 	return appliances.map((appliance) => {
 		const { file } = appliance
+		const since = inUseSince(file)
 		const profileId = file.owner && (today.get(file.owner.profileId) ?? file.owner.profileId)
 		return {
 			id: `ap_${appliance.id}`,
@@ -144,7 +147,8 @@ export async function applianceItems(
 			owner: profileId === null ? null : { profileId, label: labels.get(profileId) ?? `#${profileId}` },
 			ownership: file.owner && ownershipView(file.owner),
 			disputed: file.disputedBy.length > 0,
-			lifecycle: file.owner && lifecycleView({ category: file.category, since: file.owner.since }, owned, lifetimes, needs.now()),
+			inUseSince: iso(since ?? null),
+			lifecycle: since === undefined ? null : lifecycleView({ category: file.category, since }, owned, lifetimes, needs.now()),
 			warrantyUntil: iso(file.warrantyUntil),
 		}
 	})
@@ -164,11 +168,12 @@ export async function assumedItems(
 		...{ status: 'assumed' as const, disputed: false, orderId, warrantyUntil: null, synthetic: false },
 		owner: { profileId, label: labels.get(profileId) ?? `#${profileId}` },
 		ownership: { source: 'ordered' as const, confidence: assumedConfidence, since: iso(orderedAt) },
+		inUseSince: iso(orderedAt),
 		lifecycle: lifecycleView({ category, since: orderedAt }, owned, lifetimes, needs.now()),
 	}))
 }
 
-export function ownershipView({ source, confidence: sure, since }: Ownership) {
+function ownershipView({ source, confidence: sure, since }: Ownership) {
 	return { source, confidence: sure, since: iso(since) }
 }
 

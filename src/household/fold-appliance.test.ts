@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ApplianceFact, factKinds } from './appliance-fact.ts'
-import { foldAppliance } from './fold-appliance.ts'
+import { foldAppliance, inUseSince } from './fold-appliance.ts'
 
 const day = 86_400_000
 const start = Date.UTC(2025, 0, 1)
@@ -125,4 +125,11 @@ test('nobody owns an appliance twice at one time', () => {
 			}
 		}),
 	)
+})
+
+test('an appliance that was registered late is as old as its purchase', () => {
+	const late = foldAppliance([fact('registered', 1, 400, { purchasedAt: start })])
+	expect(inUseSince(late)).toBe(start)
+	expect(inUseSince(foldAppliance([fact('registered', 1, 400)]))).toBe(start + 400 * day)
+	expect(inUseSince(foldAppliance([fact('registered', 0, 1)]))).toBeUndefined()
 })

@@ -81,6 +81,11 @@ export function foldAppliance(history: readonly ApplianceFact[], person: (id: nu
 	}
 }
 
+/** From when an appliance counts its age: who registers it late has had it since it was bought. */
+export function inUseSince({ purchasedAt, owner }: Pick<ApplianceFile, 'purchasedAt' | 'owner'>): number | undefined {
+	return owner === null ? undefined : Math.min(owner.since, purchasedAt ?? owner.since)
+}
+
 function claimantsOf(facts: readonly ApplianceFact[]): number {
 	return new Set(facts.flatMap((fact) => (claimOf(fact) === undefined ? [] : [fact.profileId]))).size
 }

@@ -4,6 +4,7 @@ import type { Principal } from '#kit/route'
 import type { Queryable } from '#storage/operations'
 import type { ApplianceStore } from './appliance-store.ts'
 import { type ApplianceItem, applianceItem, applianceItems, iso, person, type ViewNeeds } from './appliance-view.ts'
+import { inUseSince } from './fold-appliance.ts'
 import {
 	bases,
 	basisLabels,
@@ -150,13 +151,16 @@ export async function readHousehold(
 }
 
 /** What people own now, under whatever id they came to own it. */
-export async function appliancesOf(
+async function appliancesOf(
 	needs: HouseholdNeeds,
 	profileIds: readonly number[],
 	principal: Principal,
 ): Promise<ApplianceItem[]> {
 	const families = await needs.identify.families(profileIds)
 	const { items } = await needs.appliances.list({ owners: [...families.values()].flat(), limit: 200 })
-	const owned = items.flatMap(({ file }) => (file.owner ? [{ category: file.category, since: file.owner.since }] : []))
+	const owned = items.flatMap(({ file }) => {
+		const since = inUseSince(file)
+		return since === undefined ? [] : [{ category: file.category, since }]
+	})
 	return applianceItems(needs, items, principal, owned)
 }

@@ -5,6 +5,7 @@ import type { Appliance } from './appliance.ts'
 import type { ApplianceStore } from './appliance-store.ts'
 import { assumedParams, assumedSql } from './assumed-appliances.ts'
 import type { CaseStore } from './case-store.ts'
+import { inUseSince } from './fold-appliance.ts'
 import type { HouseholdStore } from './household-store.ts'
 import { type HouseholdNeeds, knownHouseholds } from './household-view.ts'
 import { type Lifetimes, newDays, stageBegins } from './ownership-stage.ts'
@@ -66,7 +67,7 @@ function applianceRow({ id, token, file }: Appliance, version: string): Record<s
 	return {
 		...{ appliance_id: id, version, token, category: file.category, status: file.status, order_id: file.orderId ?? '' },
 		profile_id: owner?.profileId ?? 0,
-		owned_since: toStoreTime(owner?.since ?? file.installation?.at ?? 0),
+		owned_since: toStoreTime(inUseSince(file) ?? file.installation?.at ?? 0),
 		warranty_until: warrantyUntil === null ? null : toStoreTime(warrantyUntil),
 		confidence: owner?.confidence ?? 0,
 		synthetic: file.synthetic ? 1 : 0,

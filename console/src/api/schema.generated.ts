@@ -4294,6 +4294,7 @@ export interface operations {
                             };
                             disputed: boolean;
                             id: string | null;
+                            inUseSince: string | null;
                             itemId: string | null;
                             lifecycle: {
                                 label: {
@@ -4405,6 +4406,7 @@ export interface operations {
                             city: string | null;
                             installer: string | null;
                         } | null;
+                        inUseSince: string | null;
                         itemId: string | null;
                         lifecycle: {
                             label: {
@@ -6066,6 +6068,7 @@ export interface operations {
                             };
                             disputed: boolean;
                             id: string | null;
+                            inUseSince: string | null;
                             itemId: string | null;
                             lifecycle: {
                                 label: {
@@ -8856,6 +8859,7 @@ export interface operations {
                             };
                             disputed: boolean;
                             id: string | null;
+                            inUseSince: string | null;
                             itemId: string | null;
                             lifecycle: {
                                 label: {
@@ -8955,6 +8959,7 @@ export interface operations {
                             };
                             disputed: boolean;
                             id: string | null;
+                            inUseSince: string | null;
                             itemId: string | null;
                             lifecycle: {
                                 label: {

@@ -7,3 +7,4 @@ export type RfmGridAnswer = Answer<'/api/shoppers/rfm', 'get'>
 export type ShopperTag = Answer<'/api/shoppers/{id}/tags', 'get'>['items'][number]
 export type TagReason = Answer<'/api/shoppers/{id}/tags/{code}/why', 'get'>['reasons'][number]
 export type WhyAnswer = Answer<'/api/shoppers/{id}/why', 'get'>
+export type TagCategory = Answer<'/api/tags/tree', 'get'>['items'][number]

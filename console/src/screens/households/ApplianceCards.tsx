@@ -30,7 +30,7 @@ export function ApplianceCards({ appliances }: { appliances: readonly ApplianceR
 			<ul className={css.cards}>
 				{shown.map((appliance) => (
 					<Card
-						key={appliance.id ?? `${appliance.orderId} ${appliance.itemId} ${appliance.ownership?.since}`}
+						key={appliance.id ?? `${appliance.orderId} ${appliance.itemId} ${appliance.inUseSince}`}
 						appliance={appliance}
 						lifeYears={lifetimes?.find(({ category }) => category === appliance.category)?.years}
 					/>
@@ -62,7 +62,7 @@ function Card({ appliance, lifeYears }: { appliance: ApplianceRow; lifeYears: nu
 				{appliance.disputed && <Pill tone="accent">{t('home.disputed')}</Pill>}
 			</span>
 			<span className={css.faint}>{[appliance.brand, appliance.model].filter(Boolean).join(' ') || t('home.modelUnknown')}</span>
-			{appliance.ownership && <AgeBar since={appliance.ownership.since} lifeYears={lifeYears} />}
+			{appliance.inUseSince !== null && <AgeBar since={appliance.inUseSince} lifeYears={lifeYears} />}
 			<span className={css.faint}>
 				<Warranty until={appliance.warrantyUntil} />
 			</span>

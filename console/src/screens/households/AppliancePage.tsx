@@ -70,8 +70,7 @@ function ModelPanel({ appliance }: { appliance: Appliance }) {
 	const lifetimes = useQuery(lifetimesQuery).data?.items
 	const lifeYears = lifetimes?.find(({ category }) => category === appliance.category)?.years
 	const { installation, disposal } = appliance
-	/** It may have been in use long before anybody registered it. */
-	const began = appliance.purchasedAt ?? installation?.at ?? appliance.ownership?.since
+	const began = appliance.inUseSince ?? installation?.at
 	return (
 		<Panel title={t('home.file')}>
 			<Facts

@@ -148,11 +148,8 @@ function ApplianceTable({
 					title: t('home.ageColumn'),
 					responsive: ['sm'],
 					render: (_, row) =>
-						row.ownership && (
-							<AgeBar
-								since={row.ownership.since}
-								lifeYears={lifetimes?.find(({ category }) => category === row.category)?.years}
-							/>
+						row.inUseSince !== null && (
+							<AgeBar since={row.inUseSince} lifeYears={lifetimes?.find(({ category }) => category === row.category)?.years} />
 						),
 				},
 				{ title: t('home.warranty'), responsive: ['lg'], render: (_, row) => <Warranty until={row.warrantyUntil} /> },

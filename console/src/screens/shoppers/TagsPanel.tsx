@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { ShopperTag } from '../../api/shopper-model.ts'
+import type { ShopperTag, TagCategory } from '../../api/shopper-model.ts'
 import { useText } from '../../i18n/words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TagOutlined } from '../../ui/icons.ts'
@@ -36,13 +36,13 @@ export function TagsPanel({ id }: { id: number }) {
 
 function ByCategory({ tags }: { tags: readonly ShopperTag[] }) {
 	const text = useText()
-	const tree = useQuery(tagTreeQuery).data?.items
-	const categories = [...Map.groupBy(tags, (tag) => tag.category)]
+	const tree = useQuery(tagTreeQuery).data?.items ?? []
+	const categories = [...Map.groupBy(tags, (tag) => shelfOf(tree, tag.category))]
 	return (
 		<div className={css.categories}>
-			{categories.map(([category, own]) => {
-				const known = tree?.find((each) => each.code === category)
-				const name = known ? text(known.name) : category
+			{categories.map(([shelf, own]) => {
+				const name = typeof shelf === 'string' ? shelf : text(shelf.name)
+				const category = typeof shelf === 'string' ? shelf : shelf.code
 				return (
 					<section key={category} aria-label={name}>
 						<h3 className={css.category}>{name}</h3>
@@ -56,6 +56,16 @@ function ByCategory({ tags }: { tags: readonly ShopperTag[] }) {
 			})}
 		</div>
 	)
+}
+
+/** The second level of the catalogue: fine enough to find a tag, coarse enough to read. A category of no tree stands for itself. */
+function shelfOf(tree: readonly TagCategory[], category: string): TagCategory | string {
+	for (const top of tree) {
+		if (top.code === category) return top
+		const found = top.children.find((each) => each.code === category || each.children.some(({ code }) => code === category))
+		if (found) return found
+	}
+	return category
 }
 
 function Tag({ tag }: { tag: ShopperTag }) {

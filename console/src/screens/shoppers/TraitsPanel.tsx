@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Shopper } from '../../api/model.ts'
-import { When } from '../../ui/numbers.tsx'
+import { useShop } from '../../app/session.ts'
+import { dayOf } from '../../format/time.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import css from './ShopperPage.module.css'
@@ -9,6 +10,7 @@ import { WhyButton } from './WhyButton.tsx'
 
 export function TraitsPanel({ shopper }: { shopper: Shopper }) {
 	const { t } = useTranslation()
+	const { zone } = useShop()
 	const { nameFor, wordFor } = useTraitWords()
 	if (shopper.traits.length === 0) return null
 	return (
@@ -27,7 +29,7 @@ export function TraitsPanel({ shopper }: { shopper: Shopper }) {
 						<dd>
 							<span className={css.value}>{wordFor(trait.name, trait.value)}</span>
 							<span className={css.source}>
-								{trait.source} · <When at={trait.at} />
+								{trait.source} · {dayOf(trait.at, zone)}
 							</span>
 						</dd>
 					</div>
