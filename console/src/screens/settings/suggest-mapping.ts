@@ -36,6 +36,42 @@ const hints: Readonly<Record<ImportKind, readonly (readonly [field: string, name
 		['url', ['url', 'link', '链接']],
 		['imageUrl', ['image', 'imageurl', 'picture', '图片', '主图']],
 	],
+	appliances: [
+		['serial', ['serial', 'serialno', 'serialnumber', 'sn', '序列号', '机身号', '机器条码', '出厂编号']],
+		['userId', ['customerid', 'userid', 'memberid', 'owner', '会员id', '会员号', '客户编号', '用户id']],
+		['itemId', ['itemid', 'sku', 'productid', '商品编码', '商品编号', '物料编码']],
+		['category', ['category', '类目', '品类']],
+		['brand', ['brand', '品牌']],
+		['model', ['model', '型号', '产品型号']],
+		['orderId', ['orderid', 'orderno', '订单号', '订单编号']],
+		['seller', ['seller', 'dealer', '销售方', '经销商', '门店']],
+		['registeredAt', ['registeredat', 'registrationdate', '登记时间', '注册时间']],
+		['purchasedAt', ['purchasedat', 'purchasedate', '购买时间', '购买日期', '购机日期']],
+		['installedAt', ['installedat', 'installationdate', '安装时间', '安装日期']],
+		['warrantyUntil', ['warrantyuntil', 'warrantyend', '保修期至', '保修截止日期']],
+		['installer', ['installer', 'installerid', '安装工', '安装人员']],
+		['city', ['city', '城市']],
+		['address', ['address', '地址', '安装地址']],
+	],
+	tickets: [
+		['caseId', ['caseid', 'ticketid', 'ticketno', 'ticket', 'id', '工单号', '工单编号', '服务单号']],
+		['userId', ['customerid', 'userid', 'memberid', '会员id', '会员号', '客户编号', '用户id']],
+		['kind', ['kind', 'type', 'category', '类型', '工单类型', '服务类型']],
+		['serial', ['serial', 'serialno', 'sn', '序列号', '机身号']],
+		['openedAt', ['openedat', 'createdat', '创建时间', '建单时间', '受理时间']],
+		['closedAt', ['closedat', 'resolvedat', 'finishedat', '关闭时间', '完成时间', '结单时间']],
+		['minutes', ['minutes', 'duration', '通话分钟', '时长']],
+	],
+	subsidies: [
+		['province', ['province', 'region', '省份', '地区']],
+		['category', ['category', '类目', '品类']],
+		['energyGrade', ['energygrade', 'grade', '能效等级', '能效']],
+		['rate', ['rate', '补贴比例', '比例']],
+		['cap', ['cap', 'capminor', 'limit', '补贴上限', '单件上限', '上限']],
+		['quotaPerPerson', ['quotaperperson', 'quota', '每人限购', '每人件数', '限购数量']],
+		['from', ['from', 'start', 'startdate', '开始日期', '生效日期']],
+		['to', ['to', 'end', 'enddate', '结束日期', '截止日期']],
+	],
 }
 
 /** Fields without which the server cannot read a row. */
@@ -44,6 +80,9 @@ const required: Readonly<Record<ImportKind, readonly string[]>> = {
 	profiles: [],
 	events: [],
 	items: ['itemId', 'name'],
+	appliances: ['serial'],
+	tickets: ['caseId', 'openedAt'],
+	subsidies: ['province', 'category', 'rate', 'from'],
 }
 
 export interface Suggestion {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { Tag } from '../../api/model.ts'
-import { useText, useWord } from '../../i18n/words.ts'
+import type { Tag, TagBranch } from '../../api/model.ts'
+import { type BothLanguages, useText, useWord } from '../../i18n/words.ts'
 import { Facts } from '../../ui/Facts.tsx'
 import { JsonView } from '../../ui/JsonView.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -12,7 +12,7 @@ import { Pill } from '../../ui/Pill.tsx'
 import { TextSkeleton } from '../../ui/skeletons.tsx'
 import { CoverageBar } from './CoverageBar.tsx'
 import { Distribution } from './Distribution.tsx'
-import { tagQualityQuery } from './queries.ts'
+import { tagQualityQuery, tagTreeQuery } from './queries.ts'
 import css from './tag.module.css'
 
 export function OverviewTab({ tag }: { tag: Tag }) {
@@ -106,6 +106,7 @@ function About({ tag }: { tag: Tag }) {
 	const { t } = useTranslation()
 	const text = useText()
 	const word = useWord()
+	const tree = useQuery(tagTreeQuery)
 	const { refresh } = tag
 	return (
 		<Panel title={t('tags.about')}>
@@ -114,7 +115,10 @@ function About({ tag }: { tag: Tag }) {
 					{ name: t('tags.field'), value: <code>{tag.field}</code> },
 					{ name: t('tags.purpose'), value: text(tag.purpose) },
 					{ name: t('tags.kind'), value: t(`tags.kinds.${tag.kind}`) },
-					{ name: t('tags.category'), value: <Link to={`/tags?category=${tag.category}`}>{tag.category}</Link> },
+					{
+						name: t('tags.category'),
+						value: <Link to={`/tags?category=${tag.category}`}>{categoryName(tree.data?.items ?? [], tag.category, text)}</Link>,
+					},
 					{ name: t('tags.owner'), value: tag.owner },
 					{
 						name: t('tags.refresh'),
@@ -138,4 +142,16 @@ function About({ tag }: { tag: Tag }) {
 			/>
 		</Panel>
 	)
+}
+
+function categoryName(branches: readonly TagBranch[], code: string, text: (words: BothLanguages) => string): string {
+	const named = (list: readonly TagBranch[]): string | undefined => {
+		for (const branch of list) {
+			if (branch.code === code) return text(branch.name)
+			const below = named(branch.children)
+			if (below !== undefined) return below
+		}
+		return undefined
+	}
+	return named(branches) ?? code
 }
