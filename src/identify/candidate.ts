@@ -56,7 +56,7 @@ export function weightOf(cause: string): number {
 }
 
 /** Independent pieces add up as 1 − ∏(1 − weight). */
-export function scoreOf(evidence: readonly Pick<Evidence, 'cause'>[]): number {
+function scoreOf(evidence: readonly Pick<Evidence, 'cause'>[]): number {
 	return Math.round((1 - evidence.reduce((left, { cause }) => left * (1 - weights[cause]), 1)) * 1000) / 1000
 }
 

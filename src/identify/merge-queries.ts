@@ -111,7 +111,7 @@ async function separate(tx: Queryable, gone: MergeRow): Promise<void> {
 	}
 }
 
-export function toMerge(row: StoredMerge): MergeRow {
+function toMerge(row: StoredMerge): MergeRow {
 	const { at, survivor, merged, a, b, cause } = row
 	return {
 		...{ at, survivor, merged, a, b, cause },

@@ -81,7 +81,7 @@ export function pairApart(one: Person, other: Person): Pair | undefined {
 }
 
 /** Whether an identifier names one person beyond doubt. */
-export function isProof(node: Pick<Node, 'type' | 'verified'>): boolean {
+function isProof(node: Pick<Node, 'type' | 'verified'>): boolean {
 	return kindOf(node.type).class === 'A' && (!isAddress(node.type) || node.verified)
 }
 

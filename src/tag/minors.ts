@@ -1,6 +1,19 @@
-import { createPeopleSets, currentTag, type Definition, type Membership, type Query, union } from '#query'
+import { personId } from '#identify'
+import {
+	createPeopleSets,
+	currentTag,
+	type Definition,
+	type Membership,
+	type PeopleSet,
+	type PeopleSets,
+	type Query,
+	union,
+} from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import type { Catalogue } from './catalogue.ts'
+
+const flags = ['is_minor', 'under_14']
+const yes = ['true', '1', 'yes', '是']
 
 /** What traits say that somebody is a minor. */
 const young: Definition = {
@@ -11,6 +24,18 @@ const young: Definition = {
 		{ trait: 'age', op: 'lt', value: 18 },
 		{ trait: 'age_band', op: 'in', value: ['0-17', '<18'] },
 	],
+}
+
+/**
+ * After a merge the flag of a minor wins: what any of the ids of a shopper says last holds for the shopper, even where another
+ * id says otherwise later.
+ */
+function youngByAnyId({ dialect, parameters, add }: PeopleSets): PeopleSet {
+	const [names, said] = [parameters.add('Array(String)', flags), parameters.add('Array(String)', yes)]
+	return add(`SELECT groupBitmapState(pid) FROM (
+		SELECT ${personId(dialect)} AS pid, profile_id, name, argMax((text, num), (ts, key)) AS last FROM ${dialect.database}.traits
+		WHERE (name = 'age' OR name IN ${names}) AND profile_id != 0 GROUP BY pid, profile_id, name
+		HAVING if(name = 'age', ifNull(last.2 < 18, 0), last.1 IN ${said}))`)
 }
 
 /** Values of a tag about minors that say "no". */
@@ -27,6 +52,7 @@ export async function minorsAmong(
 	const tags = [...catalogue.contents()].flatMap(([code, { sensitivity }]) => (sensitivity === 'minor' ? [code] : []))
 	const minors = union([
 		query.decideIn(sets, young, membership).yes(),
+		youngByAnyId(sets),
 		...tags.map((code) => currentTag(code, sets).matching(grownUp)),
 	])
 	const ids = sets.parameters.add('Array(UInt32)', profileIds)
