@@ -11,7 +11,7 @@ export const basisLabels: Readonly<Record<Basis, Text>> = {
 }
 
 /** A household that more people claim than live in one is an office, a dealer or a mistake. */
-export const mostMembers = 8
+const mostMembers = 8
 
 export interface Household {
 	readonly id: string

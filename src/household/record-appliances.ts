@@ -26,7 +26,7 @@ export async function recordAppliances(needs: ApplianceNeeds, news: readonly Pro
 }
 
 /** Computes files from their histories, with the people of today. */
-export async function foldAgain({ appliances, identify }: ApplianceNeeds, ids: readonly string[], at: number): Promise<void> {
+async function foldAgain({ appliances, identify }: ApplianceNeeds, ids: readonly string[], at: number): Promise<void> {
 	const histories = await appliances.histories(ids)
 	const person = await peopleOf(identify, [...histories.values()].flat())
 	await appliances.keep(new Map([...histories].map(([id, facts]) => [id, foldAppliance(facts, person)])), at)
