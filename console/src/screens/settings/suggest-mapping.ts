@@ -82,7 +82,7 @@ const required: Readonly<Record<ImportKind, readonly string[]>> = {
 	items: ['itemId', 'name'],
 	appliances: ['serial'],
 	tickets: ['caseId', 'openedAt'],
-	subsidies: ['province', 'category', 'rate', 'from'],
+	subsidies: ['province', 'category', 'energyGrade', 'rate', 'cap', 'from', 'to'],
 }
 
 export interface Suggestion {
