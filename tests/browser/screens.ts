@@ -6,13 +6,31 @@ export interface Screen {
 	readonly path: string
 }
 
-async function firstId(request: APIRequestContext, path: string, field: string): Promise<string> {
+async function idIfAny(request: APIRequestContext, path: string, field: string): Promise<string | undefined> {
 	const answer = await request.get(path)
 	if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`)
 	const { items } = (await answer.json()) as { items: Record<string, unknown>[] }
 	const id = items[0]?.[field]
+	return id === undefined ? undefined : String(id)
+}
+
+async function firstId(request: APIRequestContext, path: string, field: string): Promise<string> {
+	const id = await idIfAny(request, path, field)
 	if (id === undefined) throw new Error(`${path} lists nothing: the demo should have filled it`)
-	return String(id)
+	return id
+}
+
+/** What only some shops have; where there is none, its list is looked at empty. */
+async function homeScreens(request: APIRequestContext): Promise<Screen[]> {
+	const household = await idIfAny(request, '/api/households', 'id')
+	const appliance = await idIfAny(request, '/api/appliances', 'id')
+	return [
+		{ name: 'households', path: '/shoppers/households' },
+		{ name: 'appliances', path: '/shoppers/appliances' },
+		{ name: 'service cases', path: '/shoppers/cases?status=all' },
+		...(household === undefined ? [] : [{ name: 'one household', path: `/shoppers/households/${household}` }]),
+		...(appliance === undefined ? [] : [{ name: 'one appliance', path: `/shoppers/appliances/${appliance}` }]),
+	]
 }
 
 export async function allScreens(request: APIRequestContext): Promise<Screen[]> {
@@ -24,7 +42,16 @@ export async function allScreens(request: APIRequestContext): Promise<Screen[]> 
 		{ name: 'live events', path: '/live' },
 		{ name: 'quarantine', path: '/live?tab=quarantine' },
 		{ name: 'shoppers', path: '/shoppers' },
+		{ name: 'shoppers by stage', path: '/shoppers/overview' },
+		{ name: 'a cell of RFM', path: '/shoppers/overview?cell=5-5' },
+		...(await homeScreens(request)),
+		{ name: 'merge review', path: '/shoppers/merges' },
 		{ name: 'one shopper', path: `/shoppers/${shopper}` },
+		{ name: 'why', path: `/shoppers/${shopper}?why=score:price_sensitivity` },
+		{ name: 'timeline of a shopper', path: `/shoppers/${shopper}?tab=timeline` },
+		{ name: 'tags of a shopper', path: `/shoppers/${shopper}?tab=labels` },
+		{ name: 'identities of a shopper', path: `/shoppers/${shopper}?tab=identity` },
+		{ name: 'alerts', path: '/shoppers?alerts=all' },
 		{ name: 'tags', path: '/tags' },
 		{ name: 'lineage', path: '/tags/lineage' },
 		{ name: 'tag editor', path: '/tags/new' },
