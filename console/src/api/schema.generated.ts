@@ -1361,6 +1361,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shoppers/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Buyers by the month of their first order, and how many ordered in each month since */
+        get: operations["getShoppersCohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shoppers/lifecycle-flow": {
         parameters: {
             query?: never;
@@ -9481,6 +9498,37 @@ export interface operations {
                             won: boolean;
                         }[];
                         value: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getShoppersCohorts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            month: string;
+                            months: {
+                                buyers: number;
+                                share: number;
+                                since: number;
+                            }[];
+                            size: number;
+                        }[];
                     };
                 };
             };
