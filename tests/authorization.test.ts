@@ -38,7 +38,7 @@ test('only sign-in, health, the description of the API and the pages of messages
 	])
 })
 
-test('a viewer changes nothing but their own name and password; counting a definition changes nothing', () => {
+test('a viewer changes nothing but their own name and password; counting and checking change nothing', () => {
 	const changes = app.server.routes.filter(
 		({ method, access }) => method !== 'GET' && typeof access !== 'string' && access.includes('viewer'),
 	)
@@ -47,6 +47,7 @@ test('a viewer changes nothing but their own name and password; counting a defin
 		'POST /api/auth/change-password',
 		'POST /api/plan/check',
 		'POST /api/segments/preview',
+		'POST /api/subsidies/check',
 	])
 })
 
