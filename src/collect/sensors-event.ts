@@ -119,7 +119,7 @@ function titled(name: unknown): Fields {
 function signedUp(raw: Fields, properties: Fields): Fields | Rejection {
 	const { distinct_id: login, original_id: original, event } = raw
 	if (original === undefined || original === null || original === '') return new Rejection('missing-field', 'original_id')
-	const common = { userId: login, properties, context: { originalEvent: event } }
+	const common = { properties, context: { originalEvent: event } }
 	if (raw.identities !== undefined || raw.anonymous_id !== undefined)
 		return { ...common, type: 'identify', ...(raw.anonymous_id === undefined && { anonymousId: original }) }
 	return { ...common, type: 'alias', previousId: original, anonymousId: login }

@@ -39,8 +39,11 @@ const openids = ['$identity_mp_openid', '$identity_openid'] as const
 export function sensorsIds(raw: Fields, source: string, ids: 'login' | undefined): SensorsIds {
 	const identities = fieldsOf(raw.identities)
 	const properties = fieldsOf(raw.properties)
-	const isLogin = ids === 'login' || properties.$is_login_id === true || properties.$is_login_id === 'true'
-	const userId = given(identities.$identity_login_id) ?? given(raw.login_id) ?? (isLogin ? given(raw.distinct_id) : undefined)
+	const isLogin =
+		ids === 'login' || raw.type === 'track_signup' || properties.$is_login_id === true || properties.$is_login_id === 'true'
+	const userId =
+		given(identities.$identity_login_id) ??
+		withoutKey(given(raw.login_id) ?? (isLogin ? given(raw.distinct_id) : undefined), identities)
 	const stated = given(raw.anonymous_id) ?? first(identities, device)
 	const anonymousId = stated ?? (userId === undefined ? given(raw.distinct_id) : undefined)
 	return {
@@ -49,6 +52,14 @@ export function sensorsIds(raw: Fields, source: string, ids: 'login' | undefined
 		traits: named(identities, address),
 		externalIds: [...externalIds(identities), ...openid(identities, properties, source)],
 	}
+}
+
+/** A shop that names its login id itself (`login_id_key`) sends `key+value` where others send the value. */
+function withoutKey(login: unknown, identities: Fields): unknown {
+	const plus = typeof login === 'string' ? login.indexOf('+') : -1
+	if (typeof login !== 'string' || plus < 1) return login
+	const value = login.slice(plus + 1)
+	return String(given(identities[login.slice(0, plus)])) === value ? value : login
 }
 
 function externalIds(identities: Fields): { type: string; id: unknown }[] {

@@ -196,6 +196,21 @@ describe('who', () => {
 		expect((await wire.logged()).at(-1)).toMatchObject({ kind: 'rejected', reason: 'missing-field', detail: 'original_id' })
 	})
 
+	it('is the value of the shop’s own login key', async () => {
+		const own = {
+			...track,
+			distinct_id: 'member_no+77',
+			login_id: 'member_no+77',
+			anonymous_id: 'c1',
+			identities: { $identity_cookie_id: 'c1', member_no: '77' },
+		}
+		expect(await recorded(own)).toMatchObject({ userId: '77', anonymousId: 'c1' })
+		const signUp = { ...own, type: 'track_signup', event: '$SignUp', original_id: 'c1' }
+		expect(await recorded(signUp)).toMatchObject({ type: 'identify', userId: '77', anonymousId: 'c1' })
+		// A plus sign of somebody's own is left alone.
+		expect(await recorded({ ...own, _track_id: 4, distinct_id: 'a+b', login_id: 'a+b' })).toMatchObject({ userId: 'a+b' })
+	})
+
 	it('gets ids bound to it', async () => {
 		const bind = {
 			...track,
