@@ -10,6 +10,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
 	ingest: () => import('../../bench/ingest.ts'),
 	coverage: () => import('../../bench/coverage.ts'),
 	segment: () => import('../../bench/segment.ts'),
+	tags: () => import('../../bench/tags.ts'),
 	profile: () => import('../../bench/profile.ts'),
 	identity: () => import('../../bench/identity.ts'),
 }

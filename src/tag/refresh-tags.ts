@@ -1,16 +1,15 @@
 import type { Clock } from '#kit/clock'
-import { fail } from '#kit/errors'
 import type { Log } from '#kit/log'
-import { populationStability } from '#ml/psi'
 import { createPeopleSets, type Membership, type PeopleSets, type Query } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { type LabelSet, predictedLabels, ruleLabels } from './compute-labels.ts'
 import { type PreferenceSource, preferenceStatement } from './compute-preference.ts'
 import { statisticEvaluated, statisticStatements, type WriteStatement } from './compute-statistic.ts'
-import { type DefinitionOf, shapeOf, type TagDefinition } from './definition.ts'
-import { currentGenerations, type Generation, switchTo } from './generation-store.ts'
+import type { DefinitionOf, TagDefinition } from './definition.ts'
+import { type Generation, switchTo } from './generation-store.ts'
 import { givenStatements } from './given-values.ts'
 import type { SqlSandbox } from './sql-sandbox.ts'
+import { summariseGenerations } from './summarise-generation.ts'
 import type { TagContent } from './tag.ts'
 
 export interface RefreshNeeds {
@@ -40,7 +39,6 @@ const versionStep = 10n ** 13n
 const timeoutMs = 300_000
 /** Tags whose rules are compiled into one statement, so that what they share is read once. */
 const perStatement = 20
-const mostValues = 1_000
 const scratch = '~'
 
 interface Working extends Asked {
@@ -53,7 +51,10 @@ interface Working extends Asked {
  * Computes the tags and switches to what was found. They must not rest on each other: who calls goes in the order of
  * what rests on what.
  */
-export async function refreshTags(needs: RefreshNeeds, asked: readonly Asked[]): Promise<Generation[]> {
+export async function refreshTags(
+	needs: RefreshNeeds,
+	asked: readonly Asked[],
+): Promise<{ found: Generation[]; earlier: ReadonlyMap<string, Generation> }> {
 	const at = needs.clock.now()
 	const working = asked.map((tag) => ({
 		...tag,
@@ -65,9 +66,12 @@ export async function refreshTags(needs: RefreshNeeds, asked: readonly Asked[]):
 	}
 	const conflicts = new Map<string, number>()
 	for (const tag of working) if (tag.before.length > 0) conflicts.set(tag.key, await giveWay(needs, tag))
-	const found = await summarise(needs, working, conflicts, at)
-	await switchTo(needs.analytics, found)
-	return found
+	const written = working.map(({ key, generation, version, content, against = key }) => ({
+		...{ key, generation, version, against, definition: content.definition, conflicts: conflicts.get(key) ?? 0 },
+	}))
+	const summary = await summariseGenerations(needs.analytics, written, at, needs.clock.now() - at)
+	await switchTo(needs.analytics, summary.found)
+	return summary
 }
 
 async function statementsFor(needs: RefreshNeeds, tags: readonly Working[]): Promise<WriteStatement[]> {
@@ -85,7 +89,7 @@ async function statementsFor(needs: RefreshNeeds, tags: readonly Working[]): Pro
 		...ofKind('predicted').map((tag) =>
 			labelledBy(tag, (sets) => predictedLabels(tag.definition, sets, query, needs.membership)),
 		),
-		...statistics.map((tag) => labelledBy(tag, (sets) => statisticEvaluated(tag.definition, sets, query))),
+		...statistics.map((tag) => labelledBy(tag, (sets) => statisticEvaluated(tag, sets, query))),
 	]
 	for (let from = 0; from < labelled.length; from += perStatement) {
 		const sets = createPeopleSets(dialect)
@@ -149,119 +153,4 @@ async function giveWay({ analytics, query, membership }: RefreshNeeds, tag: Work
 	)
 	await analytics.command(`DELETE FROM ${database}.tag_values WHERE tag = {from:String}`, { from: tag.writeKey })
 	return Number(row?.conflicts ?? 0)
-}
-
-async function summarise(
-	{ analytics, clock }: RefreshNeeds,
-	tags: readonly Working[],
-	conflicts: ReadonlyMap<string, number>,
-	at: number,
-): Promise<Generation[]> {
-	const { database } = analytics.dialect
-	const keys = tags.map(({ key }) => key)
-	const params = { keys, generations: tags.map(({ generation }) => generation) }
-	const mine = 'tag IN {keys:Array(String)} AND generation IN {generations:Array(UInt64)}'
-	const [counted, totals, everyone, earlier] = await Promise.all([
-		analytics.query<{ tag: string; value: string; people: string }>(
-			`SELECT tag, value, groupBitmapMerge(members) AS people FROM ${database}.tag_values WHERE ${mine} GROUP BY tag, value HAVING people > 0 ORDER BY tag, people DESC, value LIMIT ${mostValues + 2} BY tag`,
-			params,
-		),
-		analytics.query<{ tag: string; holders: string }>(
-			`SELECT tag, groupBitmapMergeIf(members, value != '') AS holders FROM ${database}.tag_values WHERE ${mine} GROUP BY tag`,
-			params,
-		),
-		countEveryone(analytics),
-		currentGenerations(
-			analytics,
-			tags.map(({ key, against = key }) => against),
-		),
-	])
-	const countsOf = Map.groupBy(counted, (row) => row.tag)
-	const found: Generation[] = []
-	for (const { key, generation, version, content, against = key } of tags) {
-		const counts = Object.fromEntries((countsOf.get(key) ?? []).map(({ value, people }) => [value, Number(people)]))
-		const { '': evaluated = 0, ...values } = counts
-		if (Object.keys(values).length > mostValues)
-			fail('bad-definition', `more than ${mostValues} different values: use bands, or a property with fewer values`)
-		const before = earlier.get(against)
-		const base = { tag: key, generation, version, at, elapsedMs: clock.now() - at, everyone, conflicts: conflicts.get(key) ?? 0 }
-		if (shapeOf(content.definition).as === 'number') {
-			found.push({
-				...base,
-				...(await summariseNumbers(analytics, key, generation, evaluated, shapeOf(content.definition).zero, before)),
-			})
-			continue
-		}
-		const holders = Number(totals.find((row) => row.tag === key)?.holders ?? 0)
-		found.push({
-			...base,
-			known: evaluated,
-			holders,
-			counts: values,
-			edges: [],
-			psi: driftOf(before, { known: evaluated, holders, counts: values }),
-		})
-	}
-	return found
-}
-
-/** Over all values of both, and those without one. */
-function driftOf(before: Generation | undefined, now: Pick<Generation, 'known' | 'holders' | 'counts'>): number | null {
-	if (!before || before.known === 0 || now.known === 0 || before.edges.length > 0) return null
-	const values = [...new Set([...Object.keys(before.counts), ...Object.keys(now.counts)])]
-	const bins = (of: Pick<Generation, 'known' | 'holders' | 'counts'>) => [
-		...values.map((value) => of.counts[value] ?? 0),
-		Math.max(0, of.known - of.holders),
-	]
-	return populationStability(bins(before), bins(now))
-}
-
-async function summariseNumbers(
-	analytics: AnalyticsStore,
-	tag: string,
-	generation: string,
-	evaluated: number,
-	zero: boolean,
-	before: Generation | undefined,
-): Promise<Pick<Generation, 'known' | 'holders' | 'counts' | 'edges' | 'psi'>> {
-	const rows = `FROM ${analytics.dialect.database}.tag_numbers WHERE tag = {tag:String} AND generation = {generation:UInt64}`
-	const [row] = await analytics.query<{ people: string; edges: (number | null)[] }>(
-		`SELECT count() AS people, arrayDistinct(quantilesExact(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)(toFloat64(num))) AS edges ${rows}`,
-		{ tag, generation },
-	)
-	const people = Number(row?.people ?? 0)
-	const edges = people === 0 ? [] : (row?.edges ?? []).flatMap((edge) => (edge === null ? [] : [edge]))
-	const known = Math.max(evaluated, people)
-	const none = known - people
-	const histogram = async (bounds: readonly number[]) => {
-		const found = await analytics.query<{ bin: number; people: string }>(
-			`SELECT toUInt32(arrayCount(edge -> toFloat64(num) >= edge, {edges:Array(Float64)})) AS bin, count() AS people ${rows} GROUP BY bin`,
-			{ tag, generation, edges: bounds },
-		)
-		const counts = Array.from({ length: bounds.length + 1 }, (_, bin) =>
-			Number(found.find((one) => one.bin === bin)?.people ?? 0),
-		)
-		return [none, ...counts]
-	}
-	const counts = await histogram(edges)
-	const psi = before && before.edges.length > 0 ? populationStability(binsOf(before), await histogram(before.edges)) : null
-	return {
-		known,
-		holders: zero ? known : people,
-		counts: Object.fromEntries(counts.map((count, bin) => [String(bin), count])),
-		edges,
-		psi,
-	}
-}
-
-/** The first bin is of those without a row. */
-function binsOf({ counts, edges }: Generation): number[] {
-	return Array.from({ length: edges.length + 2 }, (_, bin) => counts[String(bin)] ?? 0)
-}
-
-async function countEveryone(analytics: AnalyticsStore): Promise<number> {
-	const sets = createPeopleSets(analytics.dialect)
-	const everyone = sets.everyone()
-	const [row] = await analytics.query<{ people: string }>(`${sets.prelude()} SELECT bitmapCardinality(${everyone}) AS people`)
-	return Number(row?.people ?? 0)
 }

@@ -88,9 +88,9 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 				: [],
 		)
 		try {
-			const found = await refreshTags({ ...needs, sandbox }, asked)
+			const { found, earlier } = await refreshTags({ ...needs, sandbox }, asked)
 			for (const generation of found) await store.recordRefresh(generation.tag, lastOf(generation))
-			await watchTags(needs, catalogue.tags(), found)
+			await watchTags(needs.alerts, catalogue.tags(), found, earlier)
 		} catch (error) {
 			if (tags.length > 1) {
 				for (const tag of tags) await refreshBatch([tag], failed)
@@ -114,7 +114,8 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 			const present = code === undefined ? undefined : catalogue.tag(code)
 			const against = present?.last ? present.code : undefined
 			const asked = { key, version: 1, content: { definition }, before: [], ...(code === undefined ? {} : { against: code }) }
-			const [generation] = await refreshTags({ ...needs, sandbox }, [asked])
+			const { found } = await refreshTags({ ...needs, sandbox }, [asked])
+			const [generation] = found
 			if (!generation) throw new Error('a preview found nothing')
 			const { as } = shapeOf(definition)
 			const comparable = against !== undefined && present?.published && shapeOf(present.published.content.definition).as === as

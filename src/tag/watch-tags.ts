@@ -1,11 +1,9 @@
 import type { Alerts } from '#kit/alert'
-import type { AnalyticsStore } from '#storage/analytics'
-import { type Generation, generationsOf } from './generation-store.ts'
+import type { Generation } from './generation-store.ts'
 import type { Tag } from './tag.ts'
 
 export interface TagWatch {
 	readonly alerts: Alerts
-	readonly analytics: AnalyticsStore
 }
 
 /** Of the people evaluated before, this share may be missing before somebody is told. */
@@ -14,19 +12,28 @@ const coverageLoss = 0.2
 export const muchDrift = 0.25
 
 /** Looks at what a computation found beside what the one before did; raises and settles alerts. */
-export async function watchTags(needs: TagWatch, tags: readonly Tag[], found: readonly Generation[]): Promise<void> {
+export async function watchTags(
+	alerts: Alerts,
+	tags: readonly Tag[],
+	found: readonly Generation[],
+	earlier: ReadonlyMap<string, Generation>,
+): Promise<void> {
 	for (const now of found) {
 		const tag = tags.find(({ code }) => code === now.tag)
 		if (!tag) continue
-		await needs.alerts.settle('tag-failed', tag.code)
-		await needs.alerts.settle('tag-stale', tag.code)
-		await watchCoverage(needs, tag, now)
-		await watchDrift(needs, tag, now)
+		await alerts.settle('tag-failed', tag.code)
+		await alerts.settle('tag-stale', tag.code)
+		await watchCoverage(alerts, tag, now, earlier.get(now.tag))
+		await watchDrift(alerts, tag, now)
 	}
 }
 
-async function watchCoverage({ alerts, analytics }: TagWatch, { code, content }: Tag, now: Generation): Promise<void> {
-	const [, before] = await generationsOf(analytics, code, 2)
+async function watchCoverage(
+	alerts: Alerts,
+	{ code, content }: Tag,
+	now: Generation,
+	before: Generation | undefined,
+): Promise<void> {
 	const [share, earlier] = [shareOf(now), before && shareOf(before)]
 	if (earlier === undefined || earlier === 0 || share >= earlier * (1 - coverageLoss))
 		return alerts.settle('tag-coverage-fell', code)
@@ -41,7 +48,7 @@ async function watchCoverage({ alerts, analytics }: TagWatch, { code, content }:
 	})
 }
 
-async function watchDrift({ alerts }: TagWatch, { code, content }: Tag, { psi }: Generation): Promise<void> {
+async function watchDrift(alerts: Alerts, { code, content }: Tag, { psi }: Generation): Promise<void> {
 	if (psi === null || psi <= muchDrift) return alerts.settle('tag-drift', code)
 	await alerts.raise({
 		...{ kind: 'tag-drift', key: code, severity: 'warning', link: `/tags/${code}` },
