@@ -45,7 +45,6 @@ async function launch(app: App, personaOf: PersonaOf): Promise<string> {
 		name: `${audience.name.zh} ${audience.name.en}`,
 		definition: audience.definition,
 	})
-	await app.worker.runPending()
 	const template = await post(app, '/api/templates', campaignTemplate(starterTemplate()))
 	const { id } = await engage.create(
 		{

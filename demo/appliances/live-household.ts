@@ -52,6 +52,8 @@ class Family {
 	readonly #truth: Truth
 	readonly #queue: Need[] = []
 	readonly #quotas: Quotas = new Set()
+	/** Serials that the shop has been told. */
+	readonly #known = new Set<string>()
 	readonly #draw
 
 	constructor(world: World, tape: Tape, accounts: readonly Account[], truth: Truth) {
@@ -79,8 +81,9 @@ class Family {
 
 	#own(appliance: Appliance): void {
 		const [owner] = this.#accounts as [Account]
-		const { item: _item, known: _known, ...told } = appliance
+		const { item: _item, known, ...told } = appliance
 		this.#truth.appliances.push(told)
+		if (known) this.#known.add(appliance.serial)
 		repairs(this.#draw, this.#world, this.#tape, owner, appliance)
 		telemetry(this.#world, this.#tape, owner, appliance)
 		this.#queue.push(...replacementOf(this.#draw, this.#world, this.#accounts, appliance))
@@ -115,7 +118,12 @@ class Family {
 			complaints(this.#draw, this.#world, this.#tape, buyer, order)
 			const appliance = fulfil(this.#draw, this.#world, this.#tape, { order, buyer, reason, replaces: need.replaces })
 			if (appliance) this.#own(appliance)
-			if (reason === 'part' && need.replaces !== undefined && order.at + 5 * dayMs < this.#world.to)
+			if (
+				reason === 'part' &&
+				need.replaces !== undefined &&
+				this.#known.has(need.replaces) &&
+				order.at + 5 * dayMs < this.#world.to
+			)
 				this.#tape.track('Consumable Replaced', buyer.known(order.at + 5 * dayMs, 'service-desk'), {
 					serial: need.replaces,
 					part: item.name,
