@@ -36,6 +36,7 @@ export function createPlanGuard({ store, clock, log }: Needs): PlanGuard {
 	let revision: string | undefined
 	let lookedAt = Number.NEGATIVE_INFINITY
 	let looking: Promise<void> | undefined
+	let patience: Promise<void> = Promise.resolve()
 
 	const look = async () => {
 		lookedAt = clock.now()
@@ -56,11 +57,14 @@ export function createPlanGuard({ store, clock, log }: Needs): PlanGuard {
 		judge: (record) => plan.judge(record),
 		check: (event) => apply(plan.judge(event), event),
 		fresh: async () => {
-			if (Math.abs(clock.now() - lookedAt) < lookEveryMs && looking === undefined) return
-			looking ??= guarded().finally(() => {
-				looking = undefined
-			})
-			await Promise.race([looking, delay(patienceMs, undefined, { ref: false })])
+			if (looking === undefined && Math.abs(clock.now() - lookedAt) >= lookEveryMs) {
+				looking = guarded().finally(() => {
+					looking = undefined
+				})
+				// All wait for the same end of patience: a store that hangs must not hold up one request after the other.
+				patience = Promise.race([looking, delay(patienceMs, undefined, { ref: false })])
+			}
+			await patience
 		},
 	}
 }

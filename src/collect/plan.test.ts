@@ -171,6 +171,20 @@ describe('the tracking plan at the door', () => {
 		await guard.fresh()
 		expect(guard.judge({ type: 'track', event: 'Anything' })).toBeUndefined()
 	})
+
+	it('waits once for a store that hangs, not at every request', async () => {
+		let asked = 0
+		const hanging = () => {
+			asked++
+			return new Promise<string>(() => undefined)
+		}
+		const guard = createPlanGuard({ store: { ...createMemoryPlanStore(), revision: hanging }, clock, log: createLog('silent') })
+		for (let request = 0; request < 1_000; request++) {
+			await guard.fresh()
+			clock.advance(10_000)
+		}
+		expect(asked).toBe(1)
+	})
 })
 
 describe('working on the plan', () => {
