@@ -12,24 +12,24 @@ export interface PeopleRows {
 
 /**
  * What shoppers did that says what they want: actions with a weight, and order lines. Items fill in what an action left out.
- * Bots and simulated rows are left out. Columns: pid, ts, weight, kind, item_id, category, brand, price_band, channel.
+ * Bots and simulated rows are left out. Columns: pid, ts, weight, item_id, category, brand, price_band, channel.
  */
 export function doings(dialect: AnalyticsDialect, { rows, people, few }: PeopleRows): string {
 	const { database } = dialect
 	const names = Object.keys(eventWeights).map((name) => `'${name}'`)
 	const weights = Object.values(eventWeights).join(', ')
-	const signs = `SELECT ${personId(dialect)} AS pid, ts, transform(event, [${names.join(', ')}], [${weights}], 0.) AS weight, 'event' AS kind,
+	const signs = `SELECT ${personId(dialect)} AS pid, ts, transform(event, [${names.join(', ')}], [${weights}], 0.) AS weight,
 			item_id, category, brand, price_band, channel
 		FROM ${database}.activity
 		WHERE ${rows} AND event IN (${names.join(', ')}) AND synthetic = 0 AND bot = 0 AND ts < {now:DateTime64(3, 'UTC')}
 		UNION ALL
-		SELECT ${personId(dialect)} AS pid, ts, ${orderWeight}. AS weight, 'order' AS kind, item_id, category, '' AS brand, '' AS price_band, channel
+		SELECT ${personId(dialect)} AS pid, ts, ${orderWeight}. AS weight, item_id, category, '' AS brand, '' AS price_band, channel
 		FROM ${database}.order_lines
 		WHERE ${rows} AND kind = 'order' AND synthetic = 0 AND ts < {now:DateTime64(3, 'UTC')}`
 	const items = few
 		? `item_id IN (SELECT item_id FROM ${database}.activity WHERE ${rows} UNION ALL SELECT item_id FROM ${database}.order_lines WHERE ${rows})`
 		: '1'
-	return `SELECT pid, ts, weight, kind, signs.item_id AS item_id,
+	return `SELECT pid, ts, weight, signs.item_id AS item_id,
 			if(signs.category != '', signs.category, items.category) AS category,
 			if(signs.brand != '', signs.brand, items.brand) AS brand,
 			if(signs.price_band != '', signs.price_band, items.price_band) AS price_band, channel
