@@ -22,8 +22,8 @@ import { machineInfo, median } from './machine.ts'
 type Progress = (label: string, done: number, total?: number) => void
 
 const batch = 2_000
-const rounds = 5
-const perRound = 10_000
+const rounds = 3
+const perRound = 5_000
 
 export async function run(progress: Progress): Promise<unknown> {
 	const folder = await mkdtemp(join(tmpdir(), 'qianmian-identity-'))
@@ -118,7 +118,7 @@ async function accuracy(analytics: AnalyticsStore, progress: Progress) {
 		)
 		return openIdentify(operations, analytics)
 	}
-	const result = await identityAccuracy({ seed: 'identity', shoppers: 2_000, from: to - 730 * 86_400_000, to }, open)
+	const result = await identityAccuracy({ seed: 'identity', shoppers: 1_000, from: to - 730 * 86_400_000, to }, open)
 	for (const store of stores) await store.close()
 	return result
 }

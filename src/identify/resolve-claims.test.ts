@@ -353,6 +353,28 @@ describe('decisions', () => {
 	})
 })
 
+describe('processes that take turns', () => {
+	it('do not answer from what another has changed meanwhile', async () => {
+		const one = setUp()
+		const onBlock = async () => undefined
+		const other = createClaimResolver({ store: one.store, vault: createVault(Buffer.alloc(32, 1)), onMerge: onBlock, onBlock })
+		await one.say({ anonymousId: 'pc', userId: 'anna' })
+		const anna = await one.say({ anonymousId: 'pc' })
+		const [ben] = await other.resolve([one.claim({ anonymousId: 'pc', userId: 'ben' })])
+		expect(ben).not.toBe(anna)
+		expect(await one.say({ anonymousId: 'pc' })).toBe(ben)
+		await one.store.block({
+			type: 'user_id',
+			hash: createVault(Buffer.alloc(32, 1)).hash('user_id', 'anna'),
+			reason: 'x',
+			hint: '',
+			by: null,
+			at: start,
+		})
+		expect(await one.say({ userId: 'anna' })).toBe(0)
+	})
+})
+
 describe('bad input', () => {
 	it('ten thousand devices that say by alias that they are one shopper: five are believed', async () => {
 		const { resolver, claim, store } = setUp()
