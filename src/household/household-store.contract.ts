@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { isCoded } from '#kit/errors'
-import type { HouseholdStore, Joining } from './household-store.ts'
+import type { Joining } from './household-change.ts'
+import type { HouseholdStore } from './household-store.ts'
 
 const at = Date.UTC(2026, 10, 1)
 

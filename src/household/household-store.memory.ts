@@ -1,7 +1,8 @@
 import { decodeCursor, pageOf } from '#kit/cursor'
 import { fail } from '#kit/errors'
+import type { HouseholdBlock, HouseholdChange, Moved } from './household-change.ts'
 import type { Household, Membership } from './household-member.ts'
-import { type HouseholdBlock, type HouseholdChange, type HouseholdStore, householdCursor, type Moved } from './household-store.ts'
+import { type HouseholdStore, householdCursor } from './household-store.ts'
 
 interface KeptMembership extends Omit<Membership, 'householdId' | 'since' | 'until' | 'role'> {
 	householdId: string

@@ -2,8 +2,9 @@ import { ownSource } from '#kit/own-source'
 import type { ProfileNews } from '#record'
 import { seal, type Vault } from '#storage/vault'
 import { addressText, normaliseAddress, placeReason, placeWords } from './home-address.ts'
+import type { Joining } from './household-change.ts'
 import type { Basis } from './household-member.ts'
-import type { HouseholdStore, Joining } from './household-store.ts'
+import type { HouseholdStore } from './household-store.ts'
 
 export const householdEvents: readonly string[] = ['Household Declared', 'Household Left', 'Installation Completed']
 
