@@ -35,6 +35,18 @@ test('a shop for benches has as many events and about as many shoppers as asked 
 	expect(Number(row?.highest)).toBeLessThanOrEqual(2_000)
 })
 
+test('its arrivals are counted as the loader counts them', async () => {
+	const { database } = analytics.dialect
+	const [row] = await analytics.query(
+		`SELECT sumIf(n, measure = 'accepted') AS accepted,
+			sumIf(n, measure = 'field' AND event = 'Product Viewed' AND name = 'product_id') AS named,
+			(SELECT count() FROM ${database}.events WHERE event = 'Product Viewed') AS viewed
+		FROM ${database}.quality_counts`,
+	)
+	expect(row).toMatchObject({ accepted: '60000' })
+	expect(row?.named).toBe(row?.viewed)
+})
+
 test('its refunds are later than their orders and end with the history', async () => {
 	const { database } = analytics.dialect
 	const [row] = await analytics.query(

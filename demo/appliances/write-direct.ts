@@ -43,7 +43,7 @@ export async function writeDirect(
 		await analytics.command(eventRows(database), { ...params, from, count: Math.min(chunk, plan.events - from) }, slow)
 		progress(from, plan.events)
 	}
-	for (const statement of [activityRows, orderRows, refundRows, orderTimes, traitRows, peopleRows, messageRows])
+	for (const statement of [activityRows, orderRows, refundRows, orderTimes, traitRows, peopleRows, qualityRows, messageRows])
 		await analytics.command(statement(database), params, slow)
 	progress(plan.events, plan.events)
 }
@@ -179,6 +179,16 @@ function peopleRows(database: string): string {
 	return `INSERT INTO ${database}.people (profile_id, first_seen, last_seen, observed, purchased, identified)
 		SELECT profile_id, min(ts), max(ts), 1, max(event = 'Order Completed'), max(event = 'Order Completed') OR profile_id % 2
 		FROM ${database}.events GROUP BY profile_id`
+}
+
+/** What the loader would have counted: arrivals and their properties. */
+function qualityRows(database: string): string {
+	const field = (type: string, names: string) => `arrayMap(name -> ('field', toString(name), '${type}'), ${names})`
+	return `INSERT INTO ${database}.quality_counts
+		SELECT toStartOfHour(toDateTime(received_at, 'UTC')) AS hour, source, event, counted.1, counted.2, counted.3, 0, synthetic, count()
+		FROM ${database}.events
+		ARRAY JOIN arrayConcat([('accepted', '', '')], ${field('string', 'mapKeys(text)')}, ${field('number', 'mapKeys(num)')}) AS counted
+		GROUP BY ALL`
 }
 
 function messageRows(database: string): string {
