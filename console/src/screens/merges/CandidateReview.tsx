@@ -10,10 +10,18 @@ import { Pill } from '../../ui/Pill.tsx'
 import css from './CandidateReview.module.css'
 import { Comparison } from './Comparison.tsx'
 import { Evidence } from './Evidence.tsx'
-import { useDecision } from './use-decision.ts'
+import { useDecision, useUndoMerge } from './use-decision.ts'
 import { useReviewKeys } from './use-review-keys.ts'
 
-export function CandidateReview({ candidate }: { candidate: MergeCandidate }) {
+const keys = { merge: 'M', keepApart: 'A' } as const
+
+interface CandidateReviewProps {
+	candidate: MergeCandidate
+	/** Told the number of a merge that was just made here, so that it can be taken back by key. */
+	onMerged: (mergeId: string) => void
+}
+
+export function CandidateReview({ candidate, onMerged }: CandidateReviewProps) {
 	const { t } = useTranslation()
 	const word = useWord()
 	return (
@@ -27,7 +35,9 @@ export function CandidateReview({ candidate }: { candidate: MergeCandidate }) {
 			extra={<Pill tone="accent">{word('mergeReason', candidate.reason)}</Pill>}
 		>
 			<div className={css.stack}>
-				{candidate.status === 'kept-apart' || candidate.status === 'open' ? <Decide candidate={candidate} /> : null}
+				{candidate.status === 'kept-apart' || candidate.status === 'open' ? (
+					<Decide candidate={candidate} onMerged={onMerged} />
+				) : null}
 				{candidate.decidedAt !== null && <Decided candidate={candidate} />}
 				<Evidence evidence={candidate.evidence} />
 				{candidate.a.profileId === candidate.b.profileId ? (
@@ -40,12 +50,12 @@ export function CandidateReview({ candidate }: { candidate: MergeCandidate }) {
 	)
 }
 
-function Decide({ candidate }: { candidate: MergeCandidate }) {
+function Decide({ candidate, onMerged }: CandidateReviewProps) {
 	const { t } = useTranslation()
 	const may = useMay('POST /api/identity/candidates/:id/decide')
 	const [note, setNote] = useState('')
 	const noteId = useId()
-	const { decide, pending } = useDecision(candidate, note)
+	const { decide, pending } = useDecision(candidate, note, onMerged)
 	const open = candidate.status === 'open'
 	useReviewKeys(may && !pending ? { m: () => decide('merge'), ...(open ? { a: () => decide('keep-apart') } : {}) } : {})
 	if (!may) return <p className={css.faint}>{t('merges.readOnly')}</p>
@@ -62,12 +72,12 @@ function Decide({ candidate }: { candidate: MergeCandidate }) {
 				/>
 			</div>
 			<div className={css.buttons}>
-				<Button type="primary" loading={pending === 'merge'} aria-keyshortcuts="M" onClick={() => decide('merge')}>
-					{t('merges.merge')} <kbd>M</kbd>
+				<Button type="primary" loading={pending === 'merge'} aria-keyshortcuts={keys.merge} onClick={() => decide('merge')}>
+					{t('merges.merge')} <kbd>{keys.merge}</kbd>
 				</Button>
 				{open && (
-					<Button loading={pending === 'keep-apart'} aria-keyshortcuts="A" onClick={() => decide('keep-apart')}>
-						{t('merges.keepApart')} <kbd>A</kbd>
+					<Button loading={pending === 'keep-apart'} aria-keyshortcuts={keys.keepApart} onClick={() => decide('keep-apart')}>
+						{t('merges.keepApart')} <kbd>{keys.keepApart}</kbd>
 					</Button>
 				)}
 			</div>
@@ -79,7 +89,7 @@ function Decide({ candidate }: { candidate: MergeCandidate }) {
 function Decided({ candidate }: { candidate: MergeCandidate }) {
 	const { t } = useTranslation()
 	const may = useMay('POST /api/merges/:id/undo')
-	const { undo, undoing } = useDecision(candidate, '')
+	const { undo, undoing } = useUndoMerge()
 	const { mergeId } = candidate
 	return (
 		<div className={css.decided}>

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CandidateStatus, MergeCandidate } from '../../api/identity-model.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -16,6 +17,7 @@ import { CandidateQueue } from './CandidateQueue.tsx'
 import { CandidateReview } from './CandidateReview.tsx'
 import css from './MergesPage.module.css'
 import { candidateStatuses, candidatesQuery } from './queries.ts'
+import { useUndoMerge } from './use-decision.ts'
 import { useReviewKeys } from './use-review-keys.ts'
 
 interface ReviewState {
@@ -70,27 +72,36 @@ interface ReviewProps {
 	items: readonly MergeCandidate[]
 	pair: string | undefined
 	onPair: (pair: string) => void
-	more: React.ReactNode
+	more: ReactNode
 }
 
 function Review({ items, pair, onPair, more }: ReviewProps) {
-	const at = Math.max(
-		0,
-		items.findIndex((one) => one.candidateId === pair),
-	)
+	const found = items.findIndex((one) => one.candidateId === pair)
+	/** A pair that was just decided is gone from the list: whoever stands in its place is next. */
+	const place = useRef(0)
+	const at = found >= 0 ? found : Math.min(place.current, items.length - 1)
+	useEffect(() => {
+		place.current = at
+	}, [at])
+	const [merged, setMerged] = useState<string>()
+	const { undo } = useUndoMerge()
 	const current = items[at]
 	const step = (by: 1 | -1) => {
 		const next = items[Math.min(items.length - 1, Math.max(0, at + by))]
 		if (next) onPair(next.candidateId)
 	}
-	useReviewKeys({ j: () => step(1), k: () => step(-1) })
+	useReviewKeys({
+		j: () => step(1),
+		k: () => step(-1),
+		...(merged === undefined ? {} : { u: () => undo(merged) }),
+	})
 	return (
 		<div className={css.columns}>
 			<Panel flush>
 				<CandidateQueue items={items} current={current?.candidateId} onOpen={onPair} />
 				{more}
 			</Panel>
-			{current && <CandidateReview key={current.candidateId} candidate={current} />}
+			{current && <CandidateReview key={current.candidateId} candidate={current} onMerged={setMerged} />}
 		</div>
 	)
 }

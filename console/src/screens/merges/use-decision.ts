@@ -10,19 +10,21 @@ import { candidatesKey } from './queries.ts'
 
 type Verdict = 'merge' | 'keep-apart'
 
-/** Decides a pair. The queue goes on at once; a merge can be taken back from the notice for as long as it is seen, and later from the list. */
-export function useDecision(candidate: MergeCandidate, note: string) {
-	const { t } = useTranslation()
-	const { notification } = App.useApp()
+function useRefresh(): () => Promise<void> {
 	const queries = useQueryClient()
-	const toast = useErrorToast()
-	const mayUndo = useMay('POST /api/merges/:id/undo')
-	const refresh = async () => {
+	return async () => {
 		await Promise.all([
 			queries.invalidateQueries({ queryKey: candidatesKey }),
 			queries.invalidateQueries({ queryKey: ['shoppers'] }),
 		])
 	}
+}
+
+export function useUndoMerge() {
+	const { t } = useTranslation()
+	const { notification } = App.useApp()
+	const toast = useErrorToast()
+	const refresh = useRefresh()
 	const undo = useMutation({
 		mutationFn: (mergeId: string) => ok(api.POST('/api/merges/{id}/undo', { params: { path: { id: mergeId } } })),
 		onError: toast,
@@ -31,6 +33,17 @@ export function useDecision(candidate: MergeCandidate, note: string) {
 			await refresh()
 		},
 	})
+	return { undo: (mergeId: string) => undo.mutate(mergeId), undoing: undo.isPending }
+}
+
+/** Decides a pair. The queue goes on at once; a merge can be taken back from the notice, by key, and later from the list. */
+export function useDecision(candidate: MergeCandidate, note: string, onMerged: (mergeId: string) => void) {
+	const { t } = useTranslation()
+	const { notification } = App.useApp()
+	const toast = useErrorToast()
+	const refresh = useRefresh()
+	const mayUndo = useMay('POST /api/merges/:id/undo')
+	const { undo } = useUndoMerge()
 	const decide = useMutation({
 		mutationFn: (decision: Verdict) =>
 			ok(
@@ -42,6 +55,8 @@ export function useDecision(candidate: MergeCandidate, note: string) {
 		onError: toast,
 		onSuccess: async (decided, decision) => {
 			const { mergeId } = decided
+			const undoable = decision === 'merge' && mergeId !== null && mayUndo ? mergeId : undefined
+			if (undoable !== undefined) onMerged(undoable)
 			notification.success({
 				key: mergeId ?? candidate.candidateId,
 				title: t(decision === 'merge' ? 'merges.done.merge' : 'merges.done.keepApart', {
@@ -50,9 +65,9 @@ export function useDecision(candidate: MergeCandidate, note: string) {
 				}),
 				placement: 'bottomRight',
 				duration: 8,
-				...(mergeId !== null && mayUndo
-					? { actions: createElement(Button, { size: 'small', onClick: () => undo.mutate(mergeId) }, t('merges.undo')) }
-					: {}),
+				...(undoable === undefined
+					? {}
+					: { actions: createElement(Button, { size: 'small', onClick: () => undo(undoable) }, t('merges.undo')) }),
 			})
 			await refresh()
 		},
@@ -60,7 +75,5 @@ export function useDecision(candidate: MergeCandidate, note: string) {
 	return {
 		decide: (decision: Verdict) => decide.mutate(decision),
 		pending: decide.isPending ? decide.variables : undefined,
-		undo: (mergeId: string) => undo.mutate(mergeId),
-		undoing: undo.isPending,
 	}
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Shopper } from '../../api/model.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { BlockSkeleton } from '../../ui/skeletons.tsx'
+import { ArrivalPanel } from './ArrivalPanel.tsx'
 import { ConsentsPanel } from './ConsentsPanel.tsx'
 import { FactsStrip } from './FactsStrip.tsx'
 import { HouseholdPanel } from './HouseholdPanel.tsx'
@@ -36,6 +37,7 @@ export function PortraitTab({ shopper }: { shopper: Shopper }) {
 				</div>
 				<aside className={css.side}>
 					<TraitsPanel shopper={shopper} />
+					<ArrivalPanel shopper={shopper} />
 					<HouseholdPanel id={shopper.profileId} />
 					<ConsentsPanel shopper={shopper} />
 				</aside>
