@@ -5,12 +5,12 @@ import { shareInterval } from '#ml/wilson-interval'
 import type { AnalyticsStore } from '#storage/analytics'
 import { type Baselines, computeBaselines } from './baselines.ts'
 import { doings } from './doings.ts'
-import { dayNumber } from './insight.ts'
 import type { Dimension } from './interest.ts'
 import { theRange } from './people-rows.ts'
 import { decayed, signsByDimension } from './preferences.ts'
 import { purchaseCycles } from './purchase-cycle.ts'
 import { purchasesOf } from './purchases.ts'
+import { dayNumber } from './shop-day.ts'
 
 /** How often a trait, computed from before, came true in the weeks that were held out. */
 export interface AccuracyRow {
@@ -43,7 +43,7 @@ const festivals = [
 	[1020, 1112],
 ] as const
 
-export const festivalSql = festivals
+const festivalSql = festivals
 	.map(([from, to]) => `(toMonth(ts, {zone:String}) * 100 + toDayOfMonth(ts, {zone:String}) BETWEEN ${from} AND ${to})`)
 	.join(' OR ')
 

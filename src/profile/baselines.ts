@@ -16,7 +16,7 @@ export interface Baselines {
 }
 
 export const overall = '*'
-export const noBaselines: Baselines = { offers: new Map(), brands: new Map(), ages: new Map(), cycles: new Map() }
+const noBaselines: Baselines = { offers: new Map(), brands: new Map(), ages: new Map(), cycles: new Map() }
 
 const everybody = { rows: '1', few: false }
 const mostCategories = 500

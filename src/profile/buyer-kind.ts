@@ -18,7 +18,7 @@ export const buyerKindRule: Text = {
 }
 
 /** Declared goes before observed, then the newest. */
-export const traitRank = "(kind = 'declared', ts, key)"
+const traitRank = "(kind = 'declared', ts, key)"
 
 /** A SELECT of pid and buyer_kind of those who are no consumers. */
 export function businessKinds(dialect: AnalyticsDialect, rows = '1'): string {

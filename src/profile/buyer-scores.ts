@@ -1,11 +1,11 @@
 import { parseTime, toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import type { Baselines } from './baselines.ts'
-import { dayName, dayNumber } from './insight.ts'
 import type { SomePeople } from './people-rows.ts'
 import { purchaseCycles } from './purchase-cycle.ts'
 import { type Purchase, purchasesOf } from './purchases.ts'
 import { scoresOf } from './scores.ts'
+import { dayName, dayNumber } from './shop-day.ts'
 
 const rowsAtOnce = 10_000
 

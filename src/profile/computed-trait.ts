@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { fail } from '#kit/errors'
 
 /** How much of what somebody did becomes one value. */
-export const traitMeasures = ['count', 'sum', 'last', 'first', 'days', 'distinct', 'top'] as const
-export type TraitMeasure = (typeof traitMeasures)[number]
+const traitMeasures = ['count', 'sum', 'last', 'first', 'days', 'distinct', 'top'] as const
 
 const text = z.object({ zh: z.string().trim().min(1).max(120), en: z.string().trim().min(1).max(120) })
 

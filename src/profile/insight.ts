@@ -1,4 +1,3 @@
-import { dayOf } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import { type AiplStage, aiplStage } from './aipl.ts'
 import { aiplSigns } from './aipl-signs.ts'
@@ -10,6 +9,7 @@ import { type Preferences, preferencesFrom } from './preferences.ts'
 import { type PurchaseCycle, purchaseCycles } from './purchase-cycle.ts'
 import type { FactsShop } from './refresh-facts.ts'
 import { type Score, scoresOf } from './scores.ts'
+import { dayName, dayNumber } from './shop-day.ts'
 
 export interface Insight {
 	readonly preferences: Preferences
@@ -25,17 +25,6 @@ export interface InsightNeeds {
 	readonly analytics: AnalyticsStore
 	readonly shop: FactsShop
 	readonly baselines: () => Promise<Baselines>
-}
-
-const dayMs = 86_400_000
-
-/** Calendar day of the shop, counted from 1970, as ClickHouse counts dates. */
-export function dayNumber(at: number, zone: string): number {
-	return Date.parse(`${dayOf(at, zone)}T00:00:00Z`) / dayMs
-}
-
-export function dayName(day: number): string {
-	return new Date(day * dayMs).toISOString().slice(0, 10)
 }
 
 /** What the facts of one shopper amount to now; read from the facts, so that what was loaded a moment ago counts. */

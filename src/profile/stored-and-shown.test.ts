@@ -7,11 +7,12 @@ import type { AnalyticsStore } from '#storage/analytics'
 import { testAnalytics } from '../../tests/support/stores.ts'
 import { type Baselines, loadBaselines } from './baselines.ts'
 import { createFactsRefresher } from './facts-refresher.ts'
-import { dayName, insightOf } from './insight.ts'
+import { insightOf } from './insight.ts'
 import { dimensionNames, eventWeights } from './interest.ts'
 import { defaultLifecycleDays } from './lifecycle.ts'
 import { migrations } from './migrations.ts'
 import { refreshChanged } from './refresh-facts.ts'
+import { dayName } from './shop-day.ts'
 
 const zone = 'Asia/Shanghai'
 const now = Date.UTC(2026, 10, 20, 4)
