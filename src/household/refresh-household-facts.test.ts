@@ -7,6 +7,7 @@ import type { AnalyticsStore } from '#storage/analytics'
 import { createVault } from '#storage/vault'
 import { forEachEngine } from '../../tests/support/engines.ts'
 import { createMemoryApplianceStore } from './appliance-store.memory.ts'
+import type { ApplianceStore } from './appliance-store.ts'
 import { createMemoryCaseStore } from './case-store.memory.ts'
 import { foldAppliance } from './fold-appliance.ts'
 import { createMemoryHouseholdStore } from './household-store.memory.ts'
@@ -37,37 +38,33 @@ forEachEngine('what segments may ask about what people own', (engine) => {
 		)
 	})
 
+	async function refresh(appliances: ApplianceStore): Promise<void> {
+		const common = {
+			...{ analytics, appliances, cases: createMemoryCaseStore(), households: createMemoryHouseholdStore() },
+			identify: {
+				survivors: async (ids: readonly number[]) => new Map(ids.map((id) => [id, id])),
+				families: async (ids: readonly number[]) => new Map(ids.map((id) => [id, [id]])),
+			},
+			lifetimes: async () => lifetimes,
+			now: () => now,
+		}
+		const living = { ...common, labels: async () => new Map(), keys, consented: async () => new Set<number>() }
+		await refreshHouseholdFacts({ ...common, living })
+	}
+
+	test('whoever has more appliances than a home holds owns none of them', async () => {
+		const many = Array.from({ length: 41 }, () => ({ profileId: 2, category: 'washer', ageDays: 5 }))
+		await refresh(await registered([...many, { profileId: 1, category: 'washer', ageDays: 5 }]))
+		const rows = await analytics.query<{ owned_categories: string }>(
+			`SELECT owned_categories FROM ${analytics.dialect.database}.household_facts ORDER BY profile_id`,
+		)
+		expect(rows.map((row) => row.owned_categories)).toEqual(['|washer|', '', ''])
+	})
+
 	test('stages are the same in SQL as in the rule', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(appliance, { maxLength: 12 }), async (drawn) => {
-				const appliances = createMemoryApplianceStore()
-				for (const [n, { profileId, category, ageDays }] of drawn.entries()) {
-					const at = now - ageDays * dayMs
-					const fact = {
-						key: String(n),
-						at,
-						kind: 'registered',
-						profileId,
-						source: 'crm',
-						synthetic: false,
-						details: { category },
-					} as const
-					const [id = ''] = await appliances.append(
-						[{ hash: Buffer.from(`${n}`), sealed: Buffer.of(), token: `sn-${n}`, fact }],
-						at,
-					)
-					await appliances.keep(new Map([[id, foldAppliance([fact])]]), at)
-				}
-				const households = createMemoryHouseholdStore()
-				const themselves = async (ids: readonly number[]) => new Map(ids.map((id) => [id, id]))
-				const common = {
-					...{ analytics, appliances, cases: createMemoryCaseStore(), households },
-					identify: { survivors: themselves, families: async (ids: readonly number[]) => new Map(ids.map((id) => [id, [id]])) },
-					lifetimes: async () => lifetimes,
-					now: () => now,
-				}
-				const living = { ...common, labels: async () => new Map(), keys, consented: async () => new Set<number>() }
-				await refreshHouseholdFacts({ ...common, living })
+				await refresh(await registered(drawn))
 				const rows = await analytics.query<{
 					profile_id: number
 					stages: Record<string, string>
@@ -83,6 +80,31 @@ forEachEngine('what segments may ask about what people own', (engine) => {
 		)
 	})
 })
+
+interface Drawn {
+	readonly profileId: number
+	readonly category: string
+	readonly ageDays: number
+}
+
+async function registered(drawn: readonly Drawn[]): Promise<ApplianceStore> {
+	const appliances = createMemoryApplianceStore()
+	for (const [n, { profileId, category, ageDays }] of drawn.entries()) {
+		const at = now - ageDays * dayMs
+		const fact = {
+			key: String(n),
+			at,
+			kind: 'registered',
+			profileId,
+			source: 'crm',
+			synthetic: false,
+			details: { category },
+		} as const
+		const [id = ''] = await appliances.append([{ hash: Buffer.from(`${n}`), sealed: Buffer.of(), token: `sn-${n}`, fact }], at)
+		await appliances.keep(new Map([[id, foldAppliance([fact])]]), at)
+	}
+	return appliances
+}
 
 /** By category, the stage of the oldest appliance that nothing took the place of. */
 function stagesOf(owned: readonly Owned[]): Record<string, string> {

@@ -22,6 +22,8 @@ export interface FactsNeeds {
 }
 
 const rowsAtOnce = 5_000
+/** Whoever has more appliances than a home holds sells or installs them. */
+const mostOwned = 40
 
 /**
  * Brings what segments may ask about into the analytics store: appliances without their serial numbers, households as a number and a
@@ -128,13 +130,15 @@ async function computeFacts({ analytics, lifetimes, now }: FactsNeeds, version: 
 			WHERE profile_id != 0 AND status = 'in-use' AND category != ''
 			UNION ALL
 			SELECT pid, category, unit.2 AS since, NULL AS warranty FROM (${assumedSql(analytics)})
+		), dealers AS (
+			SELECT pid FROM owned GROUP BY pid HAVING count() > ${mostOwned}
 		), kinds AS (
 			SELECT pid, category, ${life} AS life_days, groupArray(since) AS times, min(warranty) AS next_warranty,
 				arrayFilter(t -> life_days = 0 OR NOT arrayExists(
 					o -> dateDiff('millisecond', t, o) >= life_days * ${stageBegins.ageing} * 86400000, times), times) AS kept,
 				intDiv(dateDiff('millisecond', arrayMin(kept), {now:DateTime64(3, 'UTC')}), 86400000) AS age
 			FROM (SELECT pid, category, since, if(warranty >= {now:DateTime64(3, 'UTC')}, warranty, NULL) AS warranty FROM owned
-				WHERE since <= {now:DateTime64(3, 'UTC')})
+				WHERE since <= {now:DateTime64(3, 'UTC')} AND pid GLOBAL NOT IN (SELECT pid FROM dealers))
 			GROUP BY pid, category
 		), staged AS (
 			SELECT pid, category, age, next_warranty, multiIf(
