@@ -5,5 +5,4 @@ export type Household = Answer<'/api/households/{id}', 'get'>
 export type HouseholdRow = Answer<'/api/households', 'get'>['items'][number]
 export type Appliance = Answer<'/api/appliances/{serial}', 'get'>
 export type ApplianceRow = Answer<'/api/appliances', 'get'>['items'][number]
-export type Lifetime = Answer<'/api/appliance-lifetimes', 'get'>['items'][number]
 export type ServiceCase = Answer<'/api/cases', 'get'>['items'][number]

@@ -23,12 +23,10 @@ import {
 	FilterOutlined as FilterLine,
 	FunctionOutlined as FunctionLine,
 	HeartOutlined as HeartLine,
-	HistoryOutlined as HistoryLine,
 	HomeOutlined as HomeLine,
 	IdcardOutlined as IdcardLine,
 	InboxOutlined as InboxLine,
 	InfoCircleOutlined as InfoCircleLine,
-	LaptopOutlined as LaptopLine,
 	LeftOutlined as LeftLine,
 	LineChartOutlined as LineChartLine,
 	LinkOutlined as LinkLine,
@@ -53,7 +51,6 @@ import {
 	SettingOutlined as SettingLine,
 	ShopOutlined as ShopLine,
 	ShoppingCartOutlined as ShoppingCartLine,
-	StopOutlined as StopLine,
 	SunOutlined as SunLine,
 	TableOutlined as TableLine,
 	TagOutlined as TagLine,
@@ -99,12 +96,10 @@ export const ExperimentOutlined = /* @__PURE__ */ decorative(ExperimentLine)
 export const FilterOutlined = /* @__PURE__ */ decorative(FilterLine)
 export const FunctionOutlined = /* @__PURE__ */ decorative(FunctionLine)
 export const HeartOutlined = /* @__PURE__ */ decorative(HeartLine)
-export const HistoryOutlined = /* @__PURE__ */ decorative(HistoryLine)
 export const HomeOutlined = /* @__PURE__ */ decorative(HomeLine)
 export const IdcardOutlined = /* @__PURE__ */ decorative(IdcardLine)
 export const InboxOutlined = /* @__PURE__ */ decorative(InboxLine)
 export const InfoCircleOutlined = /* @__PURE__ */ decorative(InfoCircleLine)
-export const LaptopOutlined = /* @__PURE__ */ decorative(LaptopLine)
 export const LeftOutlined = /* @__PURE__ */ decorative(LeftLine)
 export const LineChartOutlined = /* @__PURE__ */ decorative(LineChartLine)
 export const LinkOutlined = /* @__PURE__ */ decorative(LinkLine)
@@ -129,7 +124,6 @@ export const SendOutlined = /* @__PURE__ */ decorative(SendLine)
 export const SettingOutlined = /* @__PURE__ */ decorative(SettingLine)
 export const ShopOutlined = /* @__PURE__ */ decorative(ShopLine)
 export const ShoppingCartOutlined = /* @__PURE__ */ decorative(ShoppingCartLine)
-export const StopOutlined = /* @__PURE__ */ decorative(StopLine)
 export const SunOutlined = /* @__PURE__ */ decorative(SunLine)
 export const TableOutlined = /* @__PURE__ */ decorative(TableLine)
 export const TagOutlined = /* @__PURE__ */ decorative(TagLine)

@@ -6,7 +6,7 @@ import { ApartmentOutlined, TableOutlined } from '../icons.ts'
 import { Panel } from '../Panel.tsx'
 import { BlockSkeleton } from '../skeletons.tsx'
 import { GraphTable } from './GraphTable.tsx'
-import type { GraphViewProps } from './GraphView.tsx'
+import type { GraphViewProps } from './graph.ts'
 
 const GraphView = lazy(async () => ({ default: (await import('./GraphView.tsx')).GraphView }))
 

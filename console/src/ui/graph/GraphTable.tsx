@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../LinkButton.tsx'
 import { ScrollRegion } from '../ScrollRegion.tsx'
 import css from './GraphTable.module.css'
-import type { GraphViewProps } from './GraphView.tsx'
-import type { GraphNode } from './graph.ts'
+import type { GraphNode, GraphViewProps } from './graph.ts'
 
 /** The same graph in words: each line of it, and what stands alone. */
 export function GraphTable({ label, nodes, edges, onSelect }: Pick<GraphViewProps, 'label' | 'nodes' | 'edges' | 'onSelect'>) {

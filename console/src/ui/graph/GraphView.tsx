@@ -6,20 +6,9 @@ import { useMedia, useThemeMode } from '../../theme/theme-mode.ts'
 import { GraphControls } from './GraphControls.tsx'
 import { GraphTable } from './GraphTable.tsx'
 import css from './GraphView.module.css'
-import { type Direction, type GraphEdge, type GraphNode, reachOf } from './graph.ts'
+import { type Direction, type GraphEdge, type GraphNode, type GraphViewProps, reachOf } from './graph.ts'
 import { type Arrow, layoutGraph, neighbourOf, nodeSize, type Place } from './layout.ts'
 import { NodeCard, type NodeCardData } from './NodeCard.tsx'
-
-export interface GraphViewProps {
-	/** Names the graph for whoever does not see it. */
-	readonly label: string
-	readonly nodes: readonly GraphNode[]
-	readonly edges: readonly GraphEdge[]
-	readonly direction?: Direction
-	readonly height?: number
-	readonly selected?: string | undefined
-	readonly onSelect?: ((id: string) => void) | undefined
-}
 
 const nodeTypes = { card: NodeCard }
 

@@ -46,6 +46,17 @@ export type GraphKind = (typeof graphKinds)[number]
 
 export type Direction = 'right' | 'down'
 
+export interface GraphViewProps {
+	/** Names the graph for whoever does not see it. */
+	readonly label: string
+	readonly nodes: readonly GraphNode[]
+	readonly edges: readonly GraphEdge[]
+	readonly direction?: Direction
+	readonly height?: number
+	readonly selected?: string | undefined
+	readonly onSelect?: ((id: string) => void) | undefined
+}
+
 /** Everything that leads to a node and everything that it leads to, with the node itself. */
 export function reachOf(edges: readonly GraphEdge[], id: string): ReadonlySet<string> {
 	const up = walk(id, (at) => edges.filter((edge) => edge.to === at).map((edge) => edge.from))
