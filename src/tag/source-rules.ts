@@ -9,7 +9,7 @@ import type { TagContent } from './tag.ts'
 /** Events that may be used only of those who agreed to this purpose. */
 export const consentOfEvent: Readonly<Record<string, string>> = { 'Appliance Reported': 'appliance_telemetry' }
 
-const consentOfField: Readonly<Record<string, string>> = {
+export const consentOfField: Readonly<Record<string, string>> = {
 	...{ latitude: 'location', longitude: 'location', location: 'location', last_location: 'location' },
 	...{ children: 'children', children_ages: 'children', child_birthday: 'children', child_school: 'children' },
 }

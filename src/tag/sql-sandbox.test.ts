@@ -41,6 +41,7 @@ forEachEngine('tags in SQL', (engines) => {
 		"SELECT profile_id FROM order_lines WHERE kind IN ('order', 'refund') AND profile_id IN (SELECT profile_id FROM events WHERE ts > now() - INTERVAL 30 DAY)",
 		"SELECT profile_id, if(row_number() OVER (PARTITION BY profile_id ORDER BY ts) = 1, 'a;b', 'c') AS value FROM events",
 		'SELECT profile_id FROM events UNION ALL SELECT profile_id FROM people',
+		'SELECT profile_id, arrayMap(x -> upper(x), mapValues(text))[1] AS value FROM events WHERE arraySum(arrayMap(x -> toFloat64(x), mapValues(num))) > 1',
 	])('takes %s', async (statement) => {
 		expect((await sandbox.check(statement)).length).toBeGreaterThan(0)
 	})
@@ -116,10 +117,46 @@ forEachEngine('tags in SQL', (engines) => {
 		'SELEC profile_id',
 		'SELECT nothing FROM events',
 		'SELECT event AS value FROM events',
+		// Names that would tell another tree: one in place of it, one node more beside the others.
 		'SELECT profile_id AS `a\n TableIdentifier secret` FROM events',
+		'SELECT profile_id FROM qianmian.secret ORDER BY profile_id AS `z\nIdentifier b`',
+		"SELECT 1 AS profile_id, file('/etc/passwd') AS value ORDER BY profile_id AS `z\nIdentifier b`",
+		'SELECT profile_id FROM events WHERE (profile_id AS `a\n      Literal b`) IN (qianmian.secret)',
+		'SELECT profile_id FROM qianmian.secret ORDER BY profile_id AS "z\\nIdentifier b"',
+		"SELECT 1 AS profile_id, arrayMap(file, ['/etc/passwd'])[1] AS value",
+		'SELECT profile_id FROM events AS `a\\`; DROP TABLE events --`',
 		'\u0000SELECT 1',
 	])('refuses %s', async (statement) => {
 		await expect(sandbox.check(statement)).rejects.toMatchObject(refused)
+	})
+
+	it('sees no traits of children or sensitive ones, unless the tag asks for the agreement', async () => {
+		await analytics.insertRows(
+			'traits',
+			['children', 'religion', 'city'].map((name, key) => ({
+				key,
+				profile_id: 1,
+				name,
+				text: name,
+				ts: '2026-02-28 10:00:00.000',
+			})),
+		)
+		const read = async (requires: string[]) =>
+			JSON.stringify(
+				await sandbox.statements({
+					...{ key: 't', generation: '1', content: { requires } },
+					definition: {
+						...{ kind: 'sql', as: 'label', values: [{ value: 'x', label: { zh: 'x', en: 'x' } }] },
+						statement: 'SELECT profile_id, name AS value FROM traits',
+					},
+				}),
+			)
+		const plain = await read([])
+		expect(plain).toContain('city')
+		expect(plain).not.toMatch(/children|religion/)
+		const agreed = await read(['children'])
+		expect(agreed).toContain('children')
+		expect(agreed).not.toContain('religion')
 	})
 
 	it('sees no events that need an agreement, unless the tag asks for it', async () => {

@@ -4,8 +4,8 @@ import { type AnalyticsDialect, AnalyticsError, type AnalyticsStore } from '#sto
 import { bandOf } from './compute-labels.ts'
 import type { WriteStatement } from './compute-statistic.ts'
 import { type DefinitionOf, selected, shapeOf } from './definition.ts'
-import { consentOfEvent, sensitiveFields } from './source-rules.ts'
-import { checkSyntax } from './sql-syntax.ts'
+import { consentOfEvent, consentOfField, sensitiveFields } from './source-rules.ts'
+import { checkNames, checkSyntax } from './sql-syntax.ts'
 
 /**
  * Tags that analysts write in SQL. Nothing of theirs reaches the engine before its own parser has read it as data: first
@@ -67,6 +67,7 @@ export function createSqlSandbox(analytics: AnalyticsStore, limits: SandboxLimit
 			)
 			return row?.canonical ?? ''
 		})
+		checkNames(canonical)
 		const explained = await asked(() => analytics.query<{ explain: string }>(`SELECT explain FROM (EXPLAIN AST ${canonical})`))
 		return {
 			canonical,
@@ -120,11 +121,15 @@ function rowsOf(table: string, requires: readonly string[], dialect: AnalyticsDi
 	const { database } = dialect
 	const columns = tables[table]
 	if (table === 'items') return `SELECT ${columns} FROM ${database}.items FINAL`
-	const hidden = Object.entries(consentOfEvent).flatMap(([event, purpose]) => (requires.includes(purpose) ? [] : [`'${event}'`]))
+	const needing = (consentOf: Readonly<Record<string, string>>) =>
+		Object.entries(consentOf).flatMap(([name, purpose]) => (requires.includes(purpose) ? [] : [name]))
+	const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
+	const hidden = needing(consentOfEvent)
+	const unsaid = [...new Set([...sensitiveFields, ...needing(consentOfField)])]
 	const where = {
 		...{ people: '', profile_facts: '', order_lines: ' AND synthetic = 0' },
-		events: ` AND bot = 0${hidden.length === 0 ? '' : ` AND event NOT IN (${hidden.join(', ')})`}`,
-		traits: ` AND name NOT IN (${sensitiveFields.map((name) => `'${name}'`).join(', ')})`,
+		events: ` AND bot = 0${hidden.length === 0 ? '' : ` AND event NOT IN (${quoted(hidden)})`}`,
+		traits: ` AND name NOT IN (${quoted(unsaid)})`,
 	}[table]
 	return `SELECT ${personId(dialect)} AS profile_id, ${columns} FROM ${database}.${table} WHERE ${database}.${table}.profile_id != 0${where}`
 }

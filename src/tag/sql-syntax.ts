@@ -44,6 +44,11 @@ const functions = new Set(
 
 const membership = new Set(['in', 'notin', 'globalin', 'globalnotin', 'nullin', 'notnullin', 'globalnullin', 'globalnotnullin'])
 
+/** Functions that take a lambda; the engine would take any function's bare name there. */
+const higherOrder = new Set(
+	['map', 'filter', 'exists', 'all', 'count', 'sum', 'min', 'max', 'sort', 'reversesort'].map((name) => `array${name}`),
+)
+
 /** Raises `bad-definition` unless the tree holds nothing but what a tag may ask. Gives the tables it reads. */
 export function checkSyntax(explained: readonly string[], tables: readonly string[]): string[] {
 	const read = new Set<string>()
@@ -68,12 +73,23 @@ export function checkSyntax(explained: readonly string[], tables: readonly strin
 	}
 }
 
+/**
+ * The tree is told in lines, so a name with line breaks in it could tell another tree. In the canonical form only quoted
+ * names and texts hold escapes; a name that needs one is nobody's honest column.
+ */
+export function checkNames(canonical: string): void {
+	for (const [quoted] of canonical.matchAll(/'(?:[^'\\]|\\.|'')*'|`(?:[^`\\]|\\.|``)*`|"(?:[^"\\]|\\.|"")*"/gs))
+		if (!quoted.startsWith("'") && /[\\\p{Cc}]/u.test(quoted)) refuse('names must not hold line breaks or backslashes')
+}
+
 function checkFunction({ name, children }: Node): void {
 	const lower = name.toLowerCase()
 	if (!functions.has(lower)) refuse(`the function ${name} is not allowed`)
 	// "IN name" reads a table of that name.
-	if (membership.has(lower) && children[0]?.children[1]?.type === 'Identifier')
-		refuse('IN takes a list or a subquery, not a name')
+	const given = children[0]?.children ?? []
+	if (membership.has(lower) && given[1]?.type === 'Identifier') refuse('IN takes a list or a subquery, not a name')
+	if (higherOrder.has(lower) && given.length > 1 && given[0]?.type === 'Identifier')
+		refuse(`${name} takes x -> …, not the name of a function`)
 }
 
 function unknownPart(type: string): string {
@@ -95,8 +111,8 @@ function treeOf(lines: readonly string[]): Node {
 				.replace(/ \(alias .*\)$/, ''),
 			children: [],
 		}
-		// A level that no parent opened can only come from a name with line breaks in it.
-		if (depth > open.length) refuse('names must not hold line breaks')
+		// Only the first line stands at the edge, and every other one under an open parent.
+		if (depth > open.length || (depth === 0 && open.length > 0)) refuse('names must not hold line breaks')
 		open.length = depth
 		open.at(-1)?.children.push(node)
 		open.push(node)
