@@ -76,7 +76,11 @@ export function FlowPanel() {
 		>
 			<Loaded query={flow} skeleton={<BlockSkeleton height={400} />}>
 				{(data) =>
-					data.cohort === 0 ? (
+					data.since !== null && data.since >= to ? (
+						<EmptyState icon={<TeamOutlined />} title={t('shoppersOverview.flow.tooEarly.title', { day: data.since })}>
+							{t('shoppersOverview.flow.tooEarly.why')}
+						</EmptyState>
+					) : data.cohort === 0 ? (
 						<EmptyState icon={<TeamOutlined />} title={t('shoppersOverview.flow.empty.title')}>
 							{t('shoppersOverview.flow.empty.why')}
 						</EmptyState>
