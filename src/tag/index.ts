@@ -2,7 +2,6 @@
 export { factPreferences } from './aspect-sources.ts'
 export type { KnownSegment } from './check-tag.ts'
 export type { PreferenceSource } from './compute-preference.ts'
-export { consented } from './consented.ts'
 export { createFairnessStore, createMemoryFairnessStore, type FairnessStore } from './fairness-store.ts'
 export { installStarter } from './install-starter.ts'
 export { migrations } from './migrations.ts'
