@@ -9,6 +9,7 @@ export async function loadLog(app: App): Promise<void> {
 /** Launching, sending and closing are jobs that hand on to each other: a few rounds see a campaign through. */
 export async function untilSent(app: App, id: string): Promise<void> {
 	for (let round = 0; round < 10; round++) {
+		await loadLog(app)
 		await app.worker.runPending()
 		if ((await app.stages.engage.campaigns.get(id))?.status === 'measuring') return
 	}

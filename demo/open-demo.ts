@@ -19,7 +19,7 @@ export const demoShops = ['appliances', 'online-retail'] as const
 export type DemoShop = (typeof demoShops)[number]
 
 /** Shown when nobody names a shop. */
-export const defaultShop: DemoShop = 'online-retail'
+const defaultShop: DemoShop = 'online-retail'
 
 export interface DemoOptions {
 	/** When absent: the one that the directory holds, or the default one. */

@@ -42,6 +42,8 @@ export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan
 	onProgress({ step: 'facts', done: 0, total: 1 })
 	await app.stages.profile.refreshFacts()
 	await settle(app)
+	// What the tags changed is in the log: loaded at once, instead of between all other jobs.
+	await loadLog(app)
 	for (const { name, definition } of segments) await post(app, '/api/segments', { name: `${name.zh} ${name.en}`, definition })
 	await app.worker.runPending()
 }

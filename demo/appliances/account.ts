@@ -7,7 +7,7 @@ import { people, personas } from './parameters.ts'
 import type { Origin, Saying } from './tape.ts'
 import type { World } from './world.ts'
 
-export const originOf: Readonly<Record<Platform, Origin>> = {
+const originOf: Readonly<Record<Platform, Origin>> = {
 	web: 'shop-web',
 	app: 'shop-app',
 	'mini-program': 'shop-mini',

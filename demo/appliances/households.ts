@@ -2,7 +2,7 @@ import { type Random, random } from '#ml/random'
 import { brands } from './brands.ts'
 import { yearMs } from './calendar.ts'
 import { between, lognormal, pick } from './draw.ts'
-import { ageBands, consents, type PersonaName, people, personaNames, personas, service, trade } from './parameters.ts'
+import { ageBands, type PersonaName, people, personaNames, personas, service, trade } from './parameters.ts'
 import { type Place, places } from './places.ts'
 import type { World } from './world.ts'
 
@@ -172,5 +172,3 @@ function makePerson(
 const phonePrefixes = ['38', '39', '58', '59', '86', '87', '88'] as const
 const surnames = [...'王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高'] as const
 const given = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰欣怡子涵梓轩雨晨浩然思琪'] as const
-
-export const consentPurposes = Object.keys(consents) as readonly (keyof typeof consents)[]

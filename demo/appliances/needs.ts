@@ -8,7 +8,7 @@ import { type Category, categories, categoryCodes, personas, trade } from './par
 import type { World } from './world.ts'
 
 /** A wish waits for its season: week after week it is taken up with the squared share of the strongest month. */
-export function inSeason(draw: Random, category: Category, at: number): number {
+function inSeason(draw: Random, category: Category, at: number): number {
 	const { season } = categories[category]
 	const strongest = Math.max(...season)
 	let start = at
@@ -17,7 +17,7 @@ export function inSeason(draw: Random, category: Category, at: number): number {
 }
 
 /** Large things are mostly bought by the first member, small ones by anybody. */
-export function buyerOf(draw: Random, accounts: readonly Account[], category: Category): Account {
+function buyerOf(draw: Random, accounts: readonly Account[], category: Category): Account {
 	const first = accounts[0] as Account
 	return categories[category].kind === 'major' && draw.chance(0.6) ? first : pick(draw, accounts)
 }

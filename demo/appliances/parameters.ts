@@ -2,7 +2,7 @@ import { categories } from './parameters/categories.ts'
 import { people, personas } from './parameters/people.ts'
 import { advertising, campaign, consents, dirt, service, subsidies, subsidyPilots, tiers, trade } from './parameters/trade.ts'
 
-export { type Category, type CategoryParameters, categories, categoryCodes, type Lifetime } from './parameters/categories.ts'
+export { type Category, categories, categoryCodes, type Lifetime } from './parameters/categories.ts'
 export { ageBands, type PersonaName, people, personaNames, personas } from './parameters/people.ts'
 export {
 	type AdChannel,

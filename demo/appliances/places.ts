@@ -35,7 +35,7 @@ export interface Store {
 }
 
 /** A store in each city of the first two tiers. */
-export const stores: readonly Store[] = places
+const stores: readonly Store[] = places
 	.filter(({ tier }) => tier <= 2)
 	.map(({ province, city }, index) => ({
 		id: `S${String(index + 1).padStart(2, '0')}`,

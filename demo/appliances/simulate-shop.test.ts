@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { LogRecord } from '#collect'
-import { logRecord } from '../../src/collect/log-record.ts'
+import { type LogRecord, logRecord } from '#collect'
 import { dateAt } from './calendar.ts'
 import { householdSizes } from './households.ts'
 import { simulateShop, timeOf } from './index.ts'

@@ -20,6 +20,7 @@ export type {
 	OrderKind,
 	RejectedRecord,
 } from './log-record.ts'
+export { logRecord } from './log-record.ts'
 export { migrations } from './migrations.ts'
 export { type OpenedTable, openTable, type ReadOptions } from './open-table.ts'
 export type { Plan } from './plan.ts'
