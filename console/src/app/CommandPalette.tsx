@@ -4,10 +4,10 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, 
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { api, ok } from '../api/client.ts'
-import { PlusOutlined, SearchOutlined, UserOutlined } from '../ui/icons.ts'
+import { PlusOutlined, SearchOutlined, TeamOutlined, UserOutlined } from '../ui/icons.ts'
 import { useDebounced } from '../ui/use-debounced.ts'
 import css from './CommandPalette.module.css'
-import { destinations } from './navigation.ts'
+import { destinations, shopperSections } from './navigation.ts'
 import { useMe } from './session.ts'
 
 interface Command {
@@ -123,6 +123,17 @@ function useCommands(typed: string): Command[] {
 		const go = destinations.map(
 			({ to, label, icon: Icon }): Command => ({ id: `go-${label}`, group: 'go', label: t(`nav.${label}`), icon: <Icon />, to }),
 		)
+		const sections = shopperSections
+			.filter(({ to }) => !destinations.some((each) => each.to === to))
+			.map(
+				({ to, label }): Command => ({
+					id: `section-${label}`,
+					group: 'go',
+					label: t(`nav.section.${label}`),
+					icon: <TeamOutlined />,
+					to,
+				}),
+			)
 		const create = creations
 			.filter((each) => permissions.includes(each.call))
 			.map(
@@ -134,7 +145,7 @@ function useCommands(typed: string): Command[] {
 					to,
 				}),
 			)
-		return [...found, ...[...go, ...create].filter((each) => matches(each.label, typed))]
+		return [...found, ...[...go, ...sections, ...create].filter((each) => matches(each.label, typed))]
 	}, [t, typed, found, permissions])
 }
 
