@@ -71,3 +71,22 @@ test('two people who log in on one device stay two people', async () => {
 	expect(eight?.profileId).toEqual(expect.any(Number))
 	expect(nine?.profileId).not.toBe(eight?.profileId)
 })
+
+test('two logins that show one member card are a question for somebody, whose answer is kept and can be taken back', async () => {
+	const card = { context: { externalIds: [{ type: 'member_card', id: 'card-7', collection: 'users', encoding: 'none' }] } }
+	await shop.send('identify', { userId: 'u-20', ...card })
+	await shop.send('identify', { userId: 'u-21', ...card })
+	await shop.settled()
+	type Pair = { candidateId: string; a: { label: string }; b: { label: string }; mergeId: string | null }
+	const open = () => shop.call<{ items: Pair[] }>('GET', '/api/identity/candidates')
+	const [pair] = (await open()).items
+	expect([pair?.a.label, pair?.b.label].sort()).toEqual(['u-20', 'u-21'])
+
+	const decide = (decision: string) =>
+		shop.call<Pair>('POST', `/api/identity/candidates/${pair?.candidateId}/decide`, { decision })
+	const { mergeId } = await decide('merge')
+	expect((await find('u-21')).items[0]?.profileId).toBe((await find('u-20')).items[0]?.profileId)
+	await shop.call('POST', `/api/merges/${mergeId}/undo`)
+	expect((await find('u-21')).items[0]?.profileId).not.toBe((await find('u-20')).items[0]?.profileId)
+	expect((await open()).items).toEqual([])
+})
