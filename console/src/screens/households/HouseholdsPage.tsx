@@ -77,11 +77,11 @@ function Filters({ filter, refine }: { filter: HouseholdFilter; refine: (patch: 
 				allowClear
 				className={css.select ?? ''}
 				popupMatchSelectWidth={false}
-				aria-label={t('home.basis')}
+				aria-label={t('home.evidenceKind')}
 				placeholder={t('home.anyBasis')}
 				value={filter.kind ?? null}
 				onChange={(kind: HouseholdFilter['kind'] | null) => refine({ kind: kind ?? undefined })}
-				options={householdKinds.map((each) => ({ value: each, label: t(`home.bases.${each}`) }))}
+				options={householdKinds.map((each) => ({ value: each, label: t(`home.stated.${each}`) }))}
 			/>
 		</search>
 	)
