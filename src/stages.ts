@@ -174,6 +174,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		labels: profile.labels,
 		usages: async (segmentId) => [...(await tag.usesOfSegment(segmentId)), ...(await engage.usesOfSegment(segmentId))],
 		underTags: (codes) => tag.catalogue.segmentsUnder(codes),
+		tagComputedAt: (code) => tag.catalogue.tag(code)?.last?.at,
 		assertReadable: (principal, names) => tag.assertReadable(principal, names),
 	})
 	const experiment = createExperiment({ operations, collect, clock })

@@ -31,6 +31,13 @@ describe('which segments are computed again', () => {
 		expect(due(segment('a', leaf, minutesAgo(4), 'older', 10_000))).toEqual(['a'])
 	})
 
+	it('one that rests on a tag when the tag was computed since', () => {
+		const tagged = (at: number) =>
+			dueSegments([segment('a', { trait: 'tag.vip', op: 'exists' }, minutesAgo(3))], 'm', now, () => at)
+		expect(tagged(minutesAgo(4))).toEqual([])
+		expect(tagged(minutesAgo(2))).toHaveLength(1)
+	})
+
 	it('every one after a quarter of an hour, because windows slide', () => {
 		expect(due(segment('a', leaf, minutesAgo(15)))).toEqual(['a'])
 	})

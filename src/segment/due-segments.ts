@@ -1,4 +1,4 @@
-import { segmentsIn } from '#query'
+import { segmentsIn, tagsIn } from '#query'
 import type { Segment } from './segment.ts'
 
 const minute = 60_000
@@ -10,8 +10,14 @@ const restFactor = 20
 /**
  * The segments to compute again, those they rest on first. Pure, so that the schedule can be read and tested.
  * @param mark the present state of the data
+ * @param tagComputedAt when a tag was last computed
  */
-export function dueSegments(segments: readonly Segment[], mark: string, now: number): Segment[] {
+export function dueSegments(
+	segments: readonly Segment[],
+	mark: string,
+	now: number,
+	tagComputedAt: (code: string) => number | undefined = () => undefined,
+): Segment[] {
 	const byId = new Map(segments.map((segment) => [segment.id, segment]))
 	const due = new Set<Segment>()
 	const seen = new Set<Segment>()
@@ -26,7 +32,8 @@ export function dueSegments(segments: readonly Segment[], mark: string, now: num
 		if (
 			isDue(
 				segment,
-				used.some((other) => due.has(other) || (other.refresh?.at ?? 0) > (segment.refresh?.at ?? 0)),
+				used.some((other) => due.has(other) || (other.refresh?.at ?? 0) > (segment.refresh?.at ?? 0)) ||
+					tagsIn(segment.definition).some((code) => (tagComputedAt(code) ?? 0) > (segment.refresh?.at ?? 0)),
 			)
 		)
 			due.add(segment)

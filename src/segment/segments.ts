@@ -3,7 +3,7 @@ import type { Job } from '#kit/job'
 import type { DataScope, Route } from '#kit/route'
 import { type CompiledDefinition, type Definition, segmentsIn } from '#query'
 import type { Params } from '#storage/analytics'
-import { segmentJobs } from './jobs.ts'
+import { segmentJobs, type TagTimes } from './jobs.ts'
 import { memberBatches, segmentIdsOf } from './list-members.ts'
 import { memberCondition, membership } from './membership.ts'
 import { type Preview, previewSegment } from './preview-segment.ts'
@@ -31,7 +31,7 @@ export interface Segments {
 	readonly jobs: readonly Job[]
 }
 
-export type SegmentNeeds = SaveNeeds & Pick<RouteNeeds, 'labels' | 'assertReadable'>
+export type SegmentNeeds = SaveNeeds & Pick<RouteNeeds, 'labels' | 'assertReadable'> & TagTimes
 
 /** Nobody is a member of a segment that does not exist, and everybody is none: a slip would reach the whole shop. */
 function known(definition: Definition, nameOf: (id: string) => string | undefined): (id: string) => string | undefined {

@@ -25,6 +25,8 @@ export interface AgreementNeeds {
 }
 
 const mostValues = 30
+/** A trait may have a value of its own for everybody. */
+const mostPairs = 5_000
 
 /** Each side is a tag's code, or `trait:name`. Values that are written alike are taken for the same. */
 export async function agreement(needs: AgreementNeeds, a: string, b: string): Promise<AgreementReport> {
@@ -35,10 +37,11 @@ export async function agreement(needs: AgreementNeeds, a: string, b: string): Pr
 			SELECT pid, maxIf(value, side = 1) AS a, maxIf(value, side = 2) AS b FROM (
 				SELECT pid, value, 1 AS side FROM (${left}) UNION ALL SELECT pid, value, 2 AS side FROM (${right})
 			) WHERE value != '' GROUP BY pid
-		) GROUP BY a, b`,
+		) GROUP BY a, b LIMIT ${mostPairs + 1}`,
 		sets.parameters.values,
 		{ timeoutMs: 60_000 },
 	)
+	if (rows.length > mostPairs) fail('bad-request', `More than ${mostValues} different values: compare tags with fewer`)
 	const both = rows.filter((row) => row.a !== '' && row.b !== '')
 	const values = [...new Set(both.flatMap((row) => [row.a, row.b]))].sort()
 	if (values.length > mostValues) fail('bad-request', `More than ${mostValues} different values: compare tags with fewer`)

@@ -33,6 +33,9 @@ interface Row {
 	readonly psi: number | null
 }
 
+/** A generation is a version's number and the time: more than the milliseconds of any date, so that a later version is always later. */
+export const versionStep = 10n ** 13n
+
 const columns = 'tag, generation, version, at, elapsed_ms, everyone, known, holders, conflicts, counts, edges, psi'
 
 /** Writing it is what makes a generation the current one. */
@@ -82,13 +85,19 @@ function toGeneration(row: Row): Generation {
 const keptLabels = 5
 const keptNumbers = 2
 
+/** What was written within it may belong to a computation that goes on. */
+const leftAloneMs = 3_600_000
+
 /** Drops members that nobody needs any more, and everything of tags that are gone. What was counted stays. */
-export async function forgetOldMembers(analytics: AnalyticsStore, codes: readonly string[]): Promise<void> {
+export async function forgetOldMembers(analytics: AnalyticsStore, codes: readonly string[], now: number): Promise<void> {
 	const { database } = analytics.dialect
 	const kept = (count: number) =>
 		`SELECT tag, generation FROM ${database}.tag_generations WHERE tag IN {codes:Array(String)} ORDER BY generation DESC LIMIT ${count} BY tag`
 	const remove = (table: string, count: number) =>
-		analytics.command(`DELETE FROM ${database}.${table} WHERE (tag, generation) NOT IN (${kept(count)})`, { codes })
+		analytics.command(
+			`DELETE FROM ${database}.${table} WHERE (tag, generation) NOT IN (${kept(count)}) AND generation % ${versionStep} < {before:UInt64}`,
+			{ codes, before: now - leftAloneMs },
+		)
 	await remove('tag_values', keptLabels)
 	await remove('tag_numbers', keptNumbers)
 }

@@ -35,6 +35,7 @@ export function tagJobs(needs: TagNeeds & { readonly tags: Tags }): readonly Job
 				await forgetOldMembers(
 					analytics,
 					tags.catalogue.tags().map(({ code }) => code),
+					clock.now(),
 				)
 				return false
 			},

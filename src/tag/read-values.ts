@@ -2,6 +2,7 @@ import type { DataScope } from '#kit/route'
 import { createPeopleSets, currentTag, difference, inScope, intersection, type PeopleSet, type PeopleSets } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped } from '#storage/data-scope'
+import { versionStep } from './generation-store.ts'
 
 const generation = (database: string, key: string) =>
 	`(SELECT max(generation) FROM ${database}.tag_generations WHERE tag = ${key})`
@@ -101,8 +102,6 @@ export interface ShopperValue {
 	readonly version: number
 }
 
-const atModulus = 10n ** 13n
-
 /** What a shopper's tags say now, from the one bucket of ids that holds them. */
 export async function valuesOfShopper(analytics: AnalyticsStore, profileId: number): Promise<ShopperValue[]> {
 	const { database } = analytics.dialect
@@ -164,5 +163,5 @@ function labelsOf(code: string, rows: readonly Held[], newest: string | undefine
 
 function stamp(generation: string): { since: number; version: number } {
 	const whole = BigInt(generation)
-	return { since: Number(whole % atModulus), version: Number(whole / atModulus) }
+	return { since: Number(whole % versionStep), version: Number(whole / versionStep) }
 }

@@ -6,7 +6,7 @@ import { type LabelSet, predictedLabels, ruleLabels } from './compute-labels.ts'
 import { type PreferenceSource, preferenceStatement } from './compute-preference.ts'
 import { statisticEvaluated, statisticStatements, type WriteStatement } from './compute-statistic.ts'
 import type { DefinitionOf, TagDefinition } from './definition.ts'
-import { type Generation, switchTo } from './generation-store.ts'
+import { type Generation, switchTo, versionStep } from './generation-store.ts'
 import { givenStatements } from './given-values.ts'
 import type { SqlSandbox } from './sql-sandbox.ts'
 import { summariseGenerations } from './summarise-generation.ts'
@@ -34,8 +34,6 @@ export interface Asked {
 	readonly against?: string
 }
 
-/** More than the milliseconds of any date, so that a later version always has a later generation. */
-const versionStep = 10n ** 13n
 const timeoutMs = 300_000
 /** Tags whose rules are compiled into one statement, so that what they share is read once. */
 const perStatement = 20

@@ -7,7 +7,7 @@ import { tagDefinition, tagKinds } from './definition.ts'
 import { lineageRoutes } from './lineage-routes.ts'
 import { previewRoute } from './preview-route.ts'
 import { qualityRoutes } from './quality-routes.ts'
-import { codeParam, existing, nameOf, type TagRouteNeeds, tagEditors } from './route-needs.ts'
+import { changeable, codeParam, existing, nameOf, type TagRouteNeeds, tagEditors } from './route-needs.ts'
 import { shopperRoutes } from './shopper-routes.ts'
 import { type Tag, tagCode, tagContent } from './tag.ts'
 import { tagView, viewTag } from './tag-view.ts'
@@ -203,6 +203,7 @@ function savingRoutes(needs: TagRouteNeeds): Route[] {
 			body: tagContent.extend({ version: z.int().min(1), ...saving }),
 			response: tagView,
 			handle: async ({ params, body, principal }) => {
+				await changeable(needs, params.code, principal)
 				const { version, note, publish, ...content } = body
 				return viewOne(needs, await tags.update(params.code, version, { content, note, publish }, nameOf(principal)), principal)
 			},
@@ -216,7 +217,10 @@ function savingRoutes(needs: TagRouteNeeds): Route[] {
 			params: codeParam,
 			body: z.object({ version: z.int().min(1) }),
 			response: tagView,
-			handle: async ({ params, body, principal }) => viewOne(needs, await tags.publish(params.code, body.version), principal),
+			handle: async ({ params, body, principal }) => {
+				await changeable(needs, params.code, principal)
+				return viewOne(needs, await tags.publish(params.code, body.version), principal)
+			},
 		}),
 		route({
 			method: 'POST',
@@ -227,7 +231,7 @@ function savingRoutes(needs: TagRouteNeeds): Route[] {
 			params: codeParam,
 			response: tagView,
 			handle: async ({ params, principal }) => {
-				await existing(needs, params.code)
+				await changeable(needs, params.code, principal)
 				return viewOne(needs, await tags.unpublish(params.code), principal)
 			},
 		}),
@@ -239,7 +243,8 @@ function savingRoutes(needs: TagRouteNeeds): Route[] {
 			tag: 'tag',
 			summary: 'Deletes a tag that nothing uses, with its values',
 			params: codeParam,
-			handle: async ({ params }) => {
+			handle: async ({ params, principal }) => {
+				await changeable(needs, params.code, principal)
 				await tags.remove(params.code)
 				return new Reply(204, null)
 			},
@@ -274,7 +279,7 @@ function rollbackRoute(needs: TagRouteNeeds): Route {
 		body: z.object({ version: z.int().min(1) }),
 		response: tagView,
 		handle: async ({ params, body, principal }) => {
-			const present = await existing(needs, params.code)
+			const present = await changeable(needs, params.code, principal)
 			const found = (await tags.store.versions(params.code)).find(({ version }) => version === body.version)
 			if (!found) return fail('not-found')
 			const note = `回滚到版本 ${body.version} / Back to version ${body.version}`

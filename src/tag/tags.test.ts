@@ -553,6 +553,16 @@ forEachEngine('tags', (engines) => {
 				sensitivity: 'sensitive',
 			})
 		}
+		const milder = { ...content(hotOrWarm(3)), version: 1, note: '', publish: true }
+		const params = { code: 'ill' }
+		for (const change of [
+			call('PUT', '/api/tags/:code', { params, body: milder, principal }),
+			call('POST', '/api/tags/:code/rollback', { params, body: { version: 1 }, principal }),
+			call('POST', '/api/tags/:code/publish', { params, body: { version: 1 }, principal }),
+			call('POST', '/api/tags/:code/unpublish', { params, principal }),
+			call('DELETE', '/api/tags/:code', { params, principal }),
+		])
+			await expect(change).rejects.toMatchObject({ code: 'forbidden' })
 		await expect(
 			call('POST', '/api/tags/preview', {
 				body: { definition: { kind: 'rule', values: [{ ...named('x'), when: { trait: 'tag.ill', op: 'exists' } }] } },
@@ -567,6 +577,37 @@ forEachEngine('tags', (engines) => {
 		await expect(
 			call('POST', '/api/tags/:code/permit', { params: { code: 'ill' }, body: { use: 'targeting' } }),
 		).rejects.toMatchObject({ code: 'barred' })
+	})
+
+	it('goes back to an earlier version only as a new one: what a later one computed would go on counting', async () => {
+		await create('heat', hotOrWarm(3))
+		await tags.update('heat', 1, { content: content(hotOrWarm(2)), note: '', publish: true }, '小李')
+		const params = { code: 'heat' }
+		await expect(call('POST', '/api/tags/:code/publish', { params, body: { version: 1 } })).rejects.toMatchObject({
+			code: 'conflict',
+		})
+		await call('POST', '/api/tags/:code/rollback', { params, body: { version: 1 } })
+		expect(await has('heat', 'hot')).toEqual([3, 4])
+	})
+
+	it('tidies up old members and leaves a computation that goes on alone', async () => {
+		await create('heat', hotOrWarm(3))
+		const { database } = analytics.dialect
+		const written = async () => {
+			const [row] = await analytics.query<{ n: string }>(`SELECT count() AS n FROM ${database}.tag_values WHERE tag = 'going-on'`)
+			return Number(row?.n)
+		}
+		await analytics.command(
+			`INSERT INTO ${database}.tag_values (tag, generation, value, bucket, members) SELECT 'going-on', {generation:UInt64}, '', 0, groupBitmapState(toUInt32(1))`,
+			{ generation: (10n ** 13n + BigInt(clock.now())).toString() },
+		)
+		const tidy = () => tags.jobs.find(({ name }) => name === 'tag-expiry')?.run(new AbortController().signal)
+		await tidy()
+		expect(await written()).toBe(1)
+		clock.advance(2 * 3_600_000)
+		await tidy()
+		expect(await written()).toBe(0)
+		expect(await has('heat', 'hot')).toEqual([3, 4])
 	})
 
 	it('lets a tag about prices set none before a recent fairness check of this version', async () => {

@@ -141,7 +141,11 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 			return settle(await store.saveVersion(code, edited, versionOf(input, author), check))
 		},
 		publish: async (code, version) => {
-			const found = (await store.versions(code)).find((one) => one.version === version) ?? fail('not-found')
+			const versions = await store.versions(code)
+			const found = versions.find((one) => one.version === version) ?? fail('not-found')
+			// What a later version computed would go on counting as the newest.
+			if (versions.some((one) => one.version > version && one.publishedAt !== null))
+				fail('conflict', 'A later version was published: roll back to this one instead')
 			const check = await checked(code, found.content)
 			await store.publish(code, version, clock.now(), check)
 			await refresh([code])

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import type { Definition } from '#query'
+import { assertSound, fieldsUnder } from './segment.ts'
+
+const member = (segment: string): Definition => ({ segment, member: true })
+const tagged = (code: string): Definition => ({ trait: `tag.${code}`, op: 'exists' })
+
+describe('what a segment rests on', () => {
+	it('may be a tag, unless that rests on the segment', () => {
+		const others = new Map([['b', tagged('vip')]])
+		expect(() => assertSound('a', member('b'), others, () => [])).not.toThrow()
+		expect(() => assertSound('a', tagged('vip'), others, () => ['a'])).toThrow(
+			expect.objectContaining({ code: 'bad-definition' }),
+		)
+		expect(() => assertSound('a', member('b'), others, (codes) => (codes.includes('vip') ? ['a'] : []))).toThrow(
+			expect.objectContaining({ code: 'bad-definition' }),
+		)
+	})
+
+	it('is followed through segments to the fields, circles included', () => {
+		const others = new Map([
+			['b', { all: [member('c'), tagged('vip')] }],
+			['c', { any: [member('b'), { trait: 'city', op: 'eq', value: '上海' }] }],
+		] as [string, Definition][])
+		expect(fieldsUnder({ all: [member('b'), { trait: 'age', op: 'gte', value: 30 }] }, others).sort()).toEqual([
+			'age',
+			'city',
+			'tag.vip',
+		])
+	})
+})
