@@ -49,7 +49,7 @@ test.skipIf(demographics === undefined)(
 		expect(page.items).toHaveLength(200)
 		expect(page.items.every(({ targetable, basis }) => targetable && basis === 'declared')).toBe(true)
 	},
-	60_000,
+	240_000,
 )
 
 function cellsOf(text: string): string[][] {
