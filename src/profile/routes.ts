@@ -256,7 +256,8 @@ function timeline(needs: Needs): Route {
 	})
 }
 
-function setConsent({ consents, identify }: Needs): Route {
+function setConsent(needs: Needs): Route {
+	const { consents } = needs
 	return route({
 		method: 'POST',
 		path: '/api/shoppers/:id/consents',
@@ -276,8 +277,8 @@ function setConsent({ consents, identify }: Needs): Route {
 				message: 'say what proves the consent',
 			}),
 		response: z.object({ purpose: z.string(), granted: z.boolean() }),
-		handle: async ({ params, body }) => {
-			if ((await identify.oneId(params.id)) === undefined) noShopper()
+		handle: async ({ params, body, principal }) => {
+			if (!(await readableShopper(needs, params.id, scopeOf(principal)))) noShopper()
 			const { evidence, ...setting } = body
 			await consents.set(params.id, evidence === undefined ? setting : { ...setting, evidence })
 			return { purpose: body.purpose, granted: body.granted }
