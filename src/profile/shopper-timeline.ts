@@ -38,8 +38,8 @@ const cursorShape = z.tuple([z.int(), z.string().regex(/^\d{1,20}$/)])
 const farFuture = Date.UTC(2200, 0, 1)
 
 /**
- * Everything that happened to a shopper, newest first. What happened is read in the order of shoppers, by the ids the facts were
- * written with; only the events of the page are then looked up in full, each by its place in the order of events.
+ * Everything that happened to a shopper, newest first, read in the order of shoppers by the ids the facts were written with. Only
+ * events that were loaded before `activity` kept their properties are looked up in the order of events.
  */
 export async function shopperTimeline(
 	analytics: AnalyticsStore,
@@ -54,7 +54,7 @@ export async function shopperTimeline(
 	// Two plain look-ups: planning them as one statement takes longer than both.
 	const [events, orders] = await Promise.all([
 		analytics.query<Row>(
-			`SELECT toString(ts) AS at, toString(key) AS id, ${eventKind} AS kind, event AS title, source, '' AS detail, synthetic
+			`SELECT toString(ts) AS at, toString(key) AS id, ${eventKind} AS kind, event AS title, source, properties AS detail, synthetic
 			FROM ${database}.activity
 			WHERE profile_id IN {family:Array(UInt32)} AND ${earlier('ts', 'key')} AND ${wanted}
 			ORDER BY ts DESC, key DESC LIMIT {limit:UInt32}`,

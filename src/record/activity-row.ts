@@ -27,6 +27,7 @@ export function activityRow(
 		tracked: ['track', 'page', 'screen'].includes(record.type) ? 1 : 0,
 		synthetic: record.synthetic ? 1 : 0,
 		bot: record.marks?.includes('bot') ? 1 : 0,
+		properties: JSON.stringify(properties),
 	}
 }
 

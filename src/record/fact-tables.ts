@@ -104,6 +104,7 @@ export const factTables = {
 		tracked: 'UInt8',
 		synthetic: 'UInt8',
 		bot: 'UInt8',
+		properties: 'String',
 	},
 	people: {
 		profile_id: 'UInt32',

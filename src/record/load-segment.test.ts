@@ -143,7 +143,7 @@ describe('loading a segment', () => {
 		expect(await rows('SELECT * EXCEPT (key, ts) FROM $activity')).toEqual([
 			{
 				...{ profile_id: 1, event: 'Product Viewed', source: 'web', channel: 'app', item_id: 'p1', category: 'tv', brand: 'Lan' },
-				...{ price_band: 'entry', value: '12.5', tracked: 1, synthetic: 0, bot: 0 },
+				...{ price_band: 'entry', value: '12.5', tracked: 1, synthetic: 0, bot: 0, properties: JSON.stringify(seen) },
 			},
 		])
 		expect(await rows('SELECT a.ts = e.ts AS same FROM $activity AS a INNER JOIN $events AS e ON e.key = a.key')).toEqual([
