@@ -15,7 +15,8 @@ CREATE TABLE qianmian.activity
     `value` Decimal(38, 6) CODEC(ZSTD(1)),
     `tracked` UInt8,
     `synthetic` UInt8,
-    `bot` UInt8
+    `bot` UInt8,
+    `properties` String CODEC(ZSTD(3))
 )
 ENGINE = MergeTree
 ORDER BY (profile_id, ts, key)
