@@ -48,6 +48,7 @@ test('a viewer changes nothing but their own name and password; counting and che
 		'POST /api/plan/check',
 		'POST /api/segments/preview',
 		'POST /api/subsidies/check',
+		'POST /api/tags/agreement',
 	])
 })
 
