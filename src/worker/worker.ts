@@ -76,7 +76,7 @@ export function createWorker(needs: WorkerNeeds): Worker {
 			await begin()
 			for (let more = true; more; ) {
 				more = false
-				for (const job of jobs) if (await runOnce(job)) more = true
+				for (const job of jobs) while (await runOnce(job)) more = true
 			}
 		},
 	}
