@@ -1,6 +1,6 @@
 import type { Clock } from '#kit/clock'
 import { startOfDay } from '#kit/zone'
-import { type Field, operatorsOf } from '#query'
+import { consentsOfEvents, type Field, operatorsOf } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { type ComputedTrait, type StoredTraitDeclaration, valueKind } from './computed-trait.ts'
 import type { ComputedTraitStore } from './computed-trait-store.ts'
@@ -102,6 +102,7 @@ const rereadMs = 60_000
 
 function fieldOf(trait: StoredTraitDeclaration): Field {
 	const kind = valueKind(trait)
+	const requires = consentsOfEvents(trait.events ?? [])
 	return {
 		name: trait.name,
 		label: trait.label,
@@ -117,5 +118,6 @@ function fieldOf(trait: StoredTraitDeclaration): Field {
 			row: storedName(trait),
 		},
 		operators: operatorsOf(kind),
+		...(requires.length > 0 ? { requires } : {}),
 	}
 }

@@ -21,6 +21,7 @@ export interface CompileContext extends PlanContext {
 	readonly dialect: AnalyticsDialect
 	readonly membership: Membership
 	readonly consented?: Consented | undefined
+	readonly agreedOnly?: boolean
 	/** Restricts to people with an event or an order line that the caller may see. */
 	readonly scope?: DataScope
 }

@@ -2,7 +2,8 @@ import { personId } from '#identify'
 import { type CellTest, testCell } from './cell.ts'
 import { cellSql, conjunction, timeParameter } from './cell-sql.ts'
 import { compileGoal, type Decision } from './compile-goal.ts'
-import { type Consented, compileTag } from './compile-tag.ts'
+import { type Consented, compileTag, ofAgreed } from './compile-tag.ts'
+import { consentOfTrait, consentsOfEvents } from './consent-of-fact.ts'
 import { difference, type FactRows, type PeopleSet, type PeopleSets, peopleHaving, peopleWith } from './people-set.ts'
 import type { EventsPlan, FactPlan, MemberPlan, OrdersPlan, PlanLeaf, TraitPlan } from './plan-definition.ts'
 import type { TimeRange } from './window.ts'
@@ -14,9 +15,25 @@ export interface Injected {
 	readonly membership: Membership
 	/** Absent: nobody can have agreed to anything, so what needs an agreement is unknown of everyone. */
 	readonly consented?: Consented | undefined
+	/** Asked for people to write to or look at: facts that need an agreement say nothing of those who did not agree. */
+	readonly agreedOnly?: boolean
 }
 
-export function compileLeaf(plan: PlanLeaf, sets: PeopleSets, { membership, consented }: Injected): Decision {
+export function compileLeaf(plan: PlanLeaf, sets: PeopleSets, injected: Injected): Decision {
+	const presence = 'test' in plan && plan.test.on === 'presence'
+	return ofAgreed(decideLeaf(plan, sets, injected), { requires: requiredBy(plan, injected), presence }, sets, injected.consented)
+}
+
+/** Tags see to it themselves. */
+function requiredBy(plan: PlanLeaf, { agreedOnly = false }: Injected): readonly string[] {
+	if (plan.leaf === 'fact') return plan.requires ?? []
+	if (!agreedOnly) return []
+	if (plan.leaf === 'events') return consentsOfEvents(plan.names)
+	const purpose = plan.leaf === 'trait' ? consentOfTrait[plan.name] : undefined
+	return purpose === undefined ? [] : [purpose]
+}
+
+function decideLeaf(plan: PlanLeaf, sets: PeopleSets, { membership, consented }: Injected): Decision {
 	switch (plan.leaf) {
 		case 'trait':
 			return compileTrait(plan, sets)

@@ -15,11 +15,21 @@ export type Consented = (purposes: readonly string[], sets: PeopleSets) => strin
  */
 export function compileTag(plan: TagPlan, sets: PeopleSets, consented?: Consented): Decision {
 	const decision = plan.as === 'label' ? compileLabel(plan, sets) : compileNumber(plan, sets)
-	if (plan.requires.length === 0) return decision
-	const agreed = consented ? sets.add(consented(plan.requires, sets)) : nobody
-	const yes = () => intersection([decision.yes(), agreed])
-	if (plan.test.on === 'presence') return { yes, no: () => difference(sets.everyone(), yes()) }
-	return { yes, no: () => intersection([decision.no(), agreed]) }
+	return ofAgreed(decision, { requires: plan.requires, presence: plan.test.on === 'presence' }, sets, consented)
+}
+
+/** The same decision, of those alone who agreed to every purpose; of the others nothing is known, nor that there is something. */
+export function ofAgreed(
+	decision: Decision,
+	{ requires, presence }: { readonly requires: readonly string[]; readonly presence: boolean },
+	sets: PeopleSets,
+	consented: Consented | undefined,
+): Decision {
+	if (requires.length === 0) return decision
+	const agreed = () => (consented ? sets.add(consented(requires, sets)) : nobody)
+	const yes = () => intersection([decision.yes(), agreed()])
+	if (presence) return { yes, no: () => difference(sets.everyone(), yes()) }
+	return { yes, no: () => intersection([decision.no(), agreed()]) }
 }
 
 function compileLabel({ tag, test }: TagPlan, sets: PeopleSets): Decision {

@@ -37,6 +37,8 @@ export interface FactPlan {
 	readonly column: string
 	readonly type: FieldType
 	readonly test: CellTest
+	/** Purposes without which nothing is known. */
+	readonly requires?: readonly string[]
 }
 
 export interface TagPlan {
@@ -150,7 +152,16 @@ function planTrait(condition: TraitCondition, { fields, zone }: PlanContext): Tr
 	}
 	if ('facts' in field.source) {
 		const { facts: column, table = 'profile_facts' } = field.source
-		return { leaf: 'fact', table, column, type: field.type, test, ...('row' in field.source ? { row: field.source.row } : {}) }
+		const row = 'row' in field.source ? { row: field.source.row } : {}
+		return {
+			leaf: 'fact',
+			table,
+			column,
+			type: field.type,
+			test,
+			...row,
+			...(field.requires ? { requires: field.requires } : {}),
+		}
 	}
 	return { leaf: 'trait', name: 'trait' in field.source ? field.source.trait : trait, test }
 }

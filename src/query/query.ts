@@ -28,6 +28,7 @@ export interface Query {
 	readonly zone: string
 	/** Reads a definition from outside and checks it against the fields; raises `bad-definition`. */
 	parse(json: unknown): Definition
+	/** Facts that need an agreement of their own say nothing of those who did not agree; tags have duties in their place. */
 	compile(definition: Definition, membership: Membership, scope?: DataScope): CompiledDefinition
 	compileAnswers(definition: Definition, membership: Membership, scope?: DataScope): CompiledAnswers
 	/** Both answers as sets of a statement that asks for several definitions: leaves they share are read once. */
@@ -80,8 +81,10 @@ export function createQuery({ analytics, clock, zone, fields: given, changingFie
 			planDefinition(definition, { fields, zone, now: clock.now() })
 			return definition
 		},
-		compile: (definition, membership, scope) => compileDefinition(definition, context(membership, scope)),
-		compileAnswers: (definition, membership, scope) => compileAnswers(definition, context(membership, scope)),
+		compile: (definition, membership, scope) =>
+			compileDefinition(definition, { ...context(membership, scope), agreedOnly: true }),
+		compileAnswers: (definition, membership, scope) =>
+			compileAnswers(definition, { ...context(membership, scope), agreedOnly: true }),
 		decideIn: (sets, definition, membership) => decideIn(sets, definition, context(membership)),
 		rowsIn: (sets, asked) => {
 			const leaf = parseDefinition({ measure: 'count', ...asked, op: 'gte', value: 1 })

@@ -1,3 +1,4 @@
+import { consentOfTrait, consentsOfEvents } from '#query'
 import { sourcesOf } from './depends-on.ts'
 import type { TagContent } from './tag.ts'
 
@@ -5,14 +6,6 @@ import type { TagContent } from './tag.ts'
  * What the law says of the sources of a tag, whatever its author declared: some facts need an agreement of their own,
  * some are sensitive personal data (PIPL 28), and some tell of minors, who never enter marketing (未成年人网络保护条例 24).
  */
-
-/** Events that may be used only of those who agreed to this purpose. */
-export const consentOfEvent: Readonly<Record<string, string>> = { 'Appliance Reported': 'appliance_telemetry' }
-
-export const consentOfField: Readonly<Record<string, string>> = {
-	...{ latitude: 'location', longitude: 'location', location: 'location', last_location: 'location' },
-	...{ children: 'children', children_ages: 'children', child_birthday: 'children', child_school: 'children' },
-}
 
 const sensitiveOfField: Readonly<Record<string, 'sensitive' | 'minor'>> = {
 	...{ is_minor: 'minor', under_14: 'minor', guardian: 'minor' },
@@ -67,8 +60,8 @@ export function dutiesOf(
 	].reduce(stricter, content.sensitivity)
 	const requires = [
 		...content.requires,
-		...fields.flatMap((name) => consentOfField[name] ?? []),
-		...events.flatMap((name) => consentOfEvent[name] ?? []),
+		...fields.flatMap((name) => consentOfTrait[name] ?? []),
+		...consentsOfEvents(events),
 		...below.flatMap((duties) => duties.requires),
 	]
 	return { sensitivity, requires: [...new Set(requires)], pricing: content.pricing || below.some(({ pricing }) => pricing) }

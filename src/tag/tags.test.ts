@@ -510,6 +510,29 @@ forEachEngine('tags', (engines) => {
 		expect(await has('city', '北京')).toEqual([2])
 	})
 
+	it('lets no segment ask directly what appliances report, or for children, of those who did not agree', async () => {
+		const reports = { events: 'Appliance Reported', measure: 'count', op: 'gte', value: 1 }
+		const children = { trait: 'children', op: 'gte', value: 1 }
+		const ts = '2026-02-27 10:00:00.000'
+		await analytics.insertRows(
+			'events',
+			[1, 2].map((profile_id) => ({ key: 7000 + profile_id, event: 'Appliance Reported', profile_id, ts })),
+		)
+		await analytics.insertRows(
+			'traits',
+			[1, 2].map((profile_id) => ({ key: 7100 + profile_id, name: 'children', profile_id, text: '2', num: '2', ts })),
+		)
+		expect([await who(reports), await who({ not: children })]).toEqual([
+			{ yes: [], no: [] },
+			{ yes: [], no: [] },
+		])
+		await analytics.insertRows(
+			'consent_states',
+			['appliance_telemetry', 'children'].map((purpose) => ({ profile_id: 2, purpose, status: 'granted', at: ts, version: 1 })),
+		)
+		expect([(await who(reports)).yes, await who({ not: children })]).toEqual([[2], { yes: [], no: [2] }])
+	})
+
 	it('says nothing of those who did not agree to what a tag needs', async () => {
 		await create('near', hotOrWarm(3), { requires: ['location'] })
 		expect(await has('near', 'hot')).toEqual([])
@@ -556,13 +579,13 @@ forEachEngine('tags', (engines) => {
 		const milder = { ...content(hotOrWarm(3)), version: 1, note: '', publish: true }
 		const params = { code: 'ill' }
 		for (const change of [
-			call('PUT', '/api/tags/:code', { params, body: milder, principal }),
-			call('POST', '/api/tags/:code/rollback', { params, body: { version: 1 }, principal }),
-			call('POST', '/api/tags/:code/publish', { params, body: { version: 1 }, principal }),
-			call('POST', '/api/tags/:code/unpublish', { params, principal }),
-			call('DELETE', '/api/tags/:code', { params, principal }),
+			() => call('PUT', '/api/tags/:code', { params, body: milder, principal }),
+			() => call('POST', '/api/tags/:code/rollback', { params, body: { version: 1 }, principal }),
+			() => call('POST', '/api/tags/:code/publish', { params, body: { version: 1 }, principal }),
+			() => call('POST', '/api/tags/:code/unpublish', { params, principal }),
+			() => call('DELETE', '/api/tags/:code', { params, principal }),
 		])
-			await expect(change).rejects.toMatchObject({ code: 'forbidden' })
+			await expect(change()).rejects.toMatchObject({ code: 'forbidden' })
 		await expect(
 			call('POST', '/api/tags/preview', {
 				body: { definition: { kind: 'rule', values: [{ ...named('x'), when: { trait: 'tag.ill', op: 'exists' } }] } },
