@@ -46,7 +46,7 @@ test('runPending runs every job until none has more to do', async () => {
 			return false
 		}),
 	]).runPending()
-	expect(ran).toEqual(['load', 'refresh', 'load', 'refresh', 'load', 'refresh'])
+	expect(ran).toEqual(['load', 'load', 'load', 'refresh', 'load', 'refresh'])
 })
 
 test('runPending raises what a job raises', async () => {
