@@ -94,6 +94,62 @@ describe('RFM of Online Retail', () => {
 	})
 })
 
+/** Days since the first and the last order, by plain dates; nothing of the product's rules but their numbers. */
+const days = `
+	WITH orders AS (
+		SELECT toString(assumeNotNull(CustomerID)) AS customer, toDate(parseDateTimeBestEffort(assumeNotNull(InvoiceDate))) AS day
+		FROM file('${path}', Parquet) WHERE CustomerID IS NOT NULL
+			AND NOT (startsWith(assumeNotNull(InvoiceNo), 'C') OR startsWith(assumeNotNull(InvoiceNo), 'A') OR Quantity < 0)
+	)`
+
+const stageOn = (day: string) => `multiIf(countIf(day <= '${day}') = 0, 'prospect',
+	dateDiff('day', minIf(day, day <= '${day}'), toDate('${day}')) <= 30, 'new',
+	dateDiff('day', maxIf(day, day <= '${day}'), toDate('${day}')) <= 90, 'active',
+	dateDiff('day', maxIf(day, day <= '${day}'), toDate('${day}')) <= 180, 'at-risk',
+	dateDiff('day', maxIf(day, day <= '${day}'), toDate('${day}')) <= 365, 'lapsed', 'lost')`
+
+describe('lifecycle and cohorts of Online Retail', () => {
+	const rows = <T>(statement: string) => shop.app.stores.analytics.query<T>(statement)
+
+	it('are in every stage as many as plain dates say', async () => {
+		const { lifecycle } = await shop.call<{ lifecycle: { stage: string; count: number }[] }>('GET', '/api/shoppers/summary')
+		const want = await rows<{ stage: string; n: string }>(
+			`${days} SELECT stage, count() AS n FROM (SELECT customer, ${stageOn('2011-12-09')} AS stage FROM orders GROUP BY customer) GROUP BY stage`,
+		)
+		for (const { stage, n } of want) expect(lifecycle.find((one) => one.stage === stage)?.count, stage).toBe(Number(n))
+		const buyers = lifecycle.filter(({ stage }) => stage !== 'prospect').reduce((sum, { count }) => sum + count, 0)
+		expect(buyers).toBe(4_339)
+	})
+
+	it('flow from stage to stage between two days of the past as plain dates say', async () => {
+		const flow = await shop.call<{ links: { from: string; to: string; count: number }[]; cohort: number }>(
+			'GET',
+			'/api/shoppers/lifecycle-flow?from=2011-06-30&to=2011-09-30',
+		)
+		const want = await rows<{ a: string; b: string; n: string }>(
+			`${days} SELECT a, b, count() AS n FROM (SELECT customer, ${stageOn('2011-06-30')} AS a, ${stageOn('2011-09-30')} AS b FROM orders GROUP BY customer)
+			WHERE a != 'prospect' GROUP BY a, b ORDER BY a, b`,
+		)
+		const known = flow.links.filter(({ from }) => from !== 'prospect' && from !== 'absent')
+		expect(known.map(({ from, to, count }) => `${from} ${to} ${count}`)).toEqual(want.map(({ a, b, n }) => `${a} ${b} ${n}`))
+		expect(want.length).toBeGreaterThan(6)
+	})
+
+	it('come back in each month since their first as plain dates say', async () => {
+		const { items } = await shop.call<{ items: { month: string; months: { since: number; buyers: number }[] }[] }>(
+			'GET',
+			'/api/shoppers/cohorts',
+		)
+		const want = await rows<{ cohort: string; since: number; n: string }>(
+			`${days} SELECT formatDateTime(first, '%Y-%m') AS cohort, toUInt32((toYear(day) - toYear(first)) * 12 + toMonth(day) - toMonth(first)) AS since,
+				uniqExact(customer) AS n FROM (SELECT customer, day, min(day) OVER (PARTITION BY customer) AS first FROM orders) GROUP BY cohort, since ORDER BY cohort, since`,
+		)
+		const got = items.flatMap(({ month, months }) => months.map(({ since, buyers }) => `${month} ${since} ${buyers}`))
+		expect(got).toEqual(want.map(({ cohort, since, n }) => `${cohort} ${since} ${n}`))
+		expect(got[0]).toBe('2010-12 0 885')
+	})
+})
+
 describe('what can hardly be true in Online Retail', () => {
 	const marked = async (mark: string) => {
 		const { analytics } = shop.app.stores

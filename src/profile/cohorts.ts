@@ -39,12 +39,12 @@ export function cohortsRoute({ analytics, shop, clock }: Needs): Route {
 			const scope = scopeOf(principal)
 			const scoped = isScoped(scope) ? `AND ${inScope(analytics, scope, 'pid')}` : ''
 			const rows = await analytics.query<Row>(
-				`SELECT toString(cohort) AS cohort, toString(dateDiff('month', cohort, month)) AS month, count() AS buyers FROM (
-					SELECT pid, min(month) AS cohort, arrayJoin(groupUniqArray(month)) AS month FROM (
-						SELECT ${personId(analytics.dialect)} AS pid, toStartOfMonth(toDate(ts, {zone:String})) AS month FROM ${analytics.dialect.database}.order_lines
+				`SELECT toString(first_month) AS cohort, toString(dateDiff('month', first_month, one_month)) AS month, count() AS buyers FROM (
+					SELECT pid, min(bought) AS first_month, arrayJoin(groupUniqArray(bought)) AS one_month FROM (
+						SELECT ${personId(analytics.dialect)} AS pid, toStartOfMonth(toDate(ts, {zone:String})) AS bought FROM ${analytics.dialect.database}.order_lines
 						WHERE profile_id != 0 AND kind = 'order' AND synthetic = 0 AND ts < {now:DateTime64(3, 'UTC')}
 					) WHERE pid GLOBAL NOT IN (${businesses(analytics.dialect)}) ${scoped} GROUP BY pid
-				) GROUP BY cohort, month ORDER BY cohort, toUInt32(month)`,
+				) GROUP BY first_month, one_month ORDER BY first_month, one_month`,
 				{ zone: shop.zone, now: toStoreTime(clock.now()), ...scopeCondition(scope).params },
 			)
 			return { items: [...Map.groupBy(rows, ({ cohort }) => cohort)].map(([cohort, own]) => cohortOf(cohort, own)) }

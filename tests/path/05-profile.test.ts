@@ -82,3 +82,94 @@ test('the shop as a whole: lifecycle and RFM', async () => {
 	expect(summary.buyers).toBe(2)
 	expect(summary.lifecycle.reduce((sum, { count }) => sum + count, 0)).toBe(2)
 })
+
+test('what a shopper prefers, how far they have come and what may come next, each with its rule', async () => {
+	const { profileId } = await shopperOf('u-1')
+	const insight = await shop.call<{
+		preferences: Record<string, { value: string; n: number }[]>
+		scores: { name: string; formula: { zh: string; en: string } }[]
+		aipl: { stage: string; label: { zh: string } } | null
+		lifecycle: { stage: string }[]
+	}>('GET', `/api/shoppers/${profileId}/insight`)
+	expect(Object.keys(insight.preferences)).toEqual(['category', 'brand', 'price_band', 'channel', 'hour'])
+	expect(insight.preferences.hour?.length).toBeGreaterThan(0)
+	expect(insight.scores.map(({ name }) => name)).toEqual(['price_sensitivity', 'brand_loyalty', 'novelty_seeking'])
+	for (const { formula } of insight.scores) expect(formula.zh.length * formula.en.length).toBeGreaterThan(0)
+	expect(insight.aipl?.label.zh).toMatch(/购买|忠诚/)
+	expect(insight.lifecycle.map(({ stage }) => stage)).toEqual(['new', 'active'])
+})
+
+test('a computed trait is declared once, has a value within one refresh, says why, and is a field of conditions', async () => {
+	const declared = await shop.call<{ version: number; type: string }>('POST', '/api/computed-traits', {
+		...{
+			name: 'orders_90d',
+			label: { zh: '90 天订单', en: 'Orders, 90 days' },
+			over: 'orders',
+			measure: 'count',
+			windowDays: 90,
+		},
+	})
+	expect(declared.type).toBe('number')
+	await shop.settled()
+	const { profileId } = await shopperOf('u-1')
+	const insight = await shop.call<{ computed: { name: string; value: string }[] }>('GET', `/api/shoppers/${profileId}/insight`)
+	const value = insight.computed.find(({ name }) => name === 'orders_90d')?.value
+	expect(Number(value)).toBeGreaterThan(0)
+	const why = await shop.call<{ value: string; kind: string; evidence: unknown[]; rule: { zh: string } }>(
+		'GET',
+		`/api/shoppers/${profileId}/why?trait=orders_90d`,
+	)
+	expect(why).toMatchObject({ value, kind: 'computed' })
+	expect(why.evidence.length).toBeGreaterThan(0)
+	const preview = await shop.call<{ yes: number }>('POST', '/api/segments/preview', {
+		definition: { trait: 'orders_90d', op: 'gte', value: 1 },
+	})
+	expect(preview.yes).toBe(1)
+	expect((await shop.ask('POST', '/api/computed-traits', { ...declared, name: 'lifecycle' })).status).toBeGreaterThanOrEqual(400)
+	await shop.call('DELETE', '/api/computed-traits/orders_90d')
+	await shop.settled()
+	const gone = await shop.ask('GET', `/api/shoppers/${profileId}/why?trait=orders_90d`)
+	expect(gone.status).toBe(404)
+})
+
+test('any value can be asked why', async () => {
+	const { profileId } = await shopperOf('u-1')
+	const names = [
+		'lifecycle',
+		'rfm_r',
+		'aipl',
+		'price_sensitivity',
+		'cycle_days',
+		'expected_order',
+		'top_hour',
+		'buyer_kind',
+		'net',
+	]
+	for (const name of names) {
+		const why = await shop.call<{ name: string; rule: { zh: string; en: string } }>(
+			'GET',
+			`/api/shoppers/${profileId}/why?trait=${name}`,
+		)
+		expect(why.name).toBe(name)
+		expect(why.rule.zh.length * why.rule.en.length).toBeGreaterThan(0)
+	}
+})
+
+test('the RFM grid, flows, cohorts and the accuracy report', async () => {
+	const grid = await shop.call<{ buyers: number; cells: unknown[] }>('GET', '/api/shoppers/rfm')
+	expect(grid).toMatchObject({ buyers: 2 })
+	expect(grid.cells).toHaveLength(25)
+	for (const kind of ['lifecycle', 'aipl']) {
+		const flow = await shop.call<{ cohort: number; links: { count: number }[] }>(
+			'GET',
+			`/api/shoppers/lifecycle-flow?from=2026-10-01&to=2026-11-02&kind=${kind}`,
+		)
+		expect(flow.cohort).toBe(2)
+	}
+	expect((await shop.ask('GET', '/api/shoppers/lifecycle-flow?from=2026-11-02&to=2026-10-01')).status).toBe(400)
+	const cohorts = await shop.call<{ items: { size: number }[] }>('GET', '/api/shoppers/cohorts')
+	expect(cohorts.items.reduce((sum, { size }) => sum + size, 0)).toBe(2)
+	const report = await shop.call<{ rows: unknown[] }>('POST', '/api/profiles/accuracy/run')
+	const kept = await shop.call<{ items: { rows: unknown[] }[] }>('GET', '/api/profiles/accuracy')
+	expect(kept.items[0]?.rows).toEqual(report.rows)
+})
