@@ -48,14 +48,12 @@ describe('agreement beyond chance', () => {
 	})
 
 	it('does not depend on who is asked first, nor on the order of the values', () => {
-		const table = fc
-			.integer({ min: 2, max: 4 })
-			.chain((size) =>
-				fc.array(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: size, maxLength: size }), {
-					minLength: size,
-					maxLength: size,
-				}),
-			)
+		const table = fc.integer({ min: 2, max: 4 }).chain((size) =>
+			fc.array(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: size, maxLength: size }), {
+				minLength: size,
+				maxLength: size,
+			}),
+		)
 		fc.assert(
 			fc.property(table, (counts) => {
 				const size = counts.length
