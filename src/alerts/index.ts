@@ -1,5 +1,5 @@
 /** Alerts: what the stages found wrong, until it is right again or somebody has seen to it. */
 
 export { createAlertStore } from './alert-store.ts'
-export { type AlertStage, createAlerts } from './alerts.ts'
+export { createAlerts } from './alerts.ts'
 export { migrations } from './migrations.ts'

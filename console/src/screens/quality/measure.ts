@@ -3,7 +3,7 @@ import type { QualityRow } from '../../api/model.ts'
 /** What can be wrong with events, in the order in which it is shown. `volume` is how many there were. */
 export const faults = ['missing', 'invalid', 'late', 'duplicates', 'bots', 'outliers', 'offPlan'] as const
 export type Fault = (typeof faults)[number]
-export type Measure = 'volume' | Fault
+
 export const trended = ['volume', 'invalid', 'late', 'duplicates', 'bots', 'outliers', 'offPlan'] as const
 export type Trended = (typeof trended)[number]
 
