@@ -160,6 +160,18 @@ describe('a schedule', () => {
 		expect(office.channel.taken).toHaveLength(3)
 	})
 
+	test('does not start where its segment has come to rest on what may not be targeted', async () => {
+		const barred: { zh: string; en: string }[] = []
+		office = await openOffice(operations, { needs: { baseRate: async () => 0.1, barredIn: async () => barred } })
+		const { id } = await office.draft(await reachable(2), { sendAt: new Date(noon + 3_600_000).toISOString() })
+		expect(await office.engage.launch(id)).toMatchObject({ status: 'scheduled' })
+		barred.push({ zh: '健康状况', en: 'health' })
+		office.clock.set(noon + 3_600_000)
+		await office.run()
+		expect(await office.status(id)).toBe('cancelled')
+		expect(office.channel.taken).toEqual([])
+	})
+
 	test('can be called off', async () => {
 		const { id } = await office.draft(await reachable(3), { sendAt: new Date(noon + 3_600_000).toISOString() })
 		await office.engage.launch(id)

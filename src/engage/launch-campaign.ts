@@ -45,12 +45,14 @@ async function hasAnyone(audience: AsyncIterable<readonly number[]>): Promise<bo
 }
 
 /** Sets off what was planned for now. */
-export async function launchScheduled({ campaigns, clock }: LaunchNeeds): Promise<void> {
+export async function launchScheduled({ campaigns, clock, barredIn }: LaunchNeeds): Promise<void> {
 	const now = clock.now()
 	for (const campaign of await campaigns.withStatus('scheduled')) {
 		if (campaign.sendAt === null || campaign.sendAt > now || campaign.templateVersion === null) continue
 		try {
-			await campaigns.start(campaign.id, campaign.templateVersion, now, null)
+			// Its segment, or a tag below it, may have changed since it was freed.
+			if (((await barredIn?.(campaign.segmentId)) ?? []).length > 0) await campaigns.cancel(campaign.id, now)
+			else await campaigns.start(campaign.id, campaign.templateVersion, now, null)
 		} catch (error) {
 			// Cancelled or set off by another worker meanwhile: both are fine.
 			if (!isCoded(error, 'conflict')) throw error

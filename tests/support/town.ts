@@ -65,7 +65,8 @@ export function openTown({
 	}
 	const identify = createIdentify({ store: createIdentityStore(operations), analytics, vault, clock })
 	const profile = createProfile({
-		analytics,
+		// What was agreed is carried over to the analytics store for targeting; whoever sends asks the operational store.
+		analytics: analytics === unusedAnalytics ? unreadAnalytics : analytics,
 		identify,
 		consentStore: createConsentStore(operations),
 		privateTraits: createPrivateTraitStore(operations),
@@ -122,3 +123,6 @@ export const unusedAnalytics: AnalyticsStore = {
 	insertRows: refuse,
 	close: async () => undefined,
 }
+
+/** Takes what is written and knows nothing. */
+const unreadAnalytics: AnalyticsStore = { ...unusedAnalytics, query: async () => [], insertRows: async () => undefined }
