@@ -114,6 +114,14 @@ function changing(needs: HouseholdRouteNeeds): Route[] {
 	const { households, now } = needs
 	const by = (principal: Principal) => ('name' in principal ? principal.name : 'system')
 	const people = z.object({ profileIds: z.array(z.int().min(1).max(4_294_967_295)).min(1).max(50) })
+	/** Whoever sees nobody of a household does not change it. */
+	const assertVisible = async (householdId: string, principal: Principal) => {
+		if (!isScoped(scopeOf(principal))) return
+		const people = (await households.memberships([householdId])).map(({ profileId }) => profileId)
+		const today = [...new Set((await needs.identify.survivors(people)).values())]
+		const visible = await visiblePeople(needs, principal, today)
+		if (!today.some(visible)) fail('not-found', 'There is no such household')
+	}
 	const families = async (profileIds: readonly number[]) => [...(await needs.identify.families(profileIds)).values()].flat()
 	return [
 		route({
@@ -124,7 +132,11 @@ function changing(needs: HouseholdRouteNeeds): Route[] {
 			summary: 'Two households are one; can be undone',
 			params: z.object({ id }),
 			body: z.object({ into: id }),
-			handle: ({ params, body, principal }) => households.merge(params.id, body.into, by(principal), now()),
+			handle: async ({ params, body, principal }) => {
+				await assertVisible(params.id, principal)
+				await assertVisible(body.into, principal)
+				await households.merge(params.id, body.into, by(principal), now())
+			},
 		}),
 		route({
 			method: 'POST',
@@ -134,8 +146,10 @@ function changing(needs: HouseholdRouteNeeds): Route[] {
 			summary: 'People moved out; can be undone',
 			params: z.object({ id }),
 			body: people,
-			handle: async ({ params, body, principal }) =>
-				households.leave(params.id, await families(body.profileIds), by(principal), now()),
+			handle: async ({ params, body, principal }) => {
+				await assertVisible(params.id, principal)
+				await households.leave(params.id, await families(body.profileIds), by(principal), now())
+			},
 		}),
 		route({
 			method: 'POST',
@@ -146,9 +160,10 @@ function changing(needs: HouseholdRouteNeeds): Route[] {
 			params: z.object({ id }),
 			body: people,
 			response: z.object({ id }),
-			handle: async ({ params, body, principal }) => ({
-				id: await households.split(params.id, await families(body.profileIds), randomBytes(32), by(principal), now()),
-			}),
+			handle: async ({ params, body, principal }) => {
+				await assertVisible(params.id, principal)
+				return { id: await households.split(params.id, await families(body.profileIds), randomBytes(32), by(principal), now()) }
+			},
 		}),
 		route({
 			method: 'POST',

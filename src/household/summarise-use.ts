@@ -1,3 +1,4 @@
+import type { Identify } from '#identify'
 import { fromStoreTime, toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import type { Appliance } from './appliance.ts'
@@ -11,6 +12,7 @@ export interface UseNeeds {
 	readonly analytics: AnalyticsStore
 	readonly appliances: ApplianceStore
 	readonly uses: UseStore
+	readonly identify: Pick<Identify, 'families'>
 	/** Of these people, those who agreed that the reports of their appliances are used. */
 	readonly agreed: (profileIds: readonly number[]) => Promise<ReadonlySet<number>>
 	readonly zone: string
@@ -49,9 +51,10 @@ async function summarise(needs: UseNeeds, ids: readonly string[]): Promise<void>
 	const found = await loaded(needs, ids)
 	if (found.length === 0) return
 	const agreed = await agreedOwners(needs, found)
-	const counts = await reportCounts(needs, found)
+	const people = await reporters(needs, found)
+	const counts = await reportCounts(needs, found, people)
 	const open = found.filter((appliance) => mayUse(appliance, agreed))
-	const profiles = await profilesOf(needs, open)
+	const profiles = await profilesOf(needs, open, people)
 	const computedAt = needs.now()
 	for (const appliance of found) {
 		const { id, token } = appliance
@@ -84,11 +87,26 @@ function mayUse({ file }: Appliance, agreed: ReadonlySet<number>): boolean {
 	return file.owner !== null && agreed.has(file.owner.profileId)
 }
 
-async function reportCounts({ analytics }: UseNeeds, appliances: readonly Appliance[]): Promise<Map<string, number>> {
+/**
+ * Every id under which reports of these appliances may stand: histories name each person once. Events are kept in the order of
+ * shoppers, and what all appliances ever reported is far too much to look through for a few of them.
+ */
+async function reporters({ appliances, identify }: UseNeeds, found: readonly Appliance[]): Promise<number[]> {
+	const histories = [...(await appliances.histories(found.map(({ id }) => id))).values()].flat()
+	const named = new Set(histories.flatMap(({ kind, profileId }) => (kind === 'reported' ? [profileId] : [])))
+	const families = await identify.families([...named].filter((id) => id !== 0))
+	return [...new Set([...named, ...[...families.values()].flat()])]
+}
+
+async function reportCounts(
+	{ analytics }: UseNeeds,
+	appliances: readonly Appliance[],
+	people: readonly number[],
+): Promise<Map<string, number>> {
 	const rows = await analytics.query<{ token: string; reports: string }>(
 		`SELECT text['serial'] AS token, count() AS reports FROM ${analytics.dialect.database}.events
-		WHERE event = {event:String} AND token IN {tokens:Array(String)} GROUP BY token`,
-		{ event: reportEvent, tokens: appliances.map(({ token }) => token) },
+		WHERE event = {event:String} AND profile_id IN {people:Array(UInt32)} AND token IN {tokens:Array(String)} GROUP BY token`,
+		{ event: reportEvent, people, tokens: appliances.map(({ token }) => token) },
 	)
 	return new Map(rows.map(({ token, reports }) => [token, Number(reports)]))
 }
@@ -104,7 +122,11 @@ interface ReportRow {
 	readonly fault: string
 }
 
-async function profilesOf(needs: UseNeeds, appliances: readonly Appliance[]): Promise<Map<string, UseProfile>> {
+async function profilesOf(
+	needs: UseNeeds,
+	appliances: readonly Appliance[],
+	people: readonly number[],
+): Promise<Map<string, UseProfile>> {
 	if (appliances.length === 0) return new Map()
 	const { analytics, zone, now } = needs
 	const number = (name: string) => `if(mapContains(num, '${name}'), num['${name}'], NULL)`
@@ -116,9 +138,9 @@ async function profilesOf(needs: UseNeeds, appliances: readonly Appliance[]): Pr
 			${number('power_w')} AS power, ${number('water_l')} AS water, ${number('flow')} AS flow, ${number('filter_left_pct')} AS filter,
 			if(text['fault_code'] != '', text['fault_code'], if(mapContains(num, 'fault_code') AND num['fault_code'] != 0, toString(num['fault_code']), '')) AS fault
 		FROM ${analytics.dialect.database}.events
-		WHERE event = {event:String} AND ts >= {from:DateTime64(3, 'UTC')} AND token IN {tokens:Array(String)}
+		WHERE event = {event:String} AND profile_id IN {people:Array(UInt32)} AND ts >= {from:DateTime64(3, 'UTC')} AND token IN {tokens:Array(String)}
 		ORDER BY token, ts DESC, key DESC LIMIT ${mostReports} BY token`,
-		{ event: reportEvent, from: toStoreTime(now() - daysLookedAt * 86_400_000), tokens: [...since.keys()] },
+		{ event: reportEvent, people, from: toStoreTime(now() - daysLookedAt * 86_400_000), tokens: [...since.keys()] },
 	)
 	const byToken = Map.groupBy(rows, ({ token }) => token)
 	return new Map(
