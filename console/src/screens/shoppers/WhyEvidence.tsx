@@ -14,6 +14,7 @@ export function WhyEvidence({ evidence }: { evidence: WhyAnswer['evidence'] }) {
 	if (evidence.length === 0) return null
 	/** A category or an event, by the name that people use. */
 	const titled = (title: string) => {
+		if (title === '') return '–'
 		const category = word('category', title)
 		return category === title ? eventLabel(title) : category
 	}
