@@ -115,6 +115,10 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		clock,
 		segmentsOf: (profileId) => segment.segmentsOf(profileId),
 		memberCondition: (segmentId) => segment.memberCondition(segmentId),
+		sensitiveSegments: async (segmentIds) => {
+			const fields = await segment.fieldsUnderEach(segmentIds)
+			return new Set(segmentIds.filter((id) => tag.dutiesOfFields(fields.get(id) ?? []).barred.length > 0))
+		},
 	})
 	await profile.recover()
 	traitFields = profile.changingFields

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail } from '#kit/errors'
 import { everyone, type Route, route } from '#kit/route'
+import { consentsOfEvents } from '#query'
 import { aiplLabels, aiplRule, aiplStages } from './aipl.ts'
 import { storedValues } from './computed-trait-routes.ts'
 import type { ComputedTraits } from './computed-traits.ts'
@@ -78,10 +79,17 @@ export function insightRoute(needs: InsightRouteNeeds): Route {
 			if (!found) fail('not-found', 'There is no such shopper')
 			const now = needs.clock.now()
 			const traits = await needs.computed.load()
-			const [insight, values] = await Promise.all([
+			const [insight, values, said] = await Promise.all([
 				insightOf(needs, found.family, found.facts ? Date.parse(found.facts.firstSeen) : now, now),
 				storedValues(needs.analytics, traits, found.profileId),
+				needs.consents.of(found.profileId),
 			])
+			const agreed = new Set(said.flatMap(({ purpose, status }) => (status === 'granted' ? [purpose] : [])))
+			const open = new Set(
+				traits.flatMap(({ name, events = [] }) =>
+					consentsOfEvents(events).every((purpose) => agreed.has(purpose)) ? [name] : [],
+				),
+			)
 			const labels = new Map(traits.map(({ name, label }) => [name, label]))
 			return {
 				preferences: mutable(insight.preferences),
@@ -101,7 +109,9 @@ export function insightRoute(needs: InsightRouteNeeds): Route {
 				aipl: insight.aipl && labelled(insight.aipl),
 				aiplByCategory: insight.aiplByCategory.map(({ category, ...stage }) => ({ category, ...labelled(stage) })),
 				aiplRule,
-				computed: values.map((value) => ({ ...value, label: labels.get(value.name) ?? { zh: value.name, en: value.name } })),
+				computed: values.flatMap((value) =>
+					open.has(value.name) ? [{ ...value, label: labels.get(value.name) ?? { zh: value.name, en: value.name } }] : [],
+				),
 				lifecycle: insight.lifecycle.map(({ stage, since }) => ({ stage, since, label: lifecycleLabels[stage] })),
 			}
 		},

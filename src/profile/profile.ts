@@ -53,6 +53,8 @@ interface Needs {
 	/** Answered by stages below: segments of a shopper, and a condition on `profile_id` for members of a segment. */
 	readonly segmentsOf: (profileId: number) => Promise<readonly { readonly id: string; readonly name: string }[]>
 	readonly memberCondition: (segmentId: string) => { readonly sql: string; readonly params: Params }
+	/** Of these segments, those that rest on sensitive data: whom they hold is for administrators. */
+	readonly sensitiveSegments?: (segmentIds: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 const refreshEveryMs = 15_000

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Identify } from '#identify'
 import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
-import { editors, everyone, type Route, route } from '#kit/route'
+import { editors, everyone, type Principal, type Route, route } from '#kit/route'
 import type { Params } from '#storage/analytics'
 import { aiplStages } from './aipl.ts'
 import { buyerKinds } from './buyer-kind.ts'
@@ -18,6 +18,7 @@ import { idParam, insightRoute } from './insight-routes.ts'
 import { lifecycleLabels, lifecycleStages } from './lifecycle.ts'
 import { lifecycleFlowRoute } from './lifecycle-flow.ts'
 import { listShoppers, shopperSorts } from './list-shoppers.ts'
+import { mayReadContacts } from './mask.ts'
 import type { PrivateTraitStore } from './private-trait-store.ts'
 import { rfmRoute } from './rfm-grid.ts'
 import { scopeOf } from './scope-of.ts'
@@ -39,6 +40,8 @@ interface Needs extends EnsureNeeds, WhyNeeds {
 	readonly shop: InsightNeeds['shop'] & { readonly currency: string }
 	readonly segmentsOf: (profileId: number) => Promise<readonly { readonly id: string; readonly name: string }[]>
 	readonly memberCondition: (segmentId: string) => { readonly sql: string; readonly params: Params }
+	/** Of these segments, those that rest on sensitive data: whom they hold is for administrators. */
+	readonly sensitiveSegments?: (segmentIds: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 const text = z.object({ zh: z.string(), en: z.string() })
@@ -107,6 +110,8 @@ function list(needs: Needs): Route {
 		}),
 		response: z.object({ items: z.array(facts.extend({ label: z.string() })), next: z.string().nullable() }),
 		handle: async ({ query, principal }) => {
+			if (query.segment !== undefined && !(await mayReadSegment(needs, query.segment, principal)))
+				fail('forbidden', 'This segment rests on sensitive data, which is for administrators')
 			const found = query.q === undefined ? undefined : await findShoppers(identify, query.q)
 			if (found) await ensureFacts(needs, found)
 			const { items, next } = await listShoppers(analytics, {
@@ -219,11 +224,22 @@ function page(needs: Needs): Route {
 				traits: [...found.traits],
 				consents: found.consents.map((consent) => ({ ...consent, label: purposes[consent.purpose] ?? null })),
 				facts: found.facts && withMoney(found.facts, needs.shop.currency),
-				segments: [...(await needs.segmentsOf(found.profileId))],
+				segments: await readableSegments(needs, found.profileId, principal),
 				merges: [...found.merges],
 			}
 		},
 	})
+}
+
+async function readableSegments({ segmentsOf, sensitiveSegments }: Needs, profileId: number, principal: Principal) {
+	const all = await segmentsOf(profileId)
+	if (all.length === 0 || mayReadContacts(principal)) return [...all]
+	const hidden = await sensitiveSegments?.(all.map(({ id }) => id))
+	return all.filter(({ id }) => !hidden?.has(id))
+}
+
+async function mayReadSegment({ sensitiveSegments }: Needs, segmentId: string, principal: Principal): Promise<boolean> {
+	return mayReadContacts(principal) || !(await sensitiveSegments?.([segmentId]))?.has(segmentId)
 }
 
 function timeline(needs: Needs): Route {

@@ -1,5 +1,6 @@
 import type { Identify, KnownIdentifier } from '#identify'
 import type { DataScope, Principal } from '#kit/route'
+import { sensitivityOfTrait } from '#query'
 import { readTraitTime } from '#record'
 import { isScoped } from '#storage/data-scope'
 import type { Consents, CurrentConsent } from './consents.ts'
@@ -67,6 +68,11 @@ async function newFacts(needs: EnsureNeeds, profileId: number, scope: DataScope)
 	return (await shopperFacts(needs.analytics, profileId, scope)) ?? null
 }
 
+/** Sensitive data and what tells of minors are for administrators, as tags that rest on them are. */
+export function mayReadTrait(principal: Principal, name: string): boolean {
+	return sensitivityOfTrait(name) === undefined || mayReadContacts(principal)
+}
+
 /** One shopper on one page. Undefined when there is no such shopper, or not in the reader's scope. */
 export async function shopperPage(
 	needs: PageNeeds,
@@ -97,7 +103,10 @@ export async function shopperPage(
 		oneId,
 		label: shown.find((one) => one.type === 'user_id')?.value ?? `#${profileId}`,
 		identifiers: shown,
-		traits: [...personal, ...open.map((trait) => ({ ...trait, personal: false }))],
+		traits: [
+			...personal,
+			...open.flatMap((trait) => (mayReadTrait(principal, trait.name) ? [{ ...trait, personal: false }] : [])),
+		],
 		consents: said.map((consent) => ({ ...consent, at: iso(consent.at) })),
 		facts,
 		merges: merges.map(({ mergeId, at, survivor, merged, cause, undoneAt }) => ({

@@ -3,7 +3,7 @@ import { fail } from '#kit/errors'
 import { everyone, type Route, route } from '#kit/route'
 import { idParam } from './insight-routes.ts'
 import { scopeOf } from './scope-of.ts'
-import { type PageNeeds, readableShopper } from './shopper-page.ts'
+import { mayReadTrait, type PageNeeds, readableShopper } from './shopper-page.ts'
 import { lossReasons, traitKinds } from './trait-value.ts'
 import { type WhyNeeds, whyTrait } from './why.ts'
 
@@ -41,6 +41,7 @@ export function whyRoute(needs: PageNeeds & WhyNeeds): Route {
 		handle: async ({ params, query, principal }) => {
 			const found = await readableShopper(needs, params.id, scopeOf(principal))
 			if (!found) fail('not-found', 'There is no such shopper')
+			if (!mayReadTrait(principal, query.trait)) fail('forbidden', 'This is sensitive data, which is for administrators')
 			const why = await whyTrait(needs, { ...found, now: needs.clock.now() }, query.trait)
 			if (!why) fail('not-found', 'Nothing is known of this shopper by that name')
 			const iso = (at: number) => new Date(at).toISOString()

@@ -25,6 +25,8 @@ export interface Segments {
 	memberCondition(segmentId: string, column?: string): { readonly sql: string; readonly params: Params }
 	/** Names of the fields and traits that a segment rests on, over any number of steps. */
 	fieldsUnder(id: string): Promise<string[]>
+	/** The same of several, by segment. */
+	fieldsUnderEach(ids: readonly string[]): Promise<Map<string, string[]>>
 	/** The segments that hold a shopper. */
 	segmentsOf(profileId: number): Promise<{ id: string; name: string }[]>
 	readonly routes: readonly Route[]
@@ -63,6 +65,12 @@ export function createSegment(needs: SegmentNeeds): Segments {
 			const all = new Map((await store.all()).map((segment) => [segment.id, segment.definition]))
 			const definition = all.get(id)
 			return definition ? fieldsUnder(definition, all) : []
+		},
+		fieldsUnderEach: async (ids) => {
+			const all = new Map((await store.all()).map((segment) => [segment.id, segment.definition]))
+			return new Map(
+				ids.flatMap((id) => [all.get(id)].flatMap((definition) => (definition ? [[id, fieldsUnder(definition, all)]] : []))),
+			)
 		},
 		segmentsOf: async (profileId) => {
 			const [ids, nameOf] = await Promise.all([segmentIdsOf(analytics, profileId), segmentNames()])

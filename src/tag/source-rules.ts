@@ -1,4 +1,4 @@
-import { consentOfTrait, consentsOfEvents } from '#query'
+import { consentOfTrait, consentsOfEvents, sensitivityOfTrait } from '#query'
 import { sourcesOf } from './depends-on.ts'
 import type { TagContent } from './tag.ts'
 
@@ -6,19 +6,6 @@ import type { TagContent } from './tag.ts'
  * What the law says of the sources of a tag, whatever its author declared: some facts need an agreement of their own,
  * some are sensitive personal data (PIPL 28), and some tell of minors, who never enter marketing (未成年人网络保护条例 24).
  */
-
-const sensitiveOfField: Readonly<Record<string, 'sensitive' | 'minor'>> = {
-	...{ is_minor: 'minor', under_14: 'minor', guardian: 'minor' },
-	...{ religion: 'sensitive', ethnicity: 'sensitive', health: 'sensitive', disability: 'sensitive', pregnancy: 'sensitive' },
-	...{ income: 'sensitive', bank: 'sensitive', id_card: 'sensitive', biometric: 'sensitive', political: 'sensitive' },
-	...{ latitude: 'sensitive', longitude: 'sensitive', location: 'sensitive', last_location: 'sensitive' },
-}
-
-export const sensitiveFields: readonly string[] = Object.keys(sensitiveOfField)
-
-export function sensitivityOfField(name: string): 'sensitive' | 'minor' | undefined {
-	return sensitiveOfField[name]
-}
 
 export type Sensitivity = 'none' | 'sensitive' | 'minor'
 
@@ -55,7 +42,7 @@ export function dutiesOf(
 	const tags = [...direct.tags, ...named.flatMap((name) => (name.startsWith('tag.') ? [name.slice(4)] : []))]
 	const below = tags.map((tag) => dutiesOf(tag, contents, inSegment, new Set([...seen, code])))
 	const sensitivity = [
-		...fields.flatMap((name) => sensitivityOfField(name) ?? []),
+		...fields.flatMap((name) => sensitivityOfTrait(name) ?? []),
 		...below.map((duties) => duties.sensitivity),
 	].reduce(stricter, content.sensitivity)
 	const requires = [

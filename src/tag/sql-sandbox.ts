@@ -1,11 +1,10 @@
 import { personId } from '#identify'
 import { fail } from '#kit/errors'
-import { consentOfEvent, consentOfTrait } from '#query'
+import { consentOfEvent, consentOfTrait, sensitiveTraits } from '#query'
 import { type AnalyticsDialect, AnalyticsError, type AnalyticsStore } from '#storage/analytics'
 import { bandOf } from './compute-labels.ts'
 import type { WriteStatement } from './compute-statistic.ts'
 import { type DefinitionOf, selected, shapeOf } from './definition.ts'
-import { sensitiveFields } from './source-rules.ts'
 import { checkNames, checkSyntax } from './sql-syntax.ts'
 
 /**
@@ -126,7 +125,7 @@ function rowsOf(table: string, requires: readonly string[], dialect: AnalyticsDi
 		Object.entries(consentOf).flatMap(([name, purpose]) => (requires.includes(purpose) ? [] : [name]))
 	const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
 	const hidden = needing(consentOfEvent)
-	const unsaid = [...new Set([...sensitiveFields, ...needing(consentOfTrait)])]
+	const unsaid = [...new Set([...sensitiveTraits, ...needing(consentOfTrait)])]
 	const where = {
 		...{ people: '', profile_facts: '', order_lines: ' AND synthetic = 0' },
 		events: ` AND bot = 0${hidden.length === 0 ? '' : ` AND event NOT IN (${quoted(hidden)})`}`,

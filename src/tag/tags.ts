@@ -1,6 +1,7 @@
 import { fail } from '#kit/errors'
 import { uuidv7 } from '#kit/ids'
 import type { DataScope } from '#kit/route'
+import { sensitivityOfTrait } from '#query'
 import { createCatalogue } from './catalogue.ts'
 import { assertNoCircle, before, checkDefinition, inOrder } from './check-tag.ts'
 import { shapeOf, type TagDefinition } from './definition.ts'
@@ -11,7 +12,6 @@ import { minorsAmong } from './minors.ts'
 import { compareValues, countValues } from './read-values.ts'
 import { refreshTags } from './refresh-tags.ts'
 import { tagRoutes } from './routes.ts'
-import { sensitivityOfField } from './source-rules.ts'
 import { createSqlSandbox } from './sql-sandbox.ts'
 import { fieldName, type LastRefresh, type Tag, type TagContent } from './tag.ts'
 import type { Preview, SaveInput, TagNeeds, Tags, Usage } from './tag-needs.ts'
@@ -170,7 +170,7 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 			const duties = codes.map((code) => catalogue.duties(code))
 			const barred = names.flatMap((name) => {
 				const code = name.startsWith('tag.') ? name.slice(4) : undefined
-				const found = code === undefined ? sensitivityOfField(name) : catalogue.duties(code).sensitivity
+				const found = code === undefined ? sensitivityOfTrait(name) : catalogue.duties(code).sensitivity
 				const label = code === undefined ? query.fields.profileField(name)?.label : contents.get(code)?.name
 				return found === undefined || found === 'none' ? [] : [{ field: name, label: label ?? { zh: name, en: name } }]
 			})

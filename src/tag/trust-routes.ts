@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { fail } from '#kit/errors'
 import { everyone, type Route, route } from '#kit/route'
+import { sensitivityOfTrait } from '#query'
 import { agreement } from './agreement.ts'
 import { checkDays, permitUse, uses } from './permit-use.ts'
 import { codeParam, existing, nameOf, type TagRouteNeeds, tagEditors } from './route-needs.ts'
-import { sensitivityOfField } from './source-rules.ts'
 import { starterRoute } from './starter-route.ts'
 import { maySee } from './tag-view.ts'
 
@@ -44,7 +44,7 @@ function agreementRoute(needs: TagRouteNeeds): Route {
 			await tags.catalogue.load()
 			for (const one of [a, b]) {
 				const found = one.startsWith('trait:')
-					? (sensitivityOfField(one.slice(6)) ?? 'none')
+					? (sensitivityOfTrait(one.slice(6)) ?? 'none')
 					: tags.catalogue.duties(one).sensitivity
 				if (!maySee(principal, found)) fail('forbidden', 'This is sensitive data, which is for administrators')
 			}

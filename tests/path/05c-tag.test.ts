@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { signedIn } from '../support/callers.ts'
 import { planCampaign, prepareCampaign } from '../support/campaign-shop.ts'
 import { openWholeShop } from '../support/whole-shop.ts'
 
@@ -163,6 +164,35 @@ test('what the law bars from targeting stops a campaign, over any number of step
 			`campaign:${id}`,
 		]),
 	)
+})
+
+test('sensitive data stay with administrators: traits, and segments that rest on them', async () => {
+	await shop.importText('profiles', 'id,r\nu-1,x\n', { source: 'crm', userId: 'id', traits: { religion: 'r', hobby: 'r' } })
+	await shop.settled()
+	shop.clock.advance(60_000)
+	const segment = await shop.call<{ id: string }>('POST', '/api/segments', {
+		name: '信仰',
+		definition: { trait: 'religion', op: 'eq', value: 'x' },
+	})
+	const members = await shop.call<{ items: { profileId: number }[] }>('GET', `/api/shoppers?segment=${segment.id}`)
+	expect(members.items).toHaveLength(1)
+	const [id] = members.items.map(({ profileId }) => profileId)
+	const page = await shop.call<{ traits: { name: string }[]; segments: { id: string }[] }>('GET', `/api/shoppers/${id}`)
+	expect(page.traits.map(({ name }) => name)).toContain('religion')
+	expect(page.segments).toContainEqual({ id: segment.id, name: '信仰' })
+
+	const { headers } = await signedIn(shop.app.access, shop.app.server, 'viewer@example.test', 'viewer')
+	const look = async (url: string) => {
+		const answer = await shop.app.server.app.inject({ method: 'GET', url, headers })
+		return { status: answer.statusCode, body: answer.json() as typeof page }
+	}
+	const { status, body } = await look(`/api/shoppers/${id}`)
+	expect(status).toBe(200)
+	expect(body.traits.map(({ name }) => name)).toContain('hobby')
+	expect(body.traits.map(({ name }) => name)).not.toContain('religion')
+	expect(body.segments.map((one) => one.id)).not.toContain(segment.id)
+	expect((await look(`/api/shoppers/${id}/why?trait=religion`)).status).toBe(403)
+	expect((await look(`/api/shoppers?segment=${segment.id}`)).status).toBe(403)
 })
 
 test('minors never enter marketing, whoever asks', async () => {
