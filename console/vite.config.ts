@@ -26,7 +26,7 @@ export default defineConfig({
 							priority: 2,
 						},
 						/** Parts of Ant Design that many pages share: one file instead of forty small ones. */
-						{ name: 'parts', test: /node_modules\/(antd|@ant-design|@rc-component)\//, minShareCount: 24, priority: 1 },
+						{ name: 'parts', test: /node_modules\/(antd|@ant-design|@rc-component)\//, minShareCount: 34, priority: 1 },
 					],
 				},
 			},
