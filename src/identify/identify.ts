@@ -55,8 +55,8 @@ export interface Identify {
 	unitedSince(profileIds: readonly number[], on?: Queryable): Promise<Map<number, number>>
 	/** The address to use for a purpose, newest first seen last; shoppers without one are absent. Runs inside the caller's transaction. */
 	addresses(tx: Queryable, profileIds: readonly number[], type: 'email' | 'phone', purpose: string): Promise<Map<number, Address>>
-	/** Encrypts a personal value for one shopper. Undefined after erasure. */
-	sealFor(profileId: number, plaintext: string): Promise<Buffer | undefined>
+	/** Encrypts personal values, each for one shopper, in the order given. Undefined for the erased. */
+	seal(values: readonly { readonly profileId: number; readonly plaintext: string }[]): Promise<(Buffer | undefined)[]>
 	unsealFor(profileId: number, sealed: Buffer): Promise<string | undefined>
 	mergesOf(profileId: number): Promise<MergeRow[]>
 	undoMerge(mergeId: string, by?: string): Promise<MergeRow>
@@ -144,9 +144,13 @@ export function createIdentify({
 			const opened = await unsealIdentifiers(store, vault, rows, tx)
 			return new Map(opened.map(({ row, value }) => [row.profileId, { value, hash: row.hash }]))
 		},
-		sealFor: async (profileId, plaintext) => {
-			const salt = await saltOf(profileId)
-			return salt && vault.encrypt(salt, plaintext)
+		seal: async (values) => {
+			const people = await store.persons([...new Set(values.map(({ profileId }) => profileId))])
+			const salts = new Map(people.map(({ profileId, salt }) => [profileId, salt]))
+			return values.map(({ profileId, plaintext }) => {
+				const salt = salts.get(profileId)
+				return salt ? vault.encrypt(salt, plaintext) : undefined
+			})
 		},
 		unsealFor: async (profileId, sealed) => {
 			const salt = await saltOf(profileId)

@@ -5,15 +5,17 @@ import type { PrivateTrait, PrivateTraitStore } from './private-trait-store.ts'
 /** Seals the personal traits of loaded events under each shopper's own key; nothing is kept about the erased. */
 export async function keepPrivateTraits(
 	store: PrivateTraitStore,
-	identify: Pick<Identify, 'sealFor'>,
+	identify: Pick<Identify, 'seal'>,
 	news: readonly ProfileNews[],
 ): Promise<void> {
-	const traits: PrivateTrait[] = []
-	for (const { profileId, at, source, traits: given } of news) {
-		for (const [name, value] of Object.entries(given)) {
-			const sealed = await identify.sealFor(profileId, value)
-			if (sealed) traits.push({ profileId, name, sealed, source, at })
-		}
-	}
+	const given = news.flatMap(({ profileId, at, source, traits }) =>
+		Object.entries(traits).map(([name, plaintext]) => ({ profileId, at, source, name, plaintext })),
+	)
+	if (given.length === 0) return
+	const sealed = await identify.seal(given)
+	const traits = given.flatMap(({ plaintext: _, ...trait }, index): PrivateTrait[] => {
+		const value = sealed[index]
+		return value ? [{ ...trait, sealed: value }] : []
+	})
 	if (traits.length > 0) await store.put(traits)
 }
