@@ -119,7 +119,7 @@ async function unlisted(analytics: AnalyticsStore, { event, properties }: Entrie
 		const known = listed?.filter((value) => typeof value === 'string')
 		if (!known || known.length === 0) continue
 		const values = await newValues(analytics, event, name, known, toStoreTime(now - dayMs))
-		found.push(...values.map((value) => ({ name, ...value })))
+		found.push(...values.map(({ value, count }) => ({ name, value: shownValue(value), count })))
 	}
 	const [first] = found
 	if (!first) return []
@@ -128,6 +128,14 @@ async function unlisted(analytics: AnalyticsStore, { event, properties }: Entrie
 		en: `"${event}": ${first.name} has a value that is not on its list: "${first.value}", ${first.count} times${more(found, 'and more')}`,
 	}
 	return [alertOf('enum-value', event, 'warning', text, { values: found })]
+}
+
+const shownChars = 40
+
+/** Everybody reads alerts, and what stands where a listed value should may be a phone or an address. */
+function shownValue(value: string): string {
+	const personal = value.includes('@') || /\d{5}/.test(value.replace(/[\s()+.-]/g, '')) || value.length > shownChars
+	return personal ? `${[...value].slice(0, 2).join('')}***` : value
 }
 
 function alertOf(kind: DriftKind, key: string, severity: Alert['severity'], text: Alert['text'], details: object): Alert {

@@ -126,12 +126,17 @@ forEachEngine('drift alerts', (engines) => {
 		clock.set(start + 23 * hour)
 		await arrive(1, 'Product Viewed', 3, { channel: 'fax' }, { marks: ['plan:not-in-enum'] })
 		await analytics.insertRows('events', [
-			...['web', 'fax', 'fax'].map((channel, index) => ({
+			...['web', 'fax', 'fax', '+86 138-0013-8000'].map((channel, index) => ({
 				...{ key: String(index), event: 'Product Viewed', source: 'web', text: { channel } },
 				...{ ts: toStoreTime(clock.now()), received_at: toStoreTime(clock.now()) },
 			})),
 		])
 		await watch()
-		expect(open.get('enum-value Product Viewed')?.details).toEqual({ values: [{ name: 'channel', value: 'fax', count: 2 }] })
+		expect(open.get('enum-value Product Viewed')?.details).toEqual({
+			values: [
+				{ name: 'channel', value: 'fax', count: 2 },
+				{ name: 'channel', value: '+8***', count: 1 },
+			],
+		})
 	})
 })
