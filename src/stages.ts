@@ -108,8 +108,10 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		computedTraits: createComputedTraitStore(operations),
 		accuracy: createAccuracyStore(operations),
 		query,
-		usesOfField: async (name) =>
-			(await segments.all()).flatMap((one) => (fieldsIn(one.definition).includes(name) ? [one.name] : [])),
+		usesOfField: async (name) => [
+			...(await segments.all()).flatMap((one) => (fieldsIn(one.definition).includes(name) ? [one.name] : [])),
+			...(await tag.usesOfField(name)).map((one) => one.name),
+		],
 		append,
 		shop: { zone: shop.zone, currency: shop.currency, lifecycle: defaultLifecycleDays },
 		clock,

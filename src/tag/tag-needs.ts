@@ -82,6 +82,8 @@ export interface Tags {
 	): Duties & { readonly barred: readonly { readonly field: string; readonly label: Text }[] }
 	/** Raises `forbidden` where a reader may not see what these fields say. */
 	assertReadable(principal: Principal, fields: readonly string[]): void
+	/** Tags that rest on a trait or a computed field directly, drafts included. */
+	usesOfField(name: string): Promise<Usage[]>
 	/** Tags that rest on a segment, drafts included. */
 	usesOfSegment(segmentId: string): Promise<Usage[]>
 	/** Those of whom a trait or a tag about minors says that they are one. */

@@ -5,7 +5,7 @@ import { sensitivityOfTrait } from '#query'
 import { createCatalogue } from './catalogue.ts'
 import { assertNoCircle, before, checkDefinition, inOrder } from './check-tag.ts'
 import { shapeOf, type TagDefinition } from './definition.ts'
-import { sourcesOf } from './depends-on.ts'
+import { type Sources, sourcesOf } from './depends-on.ts'
 import { forgetTag, type Generation } from './generation-store.ts'
 import { tagJobs } from './jobs.ts'
 import { minorsAmong } from './minors.ts'
@@ -56,6 +56,15 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 		)
 		const campaigns = await Promise.all(segments.map(({ id }) => needs.usesOfSegment(id)))
 		return [...tags, ...segments.map(({ id, name }) => ({ kind: 'segment', id, name })), ...unique(campaigns.flat())]
+	}
+
+	/** Tags that rest on something directly, as published or as a draft. */
+	async function restingOn(test: (sources: Sources) => boolean): Promise<Usage[]> {
+		return (await store.all()).flatMap(({ code, content, published }) =>
+			[content, ...(published ? [published.content] : [])].some((one) => test(sourcesOf(one)))
+				? [{ kind: 'tag', id: code, name: content.name.zh }]
+				: [],
+		)
 	}
 
 	async function assertUnused(code: string): Promise<void> {
@@ -189,12 +198,8 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 					fields: barred.map(({ field }) => field),
 				})
 		},
-		usesOfSegment: async (segmentId) =>
-			(await store.all()).flatMap(({ code, content, published }) =>
-				[content, ...(published ? [published.content] : [])].some((one) => sourcesOf(one).segments.includes(segmentId))
-					? [{ kind: 'tag', id: code, name: content.name.zh }]
-					: [],
-			),
+		usesOfField: (name) => restingOn(({ fields }) => fields.includes(name)),
+		usesOfSegment: (segmentId) => restingOn(({ segments }) => segments.includes(segmentId)),
 		minorsAmong: (profileIds) => minorsAmong(needs, catalogue, profileIds),
 		get routes() {
 			return routes

@@ -195,6 +195,20 @@ test('sensitive data stay with administrators: traits, and segments that rest on
 	expect((await look(`/api/shoppers?segment=${segment.id}`)).status).toBe(403)
 })
 
+test('a computed trait that a tag rests on stays', async () => {
+	const trait = { name: 'views_30', label: { zh: '近 30 天查看', en: 'Views' }, over: 'events', events: ['Product Viewed'] }
+	await shop.call('POST', '/api/computed-traits', { ...trait, measure: 'count', windowDays: 30 })
+	const definition = {
+		kind: 'predicted',
+		field: 'views_30',
+		bands: [{ value: 'many', label: { zh: '多', en: 'many' }, from: 3 }],
+	}
+	await shop.call('POST', '/api/tags', { code: 'viewer', ...interest(3), definition })
+	expect((await shop.ask('DELETE', '/api/computed-traits/views_30')).status).toBe(409)
+	expect((await shop.ask('DELETE', '/api/tags/viewer')).status).toBe(204)
+	expect((await shop.ask('DELETE', '/api/computed-traits/views_30')).status).toBe(200)
+})
+
 test('minors never enter marketing, whoever asks', async () => {
 	await shop.importText('profiles', 'id,minor\nu-1,true\n', { source: 'crm', userId: 'id', traits: { is_minor: 'minor' } })
 	await shop.settled()
