@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { fail } from '#kit/errors'
 import { everyone, type Principal, type Route, route } from '#kit/route'
-import { createPeopleSets, type Definition, inScope } from '#query'
-import { isScoped } from '#storage/data-scope'
+import { createPeopleSets, type Definition } from '#query'
 import { labelOf, shapeOf } from './definition.ts'
 import { describeTag } from './describe-tag.ts'
 import { givenOf } from './given-values.ts'
 import { valuesOfShopper } from './read-values.ts'
 import { codeParam, existing, scopeOf, type TagRouteNeeds } from './route-needs.ts'
 import { maySee } from './tag-view.ts'
+import { visibleAmong } from './visible-among.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 const shopperId = z.object({ id: z.coerce.number().int().min(1).max(4_294_967_295) })
@@ -142,16 +142,6 @@ async function reasonsFor(
 
 /** A reader with a data scope sees their own people only. */
 async function assertInScope({ analytics }: TagRouteNeeds, profileId: number, principal: Principal): Promise<void> {
-	const scope = scopeOf(principal)
-	if (!isScoped(scope)) return
-	const sets = createPeopleSets(analytics.dialect)
-	const visible = inScope(sets.everyone(), scope, sets)
-	const [row] = await analytics.query<{ seen: number }>(
-		`${sets.prelude()} SELECT bitmapContains(${visible}, {person:UInt32}) AS seen`,
-		{
-			...sets.parameters.values,
-			person: profileId,
-		},
-	)
-	if (row?.seen !== 1) fail('not-found', 'There is no such shopper')
+	const visible = await visibleAmong(analytics, [profileId], scopeOf(principal))
+	if (!visible.has(profileId)) fail('not-found', 'There is no such shopper')
 }

@@ -691,6 +691,28 @@ forEachEngine('tags', (engines) => {
 		})
 	})
 
+	it('lets editors with a data scope say something of their own people only', async () => {
+		await create('vip', { kind: 'manual', values: [named('gold')] })
+		await create('list', { kind: 'uploaded', values: [named('a')] })
+		const principal = user('marketer', { region: ['北京'] })
+		const give = (profileId: number) =>
+			call('POST', '/api/tags/:code/values', {
+				params: { code: 'vip' },
+				body: { values: [{ profileId, value: 'gold' }], source: '客服', basis: '会员协议' },
+				principal,
+			})
+		await expect(give(3)).rejects.toMatchObject({ code: 'not-found' })
+		await give(1)
+		const report = await call('POST', '/api/tags/:code/upload', {
+			params: { code: 'list' },
+			body: Readable.from([Buffer.from('id,value\nu-2,a\nu-4,a\n')]),
+			query: { idType: 'user_id', basis: '会员协议 2026', expiresAt: '2026-04-01T00:00:00Z' },
+			principal,
+		})
+		expect(report).toMatchObject({ accepted: 1, reasons: { 'unknown-id': 1 } })
+		expect([await has('vip', 'gold'), await has('list', 'a')]).toEqual([[1], [2]])
+	})
+
 	it('shows readers with a data scope their own people', async () => {
 		await create('heat', hotOrWarm(3))
 		const principal = user('marketer', { region: ['北京'] })

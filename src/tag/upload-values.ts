@@ -2,11 +2,12 @@ import type { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { z } from 'zod'
 import { fail } from '#kit/errors'
-import { type Route, route } from '#kit/route'
+import { type DataScope, type Route, route } from '#kit/route'
 import { type GivenValue, giveValues } from './given-values.ts'
-import { codeParam, existing, nameOf, type TagRouteNeeds, tagEditors } from './route-needs.ts'
+import { codeParam, existing, nameOf, scopeOf, type TagRouteNeeds, tagEditors } from './route-needs.ts'
 import { type IdType, idTypes } from './tag-needs.ts'
 import { valueReader } from './value-reader.ts'
+import { visibleAmong } from './visible-among.ts'
 
 /** Reads a list of any length in bounded memory; of what was wrong, the first hundred are told and the rest counted. */
 const perBatch = 5_000
@@ -53,7 +54,7 @@ export function uploadRoute(needs: TagRouteNeeds): Route {
 			if (expiresAt <= needs.clock.now()) fail('bad-request', 'expiresAt has passed')
 			const read = valueReader(tag, ['uploaded'])
 			const stamp = { source: `${query.source} (${nameOf(principal)})`, basis: query.basis, expiresAt }
-			const report = await takeOver(needs, code, body, query.idType, read, stamp)
+			const report = await takeOver(needs, code, body, query.idType, read, { ...stamp, scope: scopeOf(principal) })
 			if (report.accepted > 0) await needs.tags.refresh([code])
 			await needs.audit(principal, 'tag.uploaded', code, { rows: report.rows, accepted: report.accepted, basis: query.basis })
 			return report
@@ -73,7 +74,7 @@ async function takeOver(
 	body: Readable,
 	idType: IdType,
 	read: (text: string) => { value: string; num?: string } | undefined,
-	stamp: Pick<GivenValue, 'source' | 'basis' | 'expiresAt'>,
+	{ scope, ...stamp }: Pick<GivenValue, 'source' | 'basis' | 'expiresAt'> & { readonly scope: DataScope },
 ): Promise<UploadReport> {
 	const report = { rows: 0, accepted: 0, refused: 0, reasons: {} as Record<string, number>, first: [] as UploadReport['first'] }
 	const refuse = (line: number, reason: Reason) => {
@@ -84,10 +85,11 @@ async function takeOver(
 	let batch: Line[] = []
 	const flush = async () => {
 		const found = await lookup(idType, [...new Set(batch.map(({ id }) => id))])
+		const visible = await visibleAmong(analytics, [...new Set(found.values())], scope)
 		const values = new Map<number, GivenValue>()
 		for (const { line, id, value } of batch) {
 			const profileId = found.get(id)
-			if (profileId === undefined) refuse(line, 'unknown-id')
+			if (profileId === undefined || !visible.has(profileId)) refuse(line, 'unknown-id')
 			else if (values.has(profileId)) refuse(line, 'twice')
 			else values.set(profileId, { profileId, ...value, ...stamp })
 		}

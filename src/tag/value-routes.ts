@@ -10,6 +10,7 @@ import { codeParam, existing, nameOf, scopeOf, type TagRouteNeeds, tagEditors } 
 import { maySee } from './tag-view.ts'
 import { uploadRoute } from './upload-values.ts'
 import { valueReader } from './value-reader.ts'
+import { visibleAmong } from './visible-among.ts'
 
 const person = z.object({ profileId: z.int(), label: z.string() })
 
@@ -90,6 +91,10 @@ function giveRoute(needs: TagRouteNeeds): Route {
 			const now = clock.now()
 			const expiresAt = body.expiresAt === null ? null : Date.parse(body.expiresAt)
 			if (expiresAt !== null && expiresAt <= now) fail('bad-request', 'expiresAt has passed')
+			const named = body.values.map(({ profileId }) => profileId)
+			const visible = await visibleAmong(analytics, named, scopeOf(principal))
+			const unseen = named.find((profileId) => !visible.has(profileId))
+			if (unseen !== undefined) fail('not-found', 'There is no such shopper', { profileId: unseen })
 			const read = valueReader(tag, ['manual', 'external'])
 			const rows = body.values.map(({ profileId, value }) => {
 				const one = value === null ? { value: null } : read(String(value))
