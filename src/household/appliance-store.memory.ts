@@ -41,6 +41,10 @@ export function createMemoryApplianceStore(): ApplianceStore {
 			const found = ordered().find((one) => ('id' in by ? one.id === by.id : one.hash.equals(by.hash)))
 			return found && whole(found)
 		},
+		byIds: async (ids) =>
+			ordered()
+				.filter(({ id }) => ids.includes(id))
+				.map(whole),
 		byTokens: async (tokens) =>
 			ordered()
 				.filter(({ token }) => tokens.includes(token))

@@ -25,6 +25,7 @@ export interface ApplianceStore {
 	/** Keeps what the histories amount to. */
 	keep(files: ReadonlyMap<string, ApplianceFile>, at: number): Promise<void>
 	find(by: { readonly id: string } | { readonly hash: Buffer }): Promise<Appliance | undefined>
+	byIds(ids: readonly string[]): Promise<Appliance[]>
 	/** By token, as the facts name them. */
 	byTokens(tokens: readonly string[]): Promise<Appliance[]>
 	/** The newest first. */
@@ -73,6 +74,7 @@ export function createApplianceStore(operations: OperationsStore): ApplianceStor
 		keep: (files, at) => keep(operations, files, at),
 		find: async (by) =>
 			(await read(operations, 'id' in by ? sql`WHERE appliance_id = ${by.id}::bigint` : sql`WHERE serial_hash = ${by.hash}`))[0],
+		byIds: (ids) => read(operations, sql`WHERE appliance_id = ANY(${ids}::bigint[]) ORDER BY appliance_id`),
 		byTokens: (tokens) => read(operations, sql`WHERE token = ANY(${tokens}::text[]) ORDER BY appliance_id`),
 		list: async (filter) => {
 			const after = decodeCursor(filter.cursor, applianceCursor)?.[0]

@@ -26,20 +26,20 @@ const mostReports = 20_000
 
 /** Puts the reports of a batch of appliances together. True when more wait. Without consent they are counted, and nothing else. */
 export async function summariseUse(needs: UseNeeds): Promise<boolean> {
-	const ids = await needs.uses.due(appliancesAtOnce)
-	await summarise(needs, ids)
-	return ids.length === appliancesAtOnce
+	const due = await needs.uses.due(appliancesAtOnce)
+	await summarise(needs, new Map(due.map(({ id, toldAt }) => [id, toldAt])))
+	return due.length === appliancesAtOnce
 }
 
 /** Forgets the use of appliances whose owner took their consent back, and of those that changed hands. */
 export async function recheckConsent(needs: UseNeeds): Promise<void> {
 	for (let after = '0'; ; ) {
 		const ids = await needs.uses.kept(after, appliancesAtOnce)
-		const found = await loaded(needs, ids)
+		const found = await needs.appliances.byIds(ids)
 		const agreed = await agreedOwners(needs, found)
 		for (const appliance of found) {
 			const use = await needs.uses.find(appliance.id)
-			if (use && use.withheld === mayUse(appliance, agreed)) await summarise(needs, [appliance.id])
+			if (use && use.withheld === mayUse(appliance, agreed)) await summarise(needs, new Map([[appliance.id, 0]]))
 		}
 		const last = ids.at(-1)
 		if (last === undefined || ids.length < appliancesAtOnce) return
@@ -47,21 +47,23 @@ export async function recheckConsent(needs: UseNeeds): Promise<void> {
 	}
 }
 
-async function summarise(needs: UseNeeds, ids: readonly string[]): Promise<void> {
-	const found = await loaded(needs, ids)
+/** @param told when each was last heard of: what is put together covers that, though the clock may have been set back since */
+async function summarise(needs: UseNeeds, told: ReadonlyMap<string, number>): Promise<void> {
+	const found = await needs.appliances.byIds([...told.keys()])
 	if (found.length === 0) return
 	const agreed = await agreedOwners(needs, found)
 	const people = await reporters(needs, found)
 	const counts = await reportCounts(needs, found, people)
 	const open = found.filter((appliance) => mayUse(appliance, agreed))
 	const profiles = await profilesOf(needs, open, people)
-	const computedAt = needs.now()
-	for (const appliance of found) {
+	const now = needs.now()
+	const uses = found.map((appliance): [string, KeptUse] => {
 		const { id, token } = appliance
+		const computedAt = Math.max(now, told.get(id) ?? now)
 		const withheld = !mayUse(appliance, agreed)
-		const use: KeptUse = { profile: profiles.get(token) ?? null, withheld, reports: counts.get(token) ?? 0, computedAt }
-		await needs.uses.keep(id, use)
-	}
+		return [id, { profile: profiles.get(token) ?? null, withheld, reports: counts.get(token) ?? 0, computedAt }]
+	})
+	await needs.uses.keep(new Map(uses))
 }
 
 /** The use of one appliance as it may be shown now, whatever was kept. */
@@ -70,13 +72,8 @@ export async function readUse(needs: UseNeeds, id: string): Promise<KeptUse | un
 	const kept = await needs.uses.find(id)
 	if (!appliance || !kept) return undefined
 	if (kept.withheld !== mayUse(appliance, await agreedOwners(needs, [appliance]))) return kept
-	await summarise(needs, [id])
+	await summarise(needs, new Map([[id, 0]]))
 	return needs.uses.find(id)
-}
-
-async function loaded({ appliances }: UseNeeds, ids: readonly string[]): Promise<Appliance[]> {
-	const found = await Promise.all(ids.map((id) => appliances.find({ id })))
-	return found.filter((one) => one !== undefined)
 }
 
 async function agreedOwners(needs: UseNeeds, appliances: readonly Appliance[]): Promise<ReadonlySet<number>> {

@@ -11,10 +11,12 @@ export function createMemoryUseStore(reported: ReadonlyMap<string, number>): Use
 		due: async (limit) =>
 			[...reported]
 				.filter(([id, at]) => (uses.get(id)?.computedAt ?? Number.NEGATIVE_INFINITY) < at)
-				.map(([id]) => id)
-				.sort((a, b) => (uses.get(a)?.computedAt ?? 0) - (uses.get(b)?.computedAt ?? 0) || rising(a, b))
+				.map(([id, toldAt]) => ({ id, toldAt }))
+				.sort((a, b) => (uses.get(a.id)?.computedAt ?? 0) - (uses.get(b.id)?.computedAt ?? 0) || rising(a.id, b.id))
 				.slice(0, limit),
-		keep: async (id, use) => void uses.set(id, use),
+		keep: async (all) => {
+			for (const [id, use] of all) uses.set(id, use)
+		},
 		find: async (id) => uses.get(id),
 		kept: async (after, limit) =>
 			[...uses.keys()]

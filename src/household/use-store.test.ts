@@ -7,6 +7,8 @@ import { createUseStore, type KeptUse, type UseStore } from './use-store.ts'
 
 const at = Date.UTC(2026, 10, 1)
 
+const keep = (store: UseStore, ...uses: [string, KeptUse][]) => store.keep(new Map(uses))
+
 /** Opens a store in which appliances 1, 2 and 3 were heard of at `at`. */
 function contract(open: () => Promise<UseStore>): void {
 	const use = (more: Partial<KeptUse> = {}): KeptUse => ({
@@ -19,17 +21,15 @@ function contract(open: () => Promise<UseStore>): void {
 
 	it('names the appliances that reported since, those never looked at first', async () => {
 		const store = await open()
-		expect(await store.due(2)).toEqual(['1', '2'])
-		await store.keep('1', use())
-		await store.keep('2', use({ computedAt: at - 1 }))
-		expect(await store.due(9)).toEqual(['3', '2'])
+		expect(await store.due(2)).toEqual(['1', '2'].map((id) => ({ id, toldAt: at })))
+		await keep(store, ['1', use()], ['2', use({ computedAt: at - 1 })])
+		expect((await store.due(9)).map(({ id }) => id)).toEqual(['3', '2'])
 	})
 
 	it('keeps the latest word on each', async () => {
 		const store = await open()
-		await store.keep('2', use())
-		await store.keep('2', use({ withheld: false, reports: 9 }))
-		await store.keep('1', use())
+		await keep(store, ['2', use()])
+		await keep(store, ['2', use({ withheld: false, reports: 9 })], ['1', use()])
 		expect(await store.find('2')).toEqual(use({ withheld: false, reports: 9 }))
 		expect(await store.find('3')).toBeUndefined()
 		expect(await store.kept('1', 9)).toEqual(['2'])
@@ -39,8 +39,7 @@ function contract(open: () => Promise<UseStore>): void {
 	it('counts what is withheld', async () => {
 		const store = await open()
 		expect(await store.withheld()).toEqual({ appliances: 0, reports: 0 })
-		for (const id of ['1', '2']) await store.keep(id, use())
-		await store.keep('3', use({ withheld: false }))
+		await keep(store, ['1', use()], ['2', use()], ['3', use({ withheld: false })])
 		expect(await store.withheld()).toEqual({ appliances: 2, reports: 14 })
 	})
 }

@@ -1,4 +1,4 @@
-import { json, type OperationsStore, type Row, sql, timestamp } from '#storage/operations'
+import { type OperationsStore, type Row, sql } from '#storage/operations'
 import type { UseProfile } from './use-profile.ts'
 
 /** What is known of the use of one appliance. */
@@ -11,10 +11,15 @@ export interface KeptUse {
 	readonly computedAt: number
 }
 
+export interface DueUse {
+	readonly id: string
+	readonly toldAt: number
+}
+
 export interface UseStore {
-	/** Appliances that reported since their use was put together, the longest waiting first. */
-	due(limit: number): Promise<string[]>
-	keep(id: string, use: KeptUse): Promise<void>
+	/** Appliances that reported since their use was put together, the longest waiting first, and when they were last heard of. */
+	due(limit: number): Promise<DueUse[]>
+	keep(uses: ReadonlyMap<string, KeptUse>): Promise<void>
 	find(id: string): Promise<KeptUse | undefined>
 	/** Appliances whose use is kept, by rising id after `after`. */
 	kept(after: string, limit: number): Promise<string[]>
@@ -31,15 +36,20 @@ interface StoredUse extends Row {
 export function createUseStore(operations: OperationsStore): UseStore {
 	return {
 		due: async (limit) => {
-			const rows = await operations.query<{ id: bigint }>(sql`
-				SELECT r.appliance_id AS id FROM appliance_reports r LEFT JOIN appliance_use u USING (appliance_id)
+			const rows = await operations.query<{ id: bigint; told_at: number }>(sql`
+				SELECT r.appliance_id AS id, r.told_at FROM appliance_reports r LEFT JOIN appliance_use u USING (appliance_id)
 				WHERE u.computed_at IS NULL OR u.computed_at < r.told_at ORDER BY u.computed_at NULLS FIRST, r.appliance_id LIMIT ${limit}`)
-			return rows.map((row) => String(row.id))
+			return rows.map((row) => ({ id: String(row.id), toldAt: row.told_at }))
 		},
-		keep: async (id, { profile, withheld, reports, computedAt }) => {
+		keep: async (uses) => {
+			const rows = [...uses].map(([id, { profile, withheld, reports, computedAt }]) => ({
+				...{ id, reports, use: { profile, withheld } },
+				at: new Date(computedAt).toISOString(),
+			}))
 			await operations.query(sql`
 				INSERT INTO appliance_use (appliance_id, use, reports, computed_at)
-				VALUES (${id}::bigint, ${json({ profile, withheld })}, ${reports}, ${timestamp(computedAt)})
+				SELECT id, use, reports, at
+				FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id bigint, use jsonb, reports bigint, at timestamptz)
 				ON CONFLICT (appliance_id) DO UPDATE SET use = excluded.use, reports = excluded.reports, computed_at = excluded.computed_at`)
 		},
 		find: async (id) => {
