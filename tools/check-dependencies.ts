@@ -13,7 +13,7 @@ interface Row {
 }
 
 const licences =
-	/^(Apache-2\.0|MIT|BSD-[23]-Clause|ISC|0BSD|MPL-2\.0|PostgreSQL|Python-2\.0|CC0-1\.0|MIT-0|BlueOak-1\.0\.0|MIT OR Apache-2\.0|\(MIT OR .*\))$/
+	/^(Apache-2\.0|MIT|BSD-[23]-Clause|ISC|0BSD|MPL-2\.0|PostgreSQL|Python-2\.0|CC0-1\.0|MIT-0|BlueOak-1\.0\.0|Unlicense|MIT OR Apache-2\.0|\(MIT OR .*\))$/
 
 async function json(...parts: readonly string[]): Promise<Record<string, unknown>> {
 	return JSON.parse(await readFile(join(root, ...parts), 'utf8'))

@@ -414,7 +414,7 @@ describe('bad input', () => {
 			fc.constantFrom(
 				'\0',
 				"'; DROP TABLE persons; --",
-				'${7*7}',
+				'$\u007b7*7}',
 				'__proto__',
 				'constructor',
 				'\ud800',

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lasting, remainingQuantile, type Span, survivalCurve } from './survival.ts'
 
-const spans = fc.array(fc.record({ length: fc.integer({ min: 0, max: 30 }), ended: fc.boolean() }), { minLength: 1, maxLength: 40 })
+const spans = fc.array(fc.record({ length: fc.integer({ min: 0, max: 30 }), ended: fc.boolean() }), {
+	minLength: 1,
+	maxLength: 40,
+})
 
 describe('survival', () => {
 	it('gives the published estimates of the remissions under 6-MP (Freireich 1963, in Kaplan–Meier textbooks)', () => {

@@ -16,6 +16,6 @@ export function shareInterval({ n, successes }: Count, confidence = 0.95): Share
 	const z = quantile(0.5 + confidence / 2, 0, 1)
 	const share = successes / n
 	const centre = (share + (z * z) / (2 * n)) / (1 + (z * z) / n)
-	const half = ((z / (1 + (z * z) / n)) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n)))
+	const half = (z / (1 + (z * z) / n)) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
 	return { value: share, low: Math.max(0, Math.min(share, centre - half)), high: Math.min(1, Math.max(share, centre + half)) }
 }

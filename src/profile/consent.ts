@@ -43,7 +43,7 @@ export function statusOf(entries: readonly Pick<ConsentEntry, 'granted' | 'evide
 const strictness: readonly ConsentStatus[] = ['granted', 'unproven', 'denied', 'withdrawn']
 
 /** After a merge the stricter answer holds: opting out wins. */
-export function stricter(a: ConsentStatus | undefined, b: ConsentStatus | undefined): ConsentStatus | undefined {
+function stricter(a: ConsentStatus | undefined, b: ConsentStatus | undefined): ConsentStatus | undefined {
 	if (a === undefined || b === undefined) return a ?? b
 	return strictness.indexOf(a) >= strictness.indexOf(b) ? a : b
 }

@@ -8,7 +8,10 @@ const shopper = (identifiers: [string, string][], traits: [string, string][]): S
 	oneId: 'x',
 	label: 'x',
 	identifiers: identifiers.map(([type, value]) => ({ type, value, source: 'web', purposes: [], firstSeen: at, lastSeen: at })),
-	traits: traits.map(([name, value]) => ({ name, value, source: 'web', at, personal: false })),
+	traits: traits.map(([name, value]) => ({
+		...{ name, value, source: 'web', at, personal: false },
+		...{ kind: 'declared', confidence: 1, contradicted: 0 },
+	})),
 	consents: [],
 	facts: null,
 	segments: [],
