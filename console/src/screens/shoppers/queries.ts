@@ -3,7 +3,15 @@ import { api, ok } from '../../api/client.ts'
 import type { Lifecycle, TimelineItem } from '../../api/model.ts'
 
 export const sorts = ['net', 'orders', 'last_order', 'last_seen'] as const
-export const stages = ['prospect', 'new', 'active', 'at-risk', 'lapsed', 'lost', 'business'] as const satisfies readonly Lifecycle[]
+export const stages = [
+	'prospect',
+	'new',
+	'active',
+	'at-risk',
+	'lapsed',
+	'lost',
+	'business',
+] as const satisfies readonly Lifecycle[]
 export const timelineKinds = [
 	'event',
 	'order',
