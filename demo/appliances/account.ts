@@ -89,4 +89,10 @@ const hours = [2, 1, 0.5, 0.3, 0.3, 0.5, 1.5, 3, 4, 5, 5.5, 5, 6, 5, 4.5, 4.5, 4
 export function atShoppingHour(draw: Random, at: number): number {
 	return startOfDayAt(at) + pick(draw, hourNumbers, hours) * hourMs + Math.floor(draw.uniform() * hourMs)
 }
+
+/** A moment of the same day at which stores are open: ten in the morning to ten at night. */
+export function atOpenStore(draw: Random, at: number): number {
+	return startOfDayAt(at) + (10 + draw.integer(12)) * hourMs + Math.floor(draw.uniform() * hourMs)
+}
+
 const hourNumbers = hours.map((_, hour) => hour)

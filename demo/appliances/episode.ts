@@ -1,5 +1,5 @@
 import type { Random } from '#ml/random'
-import type { Account } from './account.ts'
+import { type Account, atOpenStore, atShoppingHour } from './account.ts'
 import { dayMs, festivalAt, nextFestival } from './calendar.ts'
 import { between, lognormal, pick } from './draw.ts'
 import { type AdChannel, adChannels, advertising, type Category, categories, personas, trade } from './parameters.ts'
@@ -38,7 +38,9 @@ export function decide(draw: Random, world: World, need: Need): Decision {
 	const { person } = need.buyer
 	const { kind, decisionDays, elasticity } = categories[need.category]
 	const startedAt = need.at
-	const decidedAt = patience(draw, person.priceSensitivity, kind, startedAt + lognormal(draw, decisionDays, 0.6) * dayMs)
+	const channel = salesChannel(draw, need)
+	const someday = patience(draw, person.priceSensitivity, kind, startedAt + lognormal(draw, decisionDays, 0.6) * dayMs)
+	const decidedAt = Math.max(startedAt, channel === 'store' ? atOpenStore(draw, someday) : atShoppingHour(draw, someday))
 	const base = Math.min(0.9, trade.base[kind] * person.readiness)
 	const touches = kind === 'consumable' ? [] : meet(draw, person.readiness, startedAt, decidedAt)
 	const depth = world.prices.depth(need.category, decidedAt)
@@ -47,7 +49,6 @@ export function decide(draw: Random, world: World, need: Need): Decision {
 		{ base, touches: touches.map(({ channel }) => channel), depth, elasticity, festival },
 		person,
 	)
-	const channel = salesChannel(draw, need)
 	return {
 		...{ startedAt, decidedAt, touches, base, depth, festival, probability, channel },
 		ordered: draw.chance(probability),

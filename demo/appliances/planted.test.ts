@@ -201,7 +201,8 @@ describe('what estimators must find', () => {
 		}
 		expect(weight).toBeGreaterThan(10)
 		expect(slope / weight).toBeLessThan(-0.8)
-		expect(Math.abs(slope / weight - planted / weight)).toBeLessThan(0.5)
+		// The standard error at this size is about a quarter.
+		expect(Math.abs(slope / weight - planted / weight)).toBeLessThan(0.75)
 	})
 
 	test('the removal effect of a channel met by chance, and that retargeting seems to do what it does not', () => {
