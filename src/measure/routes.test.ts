@@ -33,6 +33,7 @@ describe('routes of measure', () => {
 			range: { from: '2026-09-01', to: '2026-09-08' },
 			grain: 'day',
 			compare: 'previous',
+			outliers: 'with',
 			scope: { region: ['France'] },
 		})
 	})

@@ -138,13 +138,15 @@ export const migrations: readonly AnalyticsMigration[] = [
 				value Decimal(38, 6) CODEC(ZSTD(1)),
 				tracked UInt8,
 				synthetic UInt8,
-				marked UInt8
+				bot UInt8
 			) ENGINE = ${d.engine('MergeTree')} ORDER BY (profile_id, ts, key) SETTINGS ${d.factSettings}, index_granularity = 1024`,
 			// What was loaded before this table was there.
-			`INSERT INTO ${d.database}.activity SELECT profile_id, ts, key, event, source, channel,
+			`INSERT INTO ${d.database}.activity (profile_id, ts, key, event, source, channel, item_id, category, brand, price_band,
+				value, tracked, synthetic, bot)
+			SELECT profile_id, ts, key, event, source, channel,
 				text['product_id'], text['category'], text['brand'], text['price_band'],
 				multiIf(mapContains(num, 'value'), num['value'], mapContains(num, 'revenue'), num['revenue'], num['price']),
-				type IN ('track', 'page', 'screen'), synthetic, notEmpty(marks)
+				type IN ('track', 'page', 'screen'), synthetic, has(marks, 'bot')
 			FROM ${d.database}.events WHERE profile_id != 0 AND (SELECT count() FROM ${d.database}.activity) = 0`,
 			`ALTER TABLE ${d.database}.traits ADD COLUMN IF NOT EXISTS kind LowCardinality(String) DEFAULT 'observed'`,
 			// When the engine took something in about a shopper, by its own clock: who changed since a moment.
@@ -176,13 +178,7 @@ export const migrations: readonly AnalyticsMigration[] = [
 	},
 	{
 		store: 'analytics',
-		name: 'record/005-activity-bot',
-		// Of the marks only this one takes an action out of what a shopper did.
-		statements: (d) => [`ALTER TABLE ${d.database}.activity RENAME COLUMN IF EXISTS marked TO bot`],
-	},
-	{
-		store: 'analytics',
-		name: 'record/006-event-bot',
+		name: 'record/005-event-bot',
 		// Every count of behaviour asks for it, and a list of marks takes several times as long to read as a flag.
 		statements: (d) => [
 			`ALTER TABLE ${d.database}.events ADD COLUMN IF NOT EXISTS bot UInt8 MATERIALIZED has(marks, 'bot') AFTER marks`,
@@ -190,7 +186,7 @@ export const migrations: readonly AnalyticsMigration[] = [
 	},
 	{
 		store: 'analytics',
-		name: 'record/007-activity-properties',
+		name: 'record/006-activity-properties',
 		// A page shows them: looked up in the order of events, fifty of them cost fifty granules. Empty in rows written before.
 		statements: (d) => [`ALTER TABLE ${d.database}.activity ADD COLUMN IF NOT EXISTS properties String CODEC(ZSTD(3))`],
 	},
