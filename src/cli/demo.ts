@@ -32,7 +32,7 @@ export function addDemo(program: Command, shell: Shell): void {
 		.option('--data <dir>', say('data'))
 		.option('--port <n>', say('port'), parsePort)
 		.addOption(new Option('--shop <name>', say('demoShop')).choices(['appliances', 'online-retail']))
-		.addOption(new Option('--shoppers <n>').argParser(parseCount).hideHelp())
+		.addOption(new Option('--shoppers <n>', say('shoppers')).argParser(parseCount))
 		.option('--seed-only', say('seedOnly'))
 		.option('--no-shift', say('noShift'))
 		.option('--json', say('json'))

@@ -60,6 +60,10 @@ export const words = {
 		en: 'appliances: simulated, with planted truth; online-retail: real orders',
 		zh: 'appliances：模拟的家电店，真值已知；online-retail：真实订单',
 	},
+	shoppers: {
+		en: 'size of the simulated shop (50000 when absent; 3000 are ready in a minute or two)',
+		zh: '模拟店铺的客户数（缺省 50000；3000 人一两分钟即可就绪）',
+	},
 	noShift: { en: 'keep the original dates instead of moving them to now by whole weeks', zh: '保留原始日期，不按整周平移到现在' },
 	importAs: { en: 'what the rows are', zh: '数据类型' },
 	importMap: { en: 'JSON file: which column means what', zh: '列映射 JSON 文件' },
