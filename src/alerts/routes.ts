@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Clock } from '#kit/clock'
 import { decodeCursor, pageOf, pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
-import { editors, everyone, type Principal, type Route, route } from '#kit/route'
+import { nameOf } from '#kit/principal'
+import { editors, everyone, type Route, route } from '#kit/route'
 import type { AlertStore, StoredAlert } from './alert-store.ts'
 
 const alertView = z.object({
@@ -49,10 +50,6 @@ export function alertRoutes(store: AlertStore, clock: Clock): Route[] {
 			},
 		}),
 	]
-}
-
-function nameOf(principal: Principal): string {
-	return 'name' in principal ? principal.name : principal.kind
 }
 
 function view({ link, details = {}, raisedAt, renewedAt, closedAt, ...alert }: StoredAlert): z.input<typeof alertView> {

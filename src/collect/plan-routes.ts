@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decodeCursor, pageOf, pageQuery } from '#kit/cursor'
-import { fail } from '#kit/errors'
-import { editors, everyone, type Principal, type Route, route } from '#kit/route'
+import { nameOf } from '#kit/principal'
+import { editors, everyone, type Route, route } from '#kit/route'
 import type { DescribedVersion, Plan } from './plan.ts'
 import { planEntry, planModes, planProblems, type StoredEntry } from './plan-entry.ts'
 import { reasonText } from './rejection.ts'
@@ -128,10 +128,6 @@ function editingRoutes(plan: Plan): Route[] {
 			handle: async ({ params, principal }) => plan.remove(params.name, nameOf(principal)),
 		}),
 	]
-}
-
-function nameOf(principal: Principal): string {
-	return 'name' in principal ? principal.name : fail('not-signed-in')
 }
 
 function view({ savedAt, ...entry }: StoredEntry): z.input<typeof entryView> {

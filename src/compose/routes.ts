@@ -3,7 +3,8 @@ import type { Clock } from '#kit/clock'
 import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { uuidv7 } from '#kit/ids'
-import { editors, everyone, type Principal, type Route, route } from '#kit/route'
+import { nameOf } from '#kit/principal'
+import { editors, everyone, type Route, route } from '#kit/route'
 import type { Rendering } from './render-template.ts'
 import { newTemplate, type ShopperContext, type Template, type TemplateContent, templateContent } from './template.ts'
 import type { TemplateStore } from './template-store.ts'
@@ -109,8 +110,4 @@ function view(template: Template): z.input<typeof templateView> {
 		createdAt: new Date(template.createdAt).toISOString(),
 		updatedAt: new Date(template.updatedAt).toISOString(),
 	}
-}
-
-function nameOf(principal: Principal): string {
-	return principal.kind === 'user' || principal.kind === 'admin-key' ? principal.name : principal.kind
 }

@@ -3,6 +3,7 @@ import { type Deliver, reasonLabel, sendReasons, sendStates } from '#deliver'
 import { arms } from '#experiment'
 import type { Clock } from '#kit/clock'
 import { pageQuery } from '#kit/cursor'
+import { nameOf } from '#kit/principal'
 import { editors, everyone, type Principal, type Route, route } from '#kit/route'
 import { type Campaign, type CampaignPlan, type CampaignSummary, campaignPlan, campaignStatuses, closesAt } from './campaign.ts'
 import type { CampaignStore } from './campaign-store.ts'
@@ -254,8 +255,4 @@ function iso(at: number): string {
 
 function isoOrNull(at: number | null): string | null {
 	return at === null ? null : iso(at)
-}
-
-function nameOf(principal: Principal): string {
-	return principal.kind === 'user' || principal.kind === 'admin-key' ? principal.name : principal.kind
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
+import { scopeOf } from '#kit/principal'
 import { admins, editors, everyone, type Principal, type Route, route } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped } from '#storage/data-scope'
@@ -19,7 +20,7 @@ import {
 	knownHouseholds,
 	readHousehold,
 } from './household-view.ts'
-import { scopeOf, visiblePeople } from './visible-people.ts'
+import { visiblePeople } from './visible-people.ts'
 
 const tag = 'household'
 const text = z.object({ zh: z.string(), en: z.string() })

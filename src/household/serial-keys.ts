@@ -1,5 +1,5 @@
+import { mayReadContacts } from '#kit/principal'
 import type { Principal } from '#kit/route'
-import { mayReadContacts } from '#profile'
 import { serialKeyOf } from '#record'
 import { open, type Vault } from '#storage/vault'
 

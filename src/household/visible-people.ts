@@ -1,11 +1,8 @@
 import { type Identify, personId } from '#identify'
-import type { DataScope, Principal } from '#kit/route'
+import { scopeOf } from '#kit/principal'
+import type { Principal } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped, scopeCondition } from '#storage/data-scope'
-
-export function scopeOf(principal: Principal): DataScope {
-	return 'scope' in principal ? principal.scope : {}
-}
 
 /** Which of these people the reader may see: all, or those with an order line or an event that their scope covers. */
 export async function visiblePeople(

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { decodeCursor, encodeCursor, pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
+import { nameOf } from '#kit/principal'
 import { admins, everyone, type Route, route } from '#kit/route'
 import { identifierTypes, normalise } from './identifier.ts'
 import type { BlockedRow } from './identity-store.ts'
 import { maskIdentifier } from './mask-identifier.ts'
-import { iso, nameOf, type RouteNeeds } from './route-needs.ts'
+import { iso, type RouteNeeds } from './route-needs.ts'
 
 const view = z.object({
 	id: z.string(),

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { decodeCursor, pageOf, pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
+import { nameOf, scopeOf } from '#kit/principal'
 import { editors, everyone, type Principal, type Route, route } from '#kit/route'
 import { candidateStatuses } from './candidate.ts'
 import { candidateView, viewCandidates } from './candidate-view.ts'
 import type { IdentityStore } from './identity-store.ts'
-import { nameOf, type RouteNeeds, rulesOf } from './route-needs.ts'
-import { scopeOf, visiblePeople } from './visible-people.ts'
+import { type RouteNeeds, rulesOf } from './route-needs.ts'
+import { visiblePeople } from './visible-people.ts'
 
 type Listed = Awaited<ReturnType<IdentityStore['candidates']>>[number]
 

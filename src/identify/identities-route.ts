@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { scopeOf } from '#kit/principal'
 import { everyone, type Principal, type Route, route } from '#kit/route'
 import { weightOf } from './candidate.ts'
 import { candidateView, viewCandidates } from './candidate-view.ts'
@@ -7,7 +8,7 @@ import type { IdentifierRow, MergeRow } from './identity-store.ts'
 import { shownIdentifier } from './mask-identifier.ts'
 import { iso, isoOrNull, noShopper, type RouteNeeds } from './route-needs.ts'
 import { type UnsealedIdentifier, unsealIdentifiers } from './unseal-identifiers.ts'
-import { scopeOf, visiblePeople } from './visible-people.ts'
+import { visiblePeople } from './visible-people.ts'
 
 const node = z.object({
 	id: z.string(),

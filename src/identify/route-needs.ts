@@ -25,10 +25,6 @@ export interface RouteNeeds {
 	readonly publish: () => Promise<void>
 }
 
-export function nameOf(principal: Principal): string {
-	return 'name' in principal ? principal.name : principal.kind
-}
-
 export function iso(at: number): string {
 	return new Date(at).toISOString()
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { nameOf } from '#kit/principal'
 import { admins, type Route, route } from '#kit/route'
 import { blockedRoutes } from './blocked-routes.ts'
 import { candidateRoutes } from './candidate-routes.ts'
 import { identitiesRoute } from './identities-route.ts'
-import { iso, isoOrNull, nameOf, type RouteNeeds } from './route-needs.ts'
+import { iso, isoOrNull, type RouteNeeds } from './route-needs.ts'
 import { rulesRoutes } from './rules-routes.ts'
 
 const merge = z.object({

@@ -1,11 +1,7 @@
-import type { DataScope, Principal } from '#kit/route'
+import type { DataScope } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped, scopeCondition } from '#storage/data-scope'
 import type { IdentityStore } from './identity-store.ts'
-
-export function scopeOf(principal: Principal): DataScope {
-	return 'scope' in principal ? principal.scope : {}
-}
 
 /** Of these people, those with an event or an order line that the reader's scope covers. */
 export async function visiblePeople(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail } from '#kit/errors'
-import { everyone, type Principal, type Route, route } from '#kit/route'
+import { scopeOf } from '#kit/principal'
+import { everyone, type Route, route } from '#kit/route'
 import { metrics } from '#query'
 import { isScoped } from '#storage/data-scope'
 import { grains } from './calendar.ts'
@@ -103,8 +104,4 @@ export function measureRoutes(measure: Needs): readonly Route[] {
 			},
 		}),
 	]
-}
-
-function scopeOf(principal: Principal) {
-	return 'scope' in principal ? principal.scope : {}
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { personId } from '#identify'
 import type { Clock } from '#kit/clock'
+import { scopeOf } from '#kit/principal'
 import { everyone, type Route, route } from '#kit/route'
 import { toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped, scopeCondition } from '#storage/data-scope'
 import { businesses } from './buyer-kind.ts'
 import { inScope } from './list-shoppers.ts'
-import { scopeOf } from './scope-of.ts'
 
 interface Needs {
 	readonly analytics: AnalyticsStore

@@ -10,7 +10,7 @@ export type { ConsentSetting, Consents } from './consents.ts'
 export { factFields } from './fact-fields.ts'
 export { createFactsRefresher } from './facts-refresher.ts'
 export { defaultLifecycleDays, type LifecycleDays } from './lifecycle.ts'
-export { mask, mayReadContacts } from './mask.ts'
+
 export { migrations } from './migrations.ts'
 export { createPrivateTraitStore } from './private-trait-store.ts'
 export { createProfile, type Profile } from './profile.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { personId } from '#identify'
 import type { Clock } from '#kit/clock'
 import { fail } from '#kit/errors'
+import { scopeOf } from '#kit/principal'
 import { type DataScope, everyone, type Route, route } from '#kit/route'
 import type { Text } from '#kit/text'
 import { parseTime, startOfDay, toStoreTime } from '#kit/zone'
@@ -11,7 +12,6 @@ import { aiplLabels, aiplStages } from './aipl.ts'
 import { lifecycleLabels, lifecycleStages } from './lifecycle.ts'
 import { inScope } from './list-shoppers.ts'
 import type { FactsShop } from './refresh-facts.ts'
-import { scopeOf } from './scope-of.ts'
 
 interface Needs {
 	readonly analytics: AnalyticsStore

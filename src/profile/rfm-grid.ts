@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { personId } from '#identify'
+import { scopeOf } from '#kit/principal'
 import { everyone, type Route, route } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped, scopeCondition } from '#storage/data-scope'
 import { inScope } from './list-shoppers.ts'
 import { frequencyInforms, quantiles } from './rfm.ts'
-import { scopeOf } from './scope-of.ts'
 
 interface Needs {
 	readonly analytics: AnalyticsStore

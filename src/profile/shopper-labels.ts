@@ -1,6 +1,7 @@
 import type { Identify } from '#identify'
+import { maskIdentifier } from '#identify'
+import { mayReadContacts } from '#kit/principal'
 import type { Principal } from '#kit/route'
-import { mask, mayReadContacts } from './mask.ts'
 
 /** What a list calls each shopper: the login, masked by role, or our own number. */
 export async function shopperLabels(
@@ -11,6 +12,6 @@ export async function shopperLabels(
 	const logins = await identify.loginsOf(profileIds)
 	const clear = mayReadContacts(principal)
 	const label = (id: number, login: string | undefined) =>
-		login === undefined ? `#${id}` : clear ? login : mask('user_id', login)
+		login === undefined ? `#${id}` : clear ? login : maskIdentifier('user_id', login)
 	return new Map(profileIds.map((id) => [id, label(id, logins.get(id))]))
 }

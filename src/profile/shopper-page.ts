@@ -1,4 +1,6 @@
 import type { Identify, KnownIdentifier } from '#identify'
+import { maskIdentifier } from '#identify'
+import { mayReadContacts } from '#kit/principal'
 import type { DataScope, Principal } from '#kit/route'
 import { sensitivityOfTrait } from '#query'
 import { readTraitTime } from '#record'
@@ -6,7 +8,6 @@ import { isScoped } from '#storage/data-scope'
 import type { Consents, CurrentConsent } from './consents.ts'
 import { type EnsureNeeds, ensureFacts } from './ensure-facts.ts'
 import { type ShopperFacts, shopperFacts } from './list-shoppers.ts'
-import { mask, mayReadContacts } from './mask.ts'
 import type { PrivateTraitStore } from './private-trait-store.ts'
 import { type OpenTrait, shopperTraits } from './shopper-traits.ts'
 
@@ -94,7 +95,7 @@ export async function shopperPage(
 	])
 	const shown = identifiers.map((one) => ({
 		...one,
-		value: clear || one.type === 'anonymous_id' ? one.value : mask(one.type, one.value),
+		value: clear || one.type === 'anonymous_id' ? one.value : maskIdentifier(one.type, one.value),
 		firstSeen: iso(one.firstSeen),
 		lastSeen: iso(one.lastSeen),
 	}))
@@ -126,7 +127,7 @@ async function personalTraits({ identify, privateTraits }: PageNeeds, family: re
 			return [
 				{
 					name: trait.name,
-					value: clear ? value : mask('text', value),
+					value: clear ? value : maskIdentifier('text', value),
 					source: trait.source,
 					at: iso(readTraitTime(trait.at).at),
 					kind: 'declared' as const,

@@ -3,7 +3,8 @@ import type { Plan } from '#collect'
 import type { Clock } from '#kit/clock'
 import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
-import { type DataScope, editors, everyone, type Principal, type Route, route } from '#kit/route'
+import { scopeOf } from '#kit/principal'
+import { editors, everyone, type Principal, type Route, route } from '#kit/route'
 import { parseTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped } from '#storage/data-scope'
@@ -184,8 +185,4 @@ function requiredOf(entries: Awaited<ReturnType<Plan['entries']>>): RequiredProp
 function requireWhole(principal: Principal): void {
 	if (isScoped(scopeOf(principal)))
 		fail('forbidden', 'Quality is counted over the whole shop, which your data scope does not cover')
-}
-
-function scopeOf(principal: Principal): DataScope {
-	return 'scope' in principal ? principal.scope : fail('not-signed-in')
 }

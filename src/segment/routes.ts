@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
+import { nameOf, scopeOf } from '#kit/principal'
 import { type DataScope, editors, everyone, type Principal, Reply, type Route, route } from '#kit/route'
 import { type Definition, definitionBody } from '#query'
 import { isScoped } from '#storage/data-scope'
@@ -179,12 +180,4 @@ async function view(
 async function label(needs: RouteNeeds, profileIds: readonly number[], principal: Principal): Promise<z.input<typeof person>[]> {
 	const labels = await needs.labels(profileIds, principal)
 	return profileIds.map((profileId) => ({ profileId, label: labels.get(profileId) ?? `#${profileId}` }))
-}
-
-function scopeOf(principal: Principal): DataScope {
-	return 'scope' in principal ? principal.scope : {}
-}
-
-function nameOf(principal: Principal): string {
-	return principal.kind === 'user' || principal.kind === 'admin-key' ? principal.name : principal.kind
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail } from '#kit/errors'
-import type { DataScope, Principal, Role } from '#kit/route'
+import type { Principal, Role } from '#kit/route'
 import { type Tag, tagCode } from './tag.ts'
 import type { TagNeeds, Tags } from './tag-needs.ts'
 import { maySee } from './tag-view.ts'
@@ -26,12 +26,4 @@ export async function changeable(needs: TagRouteNeeds, code: string, principal: 
 	if (!duties.every(({ sensitivity }) => maySee(principal, sensitivity)))
 		fail('forbidden', 'This is sensitive data, which is for administrators')
 	return tag
-}
-
-export function nameOf(principal: Principal): string {
-	return principal.kind === 'user' || principal.kind === 'admin-key' ? principal.name : principal.kind
-}
-
-export function scopeOf(principal: Principal): DataScope {
-	return 'scope' in principal ? principal.scope : {}
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { fail } from '#kit/errors'
+import { nameOf } from '#kit/principal'
 import { everyone, type Route, route } from '#kit/route'
 import { sensitivityOfTrait } from '#query'
 import { agreement } from './agreement.ts'
 import { checkDays, permitUse, uses } from './permit-use.ts'
-import { codeParam, existing, nameOf, type TagRouteNeeds, tagEditors } from './route-needs.ts'
+import { codeParam, existing, type TagRouteNeeds, tagEditors } from './route-needs.ts'
 import { starterRoute } from './starter-route.ts'
 import { maySee } from './tag-view.ts'
 
