@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Segmented } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { api, ok } from '../../api/client.ts'
 import type { PlanEntry } from '../../api/model.ts'
 import { useCanEdit } from '../../app/session.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Panel } from '../../ui/Panel.tsx'
@@ -155,30 +156,6 @@ function Editor({ entry, start }: { entry: PlanEntry | undefined; start: Paramet
 				</aside>
 			</div>
 		</>
-	)
-}
-
-interface FieldProps {
-	label: string
-	help?: string
-	wrong?: string | undefined
-	children: (id: string) => ReactNode
-}
-
-function Field({ label, help, wrong, children }: FieldProps) {
-	const id = useId()
-	return (
-		<div className={css.field}>
-			<label htmlFor={id}>{label}</label>
-			{children(id)}
-			{wrong ? (
-				<span className={css.wrong} role="alert">
-					{wrong}
-				</span>
-			) : (
-				help && <span className={css.faint}>{help}</span>
-			)}
-		</div>
 	)
 }
 

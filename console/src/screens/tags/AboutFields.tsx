@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
-import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TagBranch } from '../../api/model.ts'
 import { type BothLanguages, useText } from '../../i18n/words.ts'
+import { Field } from '../../ui/Field.tsx'
 import { tagTreeQuery } from './queries.ts'
 import type { Lack, TagDraft, Words } from './tag-draft.ts'
 import css from './tag-edit.module.css'
@@ -86,30 +86,6 @@ function flat(
 		const label = `${above}${text(branch.name)}`
 		return [{ value: branch.code, label }, ...flat(branch.children, text, `${label} / `)]
 	})
-}
-
-interface FieldProps {
-	label: string
-	help?: string
-	wrong?: string | undefined
-	children: (id: string) => ReactNode
-}
-
-export function Field({ label, help, wrong, children }: FieldProps) {
-	const id = useId()
-	return (
-		<div className={css.field}>
-			<label htmlFor={id}>{label}</label>
-			{children(id)}
-			{wrong ? (
-				<span className={css.wrong} role="alert">
-					{wrong}
-				</span>
-			) : (
-				help && <span className={css.faint}>{help}</span>
-			)}
-		</div>
-	)
 }
 
 interface BilingualProps {

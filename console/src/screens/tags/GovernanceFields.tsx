@@ -1,7 +1,7 @@
 import { Checkbox, InputNumber, Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useWord } from '../../i18n/words.ts'
-import { Field } from './AboutFields.tsx'
+import { Field } from '../../ui/Field.tsx'
 import type { TagDraft } from './tag-draft.ts'
 import css from './tag-edit.module.css'
 
