@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { editors, everyone, type Principal, type Route, route } from '#kit/route'
+import { requireWhole } from '#storage/data-scope'
 import { importReport } from './import-report.ts'
 import type { Imports } from './imports.ts'
 import { importKinds } from './log-record.ts'
@@ -26,7 +27,8 @@ export function importRoutes(imports: Imports): Route[] {
 			body: 'stream',
 			response: importReport,
 			handle: ({ query: { as, name, map, id }, body, principal, signal }) => {
-				requireWholeShop(principal)
+				// A file can hold rows of any shop, region or dealer.
+				requireWhole(principal)
 				// A request without a body may come without a stream.
 				const stream = (body as Readable | undefined) ?? Readable.from([])
 				return imports.importFile({ input: { stream }, as, name, mapping: parseMap(map), id, by: nameOf(principal), signal })
@@ -53,14 +55,6 @@ export function importRoutes(imports: Imports): Route[] {
 			handle: async ({ params }) => (await imports.get(params.id)) ?? fail('not-found'),
 		}),
 	]
-}
-
-/** A file can hold rows of any shop, region or dealer. */
-function requireWholeShop(principal: Principal): void {
-	const limited =
-		(principal.kind === 'user' || principal.kind === 'admin-key') &&
-		Object.values(principal.scope).some((list) => list !== undefined)
-	if (limited) fail('forbidden', 'Only who sees the whole shop may import')
 }
 
 function nameOf(principal: Principal): string {

@@ -50,7 +50,7 @@ describe('routes of measure', () => {
 		const params = { id: '0199b0a6-0000-7000-8000-000000000001' }
 		expect(await call(routes, '/api/campaigns/:id/result', { params })).toMatchObject({ status: 'waiting' })
 		const scoped = call(routes, '/api/campaigns/:id/result', { params, scope: { region: ['France'] } })
-		await expect(scoped).rejects.toMatchObject({ code: 'forbidden' })
+		await expect(scoped).rejects.toMatchObject({ code: 'scope-too-narrow' })
 	})
 
 	test('an id that cannot be one is refused before any store is asked', async () => {

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { fail } from '#kit/errors'
 import { scopeOf } from '#kit/principal'
 import { everyone, type Route, route } from '#kit/route'
 import { metrics } from '#query'
-import { isScoped } from '#storage/data-scope'
+import { requireWhole } from '#storage/data-scope'
 import { grains } from './calendar.ts'
 import type { CampaignResult } from './campaign-result.ts'
 import type { Overview, OverviewQuestion } from './overview.ts'
@@ -98,8 +97,7 @@ export function measureRoutes(measure: Needs): readonly Route[] {
 			response: resultResponse,
 			handle: async ({ params, principal }) => {
 				// Part of the people would be a biased part: orders after the assignment decide who is in a scope.
-				if (isScoped(scopeOf(principal)))
-					fail('forbidden', 'A campaign is measured over the whole shop, which your data scope does not cover')
+				requireWhole(principal)
 				return measure.campaignResult(params.id)
 			},
 		}),

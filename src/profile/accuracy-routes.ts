@@ -3,6 +3,7 @@ import type { Clock } from '#kit/clock'
 import type { Job } from '#kit/job'
 import { editors, everyone, type Route, route } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
+import { requireWhole } from '#storage/data-scope'
 import { measureAccuracy } from './accuracy.ts'
 import type { AccuracyStore, KeptReport } from './accuracy-store.ts'
 
@@ -42,7 +43,10 @@ export function accuracyRoutes(needs: Needs): readonly Route[] {
 			tag: 'profile',
 			summary: 'How often traits came true in weeks that were held out, beside a base rate; the newest report first',
 			response: z.object({ items: z.array(report) }),
-			handle: async () => ({ items: (await needs.accuracy.reports(20)).map(view) }),
+			handle: async ({ principal }) => {
+				requireWhole(principal)
+				return { items: (await needs.accuracy.reports(20)).map(view) }
+			},
 		}),
 		route({
 			method: 'POST',
@@ -51,7 +55,10 @@ export function accuracyRoutes(needs: Needs): readonly Route[] {
 			tag: 'profile',
 			summary: 'Measures accuracy now and keeps the report',
 			response: report,
-			handle: async () => view(await measure(needs)),
+			handle: async ({ principal }) => {
+				requireWhole(principal)
+				return view(await measure(needs))
+			},
 		}),
 	]
 }

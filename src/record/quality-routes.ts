@@ -4,10 +4,10 @@ import type { Clock } from '#kit/clock'
 import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { scopeOf } from '#kit/principal'
-import { editors, everyone, type Principal, type Route, route } from '#kit/route'
+import { editors, everyone, type Route, route } from '#kit/route'
 import { parseTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
-import { isScoped } from '#storage/data-scope'
+import { requireWhole } from '#storage/data-scope'
 import { inferPlan } from './infer-plan.ts'
 import { outlierRow, outlierRows } from './outlier-rows.ts'
 import { outlierMarks } from './outliers.ts'
@@ -86,6 +86,7 @@ const hour = 3_600_000
 const mostHours = 8 * 24
 const inferDays = 30
 
+/** Counters know sources and events, not shops and regions: part of them cannot be told apart, so a data scope is refused. */
 export function qualityRoutes(needs: QualityNeeds): Route[] {
 	const { analytics, clock, zone, plan } = needs
 	return [
@@ -179,10 +180,4 @@ function requiredOf(entries: Awaited<ReturnType<Plan['entries']>>): RequiredProp
 	return new Map(
 		entries.map(({ event, properties }) => [event, properties.filter(({ required }) => required).map(({ name }) => name)]),
 	)
-}
-
-/** Counters know sources and events, not shops and regions: part of them cannot be told apart. */
-function requireWhole(principal: Principal): void {
-	if (isScoped(scopeOf(principal)))
-		fail('forbidden', 'Quality is counted over the whole shop, which your data scope does not cover')
 }

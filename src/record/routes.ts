@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '#kit/clock'
+import { scopeOf } from '#kit/principal'
 import { everyone, type Route, route } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
 import { eventsPerMinute, liveEvents } from './live-events.ts'
@@ -36,9 +37,13 @@ export function recordRoutes(analytics: AnalyticsStore, clock: Clock): readonly 
 				items: z.array(liveEvent),
 				perMinute: z.array(z.object({ at: z.string(), count: z.int() })),
 			}),
-			handle: async ({ query }) => {
+			handle: async ({ query, principal }) => {
 				const now = clock.now()
-				const [items, perMinute] = await Promise.all([liveEvents(analytics, query, now), eventsPerMinute(analytics, now)])
+				const scope = scopeOf(principal)
+				const [items, perMinute] = await Promise.all([
+					liveEvents(analytics, { ...query, scope }, now),
+					eventsPerMinute(analytics, now, scope),
+				])
 				return { items, perMinute }
 			},
 		}),

@@ -1,9 +1,11 @@
 import { personId } from '#identify'
 import { fail } from '#kit/errors'
+import type { DataScope } from '#kit/route'
 import type { Text } from '#kit/text'
 import { type Agreement, cohenKappa } from '#ml/kappa'
-import { createPeopleSets, type PeopleSets, type Query } from '#query'
+import { createPeopleSets, inScope, type PeopleSets, type Query } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
+import { isScoped } from '#storage/data-scope'
 import type { Catalogue } from './catalogue.ts'
 import { labelOf, shapeOf } from './definition.ts'
 
@@ -29,15 +31,16 @@ const mostValues = 30
 const mostPairs = 5_000
 
 /** Each side is a tag's code, or `trait:name`. Values that are written alike are taken for the same. */
-export async function agreement(needs: AgreementNeeds, a: string, b: string): Promise<AgreementReport> {
+export async function agreement(needs: AgreementNeeds, a: string, b: string, scope: DataScope = {}): Promise<AgreementReport> {
 	const sets = createPeopleSets(needs.analytics.dialect)
 	const [left, right] = [sideSql(needs, a, sets), sideSql(needs, b, sets)]
+	const seen = isScoped(scope) ? `WHERE bitmapContains(${inScope(sets.everyone(), scope, sets)}, pid)` : ''
 	const rows = await needs.analytics.query<{ a: string; b: string; people: string }>(
-		`SELECT a, b, count() AS people FROM (
+		`${sets.prelude()} SELECT a, b, count() AS people FROM (
 			SELECT pid, maxIf(value, side = 1) AS a, maxIf(value, side = 2) AS b FROM (
 				SELECT pid, value, 1 AS side FROM (${left}) UNION ALL SELECT pid, value, 2 AS side FROM (${right})
 			) WHERE value != '' GROUP BY pid
-		) GROUP BY a, b LIMIT ${mostPairs + 1}`,
+		) ${seen} GROUP BY a, b LIMIT ${mostPairs + 1}`,
 		sets.parameters.values,
 		{ timeoutMs: 60_000 },
 	)

@@ -1,5 +1,5 @@
 import type { Text } from '#kit/text'
-import { type Definition, eventLabel, type Query } from '#query'
+import { type Definition, eventLabel, factLabel, type Query } from '#query'
 import type { Band, DefinitionOf, TagDefinition } from './definition.ts'
 
 /** Reads a definition back as a sentence. A rule says each of its values. */
@@ -8,7 +8,7 @@ export function describeTag(definition: TagDefinition, query: Query, segmentName
 		case 'rule':
 			return describeRule(definition, query, segmentName)
 		case 'statistic':
-			return describeStatistic(definition)
+			return describeStatistic(definition, query)
 		case 'preference':
 			return {
 				zh: `权重最大的${aspectNames[definition.aspect].zh}；至少 ${definition.minimumSupport} 次行为，且占比不低于 ${percent(definition.minimumShare)}`,
@@ -18,7 +18,8 @@ export function describeTag(definition: TagDefinition, query: Query, segmentName
 			return { zh: '由只读 SQL 计算', en: 'Computed by a read-only SQL statement' }
 		case 'predicted': {
 			const bands = sayBands(definition.bands)
-			return { zh: `按「${definition.field}」的分数分档：${bands.zh}`, en: `“${definition.field}” by thresholds: ${bands.en}` }
+			const of = query.fields.profileField(definition.field)?.label ?? factLabel(definition.field)
+			return { zh: `${of.zh}分档：${bands.zh}`, en: `${capital(of.en)} by thresholds: ${bands.en}` }
 		}
 		case 'manual':
 			return { zh: '人工打标', en: 'Set by hand' }
@@ -60,7 +61,8 @@ const measureNames: Readonly<Record<DefinitionOf<'statistic'>['measure'], Text>>
 	top: { zh: '最多的取值', en: 'most frequent' },
 }
 
-function describeStatistic({ over, events, measure, property, window, bands, where }: DefinitionOf<'statistic'>): Text {
+function describeStatistic(definition: DefinitionOf<'statistic'>, query: Query): Text {
+	const { over, events, measure, property, window, bands, where } = definition
 	const names = events === undefined ? [] : typeof events === 'string' ? [events] : events.any
 	const labels = names.map(eventLabel)
 	const subject =
@@ -68,13 +70,18 @@ function describeStatistic({ over, events, measure, property, window, bands, whe
 			? { zh: '订单', en: 'orders' }
 			: { zh: labels.map(({ zh }) => `「${zh}」`).join('、'), en: labels.map(({ en }) => `“${en}”`).join(', ') }
 	const time = sayWindow(window)
-	const of = property === undefined ? { zh: '', en: '' } : { zh: `「${property}」`, en: ` of “${property}”` }
+	const of = property === undefined ? undefined : nameOfProperty(over, property, query)
 	const filtered = where && where.length > 0 ? { zh: '（有筛选条件）', en: ' (filtered)' } : { zh: '', en: '' }
 	const banded = bands ? sayBands(bands) : undefined
+	const [measured, joined] = of ? [` of ${of.en}`, 'over'] : ['', measure === 'days' ? 'with' : 'of']
 	return {
-		zh: `${time.zh}${subject.zh}${filtered.zh}的${of.zh}${measureNames[measure].zh}${banded ? `，分档：${banded.zh}` : ''}`,
-		en: `${capital(measureNames[measure].en)}${of.en} over ${subject.en}${filtered.en}${time.en}${banded ? `, by thresholds: ${banded.en}` : ''}`,
+		zh: `${time.zh}${subject.zh}${filtered.zh}的${of?.zh ?? ''}${measureNames[measure].zh}${banded ? `，分档：${banded.zh}` : ''}`,
+		en: `${capital(measureNames[measure].en)}${measured} ${joined} ${subject.en}${filtered.en}${time.en}${banded ? `, by thresholds: ${banded.en}` : ''}`,
 	}
+}
+
+function nameOfProperty(over: DefinitionOf<'statistic'>['over'], property: string, query: Query): Text {
+	return query.fields.label(property, over === 'orders' ? 'order' : 'event') ?? factLabel(property)
 }
 
 function sayWindow(window: Readonly<Record<string, unknown>> | undefined): Text {

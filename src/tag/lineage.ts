@@ -95,7 +95,7 @@ async function whole({ catalogue, query, segments, usesOfSegment }: LineageNeeds
 		for (const name of on.fields) {
 			const field = query.fields.profileField(name)
 			const kind = field ? 'field' : 'trait'
-			put({ id: `${kind}:${name}`, kind, label: field?.label ?? { zh: name, en: name } })
+			put({ id: `${kind}:${name}`, kind, label: field?.label ?? factLabel(name) })
 			link(`${kind}:${name}`, id)
 		}
 		for (const segment of on.segments) link(`segment:${segment}`, id)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail } from '#kit/errors'
 import { everyone, type Route, route } from '#kit/route'
+import { requireWhole } from '#storage/data-scope'
 import { labelOf, shapeOf } from './definition.ts'
 import { isStale } from './due-tags.ts'
 import { generationsOf } from './generation-store.ts'
@@ -38,6 +39,7 @@ export function qualityRoutes(needs: TagRouteNeeds): Route[] {
 				error: z.string().nullable(),
 			}),
 			handle: async ({ params: { code }, principal }) => {
+				requireWhole(principal)
 				const tag = await existing(needs, code)
 				await tags.catalogue.load()
 				if (!maySee(principal, tags.catalogue.duties(code).sensitivity))

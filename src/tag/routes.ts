@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { decodeCursor, pageOf, pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
-import { nameOf } from '#kit/principal'
+import { nameOf, scopeOf } from '#kit/principal'
 import { everyone, type Principal, Reply, type Route, route } from '#kit/route'
+import { isScoped } from '#storage/data-scope'
 import { categoryRoutes } from './category-routes.ts'
-import { tagDefinition, tagKinds } from './definition.ts'
+import { countInScope, type ScopedCounts } from './count-in-scope.ts'
+import { shapeOf, tagDefinition, tagKinds } from './definition.ts'
 import { lineageRoutes } from './lineage-routes.ts'
 import { previewRoute } from './preview-route.ts'
 import { qualityRoutes } from './quality-routes.ts'
@@ -33,7 +35,22 @@ export function tagRoutes(needs: TagRouteNeeds): readonly Route[] {
 
 async function view(needs: TagRouteNeeds, tags: readonly Tag[], principal: Principal): Promise<z.input<typeof tagView>[]> {
 	const names = new Map((await needs.segments()).map(({ id, name }) => [id, name]))
-	return tags.map((tag) => viewTag(tag, needs.tags.catalogue, needs.query, principal, (id) => names.get(id)))
+	const scope = scopeOf(principal)
+	const counted = isScoped(scope) ? await countInScope(needs.analytics, codesOf(tags), scope) : undefined
+	return tags.map((tag) =>
+		viewTag(counted ? within(tag, counted(tag.code)) : tag, needs.tags.catalogue, needs.query, principal, (id) => names.get(id)),
+	)
+}
+
+function codesOf(tags: readonly Tag[]): string[] {
+	return tags.map(({ code }) => code)
+}
+
+/** The last computation as it looks to a reader who sees these people only. Drift is told of the whole shop alone. */
+function within(tag: Tag, { everyone: all, known, holders }: ScopedCounts): Tag {
+	const zero = tag.published !== null && shapeOf(tag.published.content.definition).zero
+	const counts = { everyone: all, known, holders: zero ? known : holders, conflicts: 0, psi: null }
+	return tag.last === null ? tag : { ...tag, last: { ...tag.last, ...counts } }
 }
 
 async function viewOne(needs: TagRouteNeeds, tag: Tag, principal: Principal): Promise<z.input<typeof tagView>> {

@@ -721,4 +721,38 @@ forEachEngine('tags', (engines) => {
 			code: 'not-found',
 		})
 	})
+
+	it('counts for readers with a data scope their own people only, and refuses what is counted over the whole shop', async () => {
+		await create('heat', hotOrWarm(3))
+		await create('views', { kind: 'statistic', over: 'events', events: 'Product Viewed', measure: 'count' })
+		await analytics.insertRows('traits', [
+			{ key: 1, name: 'declared', profile_id: 2, text: 'warm', ts: '2026-02-01 00:00:00.000' },
+			{ key: 2, name: 'declared', profile_id: 4, text: 'hot', ts: '2026-02-01 00:00:00.000' },
+		])
+		// Beijing: shoppers 1 (one view, bought) and 2 (two views, bought).
+		const principal = user('marketer', { region: ['北京'] })
+		const preview = (definition: unknown, code: string) =>
+			call('POST', '/api/tags/preview', { body: { definition, code }, principal })
+		expect(await preview(hotOrWarm(2), 'heat')).toMatchObject({
+			...{ known: 2, unknown: 0, total: 2, coverage: 1, psi: null, diff: { entered: 0, left: 0, changed: 1 } },
+			values: [
+				{ value: 'hot', count: 1 },
+				{ value: 'warm', count: 1 },
+			],
+		})
+		const weighed = { kind: 'statistic', over: 'events', events: 'Product Viewed', measure: 'sum', property: 'price' }
+		const numbers = await preview(weighed, 'views')
+		expect(numbers).toMatchObject({ known: 2, total: 2, psi: null, diff: { changed: 2 } })
+		expect((numbers as { values: { count: number }[] }).values.reduce((sum, { count }) => sum + count, 0)).toBe(2)
+		for (const code of ['heat', 'views']) {
+			const last = { known: 2, holders: 2, everyone: 2, coverage: 1, psi: null, error: null }
+			expect(await call('GET', '/api/tags/:code', { params: { code }, principal })).toMatchObject({ last })
+			await expect(call('GET', '/api/tags/:code/quality', { params: { code }, principal })).rejects.toMatchObject({
+				code: 'scope-too-narrow',
+			})
+		}
+		expect(await call('POST', '/api/tags/agreement', { body: { a: 'heat', b: 'trait:declared' }, principal })).toMatchObject({
+			...{ matrix: [[1]], n: 1, onlyA: 1, onlyB: 0 },
+		})
+	})
 })

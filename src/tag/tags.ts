@@ -2,8 +2,10 @@ import { fail } from '#kit/errors'
 import { uuidv7 } from '#kit/ids'
 import type { DataScope } from '#kit/route'
 import { sensitivityOfTrait } from '#query'
+import { isScoped } from '#storage/data-scope'
 import { createCatalogue } from './catalogue.ts'
 import { assertNoCircle, before, checkDefinition, inOrder } from './check-tag.ts'
+import { countInScope, numbersInScope } from './count-in-scope.ts'
 import { shapeOf, type TagDefinition } from './definition.ts'
 import { type Sources, sourcesOf } from './depends-on.ts'
 import { forgetTag, type Generation } from './generation-store.ts'
@@ -132,10 +134,18 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 				countValues(analytics, key, scope),
 				comparable ? compareValues(analytics, against, key, as, scope) : null,
 			])
-			return { values, generation, diff, elapsedMs: clock.now() - started }
+			const seen = isScoped(scope) ? await generationIn(scope, generation, as) : generation
+			return { values, generation: seen, diff, elapsedMs: clock.now() - started }
 		} finally {
 			await forgetTag(analytics, key)
 		}
+	}
+
+	/** What a reader with a data scope sees of a computation: their own people. Drift is told of the whole shop alone. */
+	async function generationIn(scope: DataScope, generation: Generation, as: 'label' | 'number'): Promise<Generation> {
+		const { everyone, known, holders } = (await countInScope(analytics, [generation.tag], scope))(generation.tag)
+		const numbers = as === 'number' ? await numbersInScope(analytics, generation, known, scope) : { counts: {}, edges: [] }
+		return { ...generation, ...numbers, everyone, known, holders, conflicts: 0, psi: null }
 	}
 
 	const tags: Tags = {

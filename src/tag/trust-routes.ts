@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail } from '#kit/errors'
-import { nameOf } from '#kit/principal'
+import { nameOf, scopeOf } from '#kit/principal'
 import { everyone, type Route, route } from '#kit/route'
 import { sensitivityOfTrait } from '#query'
 import { agreement } from './agreement.ts'
@@ -49,7 +49,12 @@ function agreementRoute(needs: TagRouteNeeds): Route {
 					: tags.catalogue.duties(one).sensitivity
 				if (!maySee(principal, found)) fail('forbidden', 'This is sensitive data, which is for administrators')
 			}
-			const { matrix, labelsA, labelsB, ...rest } = await agreement({ analytics, query, catalogue: tags.catalogue }, a, b)
+			const { matrix, labelsA, labelsB, ...rest } = await agreement(
+				{ analytics, query, catalogue: tags.catalogue },
+				a,
+				b,
+				scopeOf(principal),
+			)
 			return {
 				...rest,
 				...{ matrix: matrix.map((row) => [...row]), labelsA: [...labelsA], labelsB: [...labelsB] },
