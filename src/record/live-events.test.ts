@@ -25,7 +25,7 @@ forEachEngine('live events', (engines) => {
 		await analytics.insertRows(
 			'events',
 			['北京', '上海', '上海'].map((region, index) => ({
-				...{ key: index + 1, event: 'Product Viewed', profile_id: index + 1, region, ts: at, received_at: at },
+				...{ key: index + 1, event: 'Product Viewed', profile_id: index + 1, region, ts: at, received_at: at, properties: '{}' },
 			})),
 		)
 	})
