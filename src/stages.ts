@@ -5,6 +5,7 @@ import { type Channel, createDeliver, createEmailChannel, createLedgerStore, cre
 import { type Campaign, type CampaignSummary, createCampaignStore, createEngage, windowMs } from '#engage'
 import { createExperiment } from '#experiment'
 import {
+	categoryLabels,
 	createApplianceStore,
 	createCaseStore,
 	createHousehold,
@@ -98,6 +99,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		zone: shop.zone,
 		fields: [...factFields, ...householdFields],
 		changingFields,
+		categories: categoryLabels,
 		consented: consentedPeople,
 	})
 	const profile = createProfile({
@@ -109,8 +111,10 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		accuracy: createAccuracyStore(operations),
 		query,
 		usesOfField: async (name) => [
-			...(await segments.all()).flatMap((one) => (fieldsIn(one.definition).includes(name) ? [one.name] : [])),
-			...(await tag.usesOfField(name)).map((one) => one.name),
+			...(await segments.all()).flatMap(({ id, name: called, definition }) =>
+				fieldsIn(definition).includes(name) ? [{ kind: 'segment' as const, id, name: called }] : [],
+			),
+			...(await tag.usesOfField(name)).map((one) => ({ ...one, kind: 'tag' as const })),
 		],
 		append,
 		shop: { zone: shop.zone, currency: shop.currency, lifecycle: defaultLifecycleDays },

@@ -40,6 +40,9 @@ export const applianceCategories: readonly ApplianceCategory[] = [
 const byCode = new Map(applianceCategories.map((one) => [one.code, one]))
 const unknownIdleMinutes = 15
 
+/** By code. */
+export const categoryLabels: ReadonlyMap<string, Text> = new Map(applianceCategories.map(({ code, label }) => [code, label]))
+
 export function categoryLabel(code: string): Text {
 	return byCode.get(code)?.label ?? { zh: code, en: code }
 }

@@ -1,4 +1,5 @@
 // Who lives together, what they own, which service cases are open, which subsidies hold.
+export { categoryLabels } from './appliance-category.ts'
 export { createApplianceStore } from './appliance-store.ts'
 export { createCaseStore } from './case-store.ts'
 export { createHousehold, type Household } from './household.ts'

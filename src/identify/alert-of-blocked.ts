@@ -13,7 +13,7 @@ export async function alertOfBlocked(alerts: Alerts | undefined, blocked: readon
 				zh: `${label.zh}有新的取值被过多人共用，已自动屏蔽`,
 				en: `${label.en}: values claimed by too many people were blocked`,
 			},
-			link: '/identity/blocked',
+			link: '/shoppers/identity',
 			details: { type, values: values.length },
 		})
 	}

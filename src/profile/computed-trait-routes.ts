@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { Clock } from '#kit/clock'
 import { fail } from '#kit/errors'
 import { editors, everyone, type Route, route } from '#kit/route'
+import type { Text } from '#kit/text'
 import { fromStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
-import { computedTrait, type StoredTraitDeclaration, valueKind } from './computed-trait.ts'
+import { type ComputedTrait, computedTrait, type StoredTraitDeclaration, valueKind } from './computed-trait.ts'
 import type { ComputedTraits } from './computed-traits.ts'
 import { storedName } from './computed-values.ts'
 
@@ -14,14 +15,35 @@ interface Needs {
 	/** Raises `conflict` when the name means something already. */
 	readonly isTaken: (name: string) => boolean
 	/** Who uses a field in a definition; empty when nobody does. */
-	readonly usesOfField: (name: string) => Promise<readonly string[]>
+	readonly usesOfField: UsesOfField
+	/** Raises `bad-definition`. */
+	readonly sentence: (trait: ComputedTrait) => Text
 }
 
-const shown = computedTrait.safeExtend({ version: z.int(), updatedAt: z.string(), type: z.enum(['number', 'text', 'time']) })
+const text = z.object({ zh: z.string(), en: z.string() })
+const usage = z.object({ kind: z.enum(['segment', 'tag']), id: z.string(), name: z.string() })
+/** Tags and segments whose definitions speak of a field. */
+export type UsesOfField = (name: string) => Promise<readonly z.infer<typeof usage>[]>
+
+const shown = computedTrait.safeExtend({
+	version: z.int(),
+	updatedAt: z.string(),
+	type: z.enum(['number', 'text', 'time']),
+	/** The definition in words. */
+	sentence: text,
+	usedBy: z.array(usage),
+})
 const nameParam = z.object({ name: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/) })
 
-export function computedTraitRoutes({ computed, clock, isTaken, usesOfField }: Needs): readonly Route[] {
+export function computedTraitRoutes({ computed, clock, isTaken, usesOfField, sentence }: Needs): readonly Route[] {
 	const { store } = computed
+	const view = async (stored: StoredTraitDeclaration): Promise<z.input<typeof shown>> => ({
+		...stored,
+		updatedAt: new Date(stored.updatedAt).toISOString(),
+		type: valueKind(stored),
+		sentence: sentence(stored),
+		usedBy: [...(await usesOfField(stored.name))],
+	})
 	return [
 		route({
 			method: 'GET',
@@ -30,7 +52,7 @@ export function computedTraitRoutes({ computed, clock, isTaken, usesOfField }: N
 			tag: 'profile',
 			summary: 'Traits that are computed from what shoppers did, as declared',
 			response: z.object({ items: z.array(shown) }),
-			handle: async () => ({ items: (await store.all()).map(view) }),
+			handle: async () => ({ items: await Promise.all((await store.all()).map(view)) }),
 		}),
 		route({
 			method: 'POST',
@@ -74,18 +96,14 @@ export function computedTraitRoutes({ computed, clock, isTaken, usesOfField }: N
 			params: nameParam,
 			response: z.object({ removed: z.string() }),
 			handle: async ({ params: { name } }) => {
-				const uses = await usesOfField(name)
-				if (uses.length > 0) fail('in-use', `Used by ${uses.join(', ')}`, { uses: [...uses] })
+				const usages = await usesOfField(name)
+				if (usages.length > 0) fail('in-use', `Used by ${usages.map((one) => one.name).join(', ')}`, { usages: [...usages] })
 				await store.remove(name)
 				await computed.load()
 				return { removed: name }
 			},
 		}),
 	]
-}
-
-function view(stored: StoredTraitDeclaration): z.input<typeof shown> {
-	return { ...stored, updatedAt: new Date(stored.updatedAt).toISOString(), type: valueKind(stored) }
 }
 
 export interface StoredValue {

@@ -1,5 +1,6 @@
 import { personId } from '#identify'
 import { fail } from '#kit/errors'
+import type { Text } from '#kit/text'
 import { fromStoreTime, startOfDay, toStoreTime } from '#kit/zone'
 import { createPeopleSets, type Query } from '#query'
 import type { AnalyticsStore, Params } from '#storage/analytics'
@@ -33,6 +34,14 @@ export function compileTrait({ analytics, query }: ValueNeeds, trait: ComputedTr
 		FROM ${analytics.dialect.database}.${rows.table} WHERE ${[people.rows, ...rows.where].join(' AND ')} AND profile_id != 0
 		GROUP BY pid ${people.people ? `HAVING ${people.people}` : ''}`
 	return { sql, params: { ...sets.parameters.values, ...people.params, zone: query.zone } }
+}
+
+/** The definition of a trait in words. */
+export function traitSentence(query: Pick<Query, 'statisticSentence'>, { windowDays, ...trait }: ComputedTrait): Text {
+	return query.statisticSentence({
+		...trait,
+		...(windowDays === undefined ? {} : { window: { last: windowDays, unit: 'days' } }),
+	})
 }
 
 function rowsOf({ over, events, where, measure, property, windowDays }: ComputedTrait): Parameters<Query['rowsIn']>[1] {

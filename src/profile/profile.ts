@@ -9,6 +9,7 @@ import type { AnalyticsStore, Params } from '#storage/analytics'
 import { accuracyJob, accuracyRoutes } from './accuracy-routes.ts'
 import type { AccuracyStore } from './accuracy-store.ts'
 import { type Addressee, addressee } from './addressee.ts'
+import type { UsesOfField } from './computed-trait-routes.ts'
 import type { ComputedTraitStore } from './computed-trait-store.ts'
 import { createComputedTraits } from './computed-traits.ts'
 import { createConsentProjection } from './consent-states.ts'
@@ -44,9 +45,9 @@ interface Needs {
 	readonly privateTraits: PrivateTraitStore
 	readonly computedTraits: ComputedTraitStore
 	readonly accuracy: AccuracyStore
-	readonly query: Pick<Query, 'rowsIn' | 'zone' | 'fields'>
+	readonly query: Pick<Query, 'rowsIn' | 'zone' | 'fields' | 'statisticSentence'>
 	/** Who uses a field in a definition: segments and tags, by name. */
-	readonly usesOfField: (name: string) => Promise<readonly string[]>
+	readonly usesOfField: UsesOfField
 	readonly append: (records: LogRecord[]) => Promise<void>
 	readonly shop: FactsShop & { readonly currency: string }
 	readonly clock: Clock

@@ -4,12 +4,14 @@ import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { mayReadContacts, scopeOf } from '#kit/principal'
 import { editors, everyone, type Principal, type Route, route } from '#kit/route'
+import type { Query } from '#query'
 import type { Params } from '#storage/analytics'
 import { aiplStages } from './aipl.ts'
 import { buyerKinds } from './buyer-kind.ts'
 import { cohortsRoute } from './cohorts.ts'
-import { computedTraitRoutes } from './computed-trait-routes.ts'
+import { computedTraitRoutes, type UsesOfField } from './computed-trait-routes.ts'
 import type { ComputedTraits } from './computed-traits.ts'
+import { traitSentence } from './computed-values.ts'
 import { purposes } from './consent.ts'
 import type { Consents } from './consents.ts'
 import { type EnsureNeeds, ensureFacts } from './ensure-facts.ts'
@@ -31,8 +33,9 @@ import { whyRoute } from './why-route.ts'
 
 interface Needs extends EnsureNeeds, WhyNeeds {
 	readonly computed: ComputedTraits
+	readonly query: Pick<Query, 'statisticSentence'>
 	readonly isTaken: (name: string) => boolean
-	readonly usesOfField: (name: string) => Promise<readonly string[]>
+	readonly usesOfField: UsesOfField
 	readonly identify: Identify
 	readonly consents: Consents
 	readonly privateTraits: PrivateTraitStore
@@ -78,7 +81,7 @@ export function profileRoutes(needs: Needs): readonly Route[] {
 		timeline(needs),
 		insightRoute(needs),
 		whyRoute(needs),
-		...computedTraitRoutes(needs),
+		...computedTraitRoutes({ ...needs, sentence: (trait) => traitSentence(needs.query, trait) }),
 		setConsent(needs),
 	]
 }

@@ -57,6 +57,7 @@ const labels: Readonly<Record<string, Text>> = {
 	session_start: { zh: '会话开始', en: 'session started' },
 	first_visit: { zh: '首次访问', en: 'first visit' },
 	user_engagement: { zh: '用户互动', en: 'user engagement' },
+	'Signed Out': { zh: '退出登录', en: 'signed out' },
 	login: { zh: '登录', en: 'logged in' },
 	sign_up: { zh: '注册', en: 'signed up' },
 	'Experiment Assigned': { zh: '分入实验', en: 'experiment assigned' },

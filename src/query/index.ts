@@ -17,6 +17,7 @@ export { consentOfEvent, consentOfTrait, consentsOfEvents, sensitiveTraits, sens
 export { definitionBody } from './definition-body.ts'
 export { evaluateDefinition, type History } from './evaluate-definition.ts'
 export { eventLabel } from './event-label.ts'
+export { factLabel } from './fact-label.ts'
 export { createFieldRegistry, type Field, type FieldRegistry, operatorsOf } from './field.ts'
 export { type Metric, type MetricName, metricRows, metrics } from './metric.ts'
 export { parseDefinition } from './parse-condition.ts'

@@ -3,17 +3,18 @@ import type { Text } from '#kit/text'
 import { toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import { eventLabel } from './event-label.ts'
+import { factLabel } from './fact-label.ts'
 
 /** What this shop's own data offers to conditions, beside the registered fields. */
 export interface Vocabulary {
 	/** Traits seen, with the number of shoppers who have them. */
-	readonly traits: readonly { readonly name: string; readonly people: number; readonly numeric: boolean }[]
+	readonly traits: readonly { readonly name: string; readonly label: Text; readonly people: number; readonly numeric: boolean }[]
 	/** Events seen, the most frequent first; properties of the last 90 days. */
 	readonly events: readonly {
 		readonly name: string
 		readonly label: Text
 		readonly count: number
-		readonly properties: readonly { readonly name: string; readonly type: 'text' | 'number' }[]
+		readonly properties: readonly { readonly name: string; readonly label: Text; readonly type: 'text' | 'number' }[]
 	}[]
 }
 
@@ -44,14 +45,19 @@ async function readVocabulary(analytics: AnalyticsStore, now: number): Promise<V
 	])
 	const propertiesOf = new Map(properties.map((row) => [row.event, row]))
 	return {
-		traits: traits.map((row) => ({ name: row.name, people: Number(row.people), numeric: row.numeric === 1 })),
+		traits: traits.map((row) => ({
+			name: row.name,
+			label: factLabel(row.name),
+			people: Number(row.people),
+			numeric: row.numeric === 1,
+		})),
 		events: events.map((row) => ({
 			name: row.event,
 			label: eventLabel(row.event),
 			count: Number(row.count),
 			properties: [
-				...(propertiesOf.get(row.event)?.texts ?? []).map((name) => ({ name, type: 'text' as const })),
-				...(propertiesOf.get(row.event)?.nums ?? []).map((name) => ({ name, type: 'number' as const })),
+				...(propertiesOf.get(row.event)?.texts ?? []).map((name) => ({ name, label: factLabel(name), type: 'text' as const })),
+				...(propertiesOf.get(row.event)?.nums ?? []).map((name) => ({ name, label: factLabel(name), type: 'number' as const })),
 			].sort((a, b) => (a.name < b.name ? -1 : 1)),
 		})),
 	}

@@ -12,31 +12,31 @@ const orderMeasures = {
 } as const
 
 export const chinese: Phrases = {
-	quote: (text) => `“${text}”`,
+	quote: (text) => `「${text}」`,
 	list: (items) => items.join('或'),
 	compare: (subject, op, values) => {
 		const [value = '', high = ''] = values
 		switch (op) {
 			case 'exists':
-				return `已知${subject}`
+				return spaced('已知', subject)
 			case 'eq':
-				return `${subject}是${value}`
+				return spaced(subject, '是', value)
 			case 'neq':
-				return `${subject}不是${value}`
+				return spaced(subject, '不是', value)
 			case 'in':
-				return values.length === 1 ? `${subject}是${value}` : `${subject}是${values.join('、')}之一`
+				return values.length === 1 ? spaced(subject, '是', value) : spaced(subject, '是', values.join('、'), '之一')
 			case 'contains':
-				return `${subject}包含${value}`
+				return spaced(subject, '包含', value)
 			case 'between':
-				return `${subject}在 ${value} 到 ${high} 之间`
+				return spaced(subject, '在', value, '到', high, '之间')
 			case 'gt':
-				return `${subject}大于 ${value}`
+				return spaced(subject, '大于', value)
 			case 'gte':
-				return `${subject}不小于 ${value}`
+				return spaced(subject, '不小于', value)
 			case 'lt':
-				return `${subject}小于 ${value}`
+				return spaced(subject, '小于', value)
 			case 'lte':
-				return `${subject}不大于 ${value}`
+				return spaced(subject, '不大于', value)
 		}
 	},
 	window: (window) => {
@@ -84,4 +84,13 @@ function amount(op: MeasureOp, values: readonly number[], unit: string): string 
 		case 'between':
 			return `在 ${value} 到 ${high}${unit}之间`
 	}
+}
+
+/** A space where a Chinese character meets a Latin one or a digit, and nowhere else. */
+function spaced(...parts: readonly string[]): string {
+	return parts.reduce((said, part) => {
+		const meets =
+			(/\p{Script=Han}$/u.test(said) && /^[\w.-]/.test(part)) || (/[\w%]$/.test(said) && /^\p{Script=Han}/u.test(part))
+		return meets ? `${said} ${part}` : `${said}${part}`
+	})
 }

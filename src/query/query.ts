@@ -21,6 +21,7 @@ import type { FactRows, PeopleSet, PeopleSets } from './people-set.ts'
 import { planDefinition } from './plan-definition.ts'
 import { createRoutes } from './routes.ts'
 import { sentences } from './sentence.ts'
+import { type Statistic, statisticSentence } from './statistic-sentence.ts'
 
 /** The shop's way of asking: its fields, its zone, its store. */
 export interface Query {
@@ -36,6 +37,8 @@ export interface Query {
 	/** The rows that a leaf without its comparison is about, and whose rows we would know. Raises `bad-definition`. */
 	rowsIn(sets: PeopleSets, rows: RowsOf): { readonly rows: FactRows; readonly covered: () => PeopleSet }
 	sentences(definition: Definition, segmentName?: (id: string) => string | undefined): Text
+	/** Raises `bad-definition`. */
+	statisticSentence(statistic: Statistic): Text
 	readonly routes: readonly Route[]
 }
 
@@ -58,11 +61,14 @@ export interface QueryNeeds {
 	readonly fields: readonly Field[]
 	/** Fields that come and go: tags. */
 	readonly changingFields?: () => readonly Field[]
+	/** What categories of goods are called. */
+	readonly categories?: ReadonlyMap<string, Text>
 	/** Who agreed to purposes, for what may be known of nobody else. */
 	readonly consented?: Consented
 }
 
-export function createQuery({ analytics, clock, zone, fields: given, changingFields, consented }: QueryNeeds): Query {
+export function createQuery(needs: QueryNeeds): Query {
+	const { analytics, clock, zone, fields: given, changingFields, categories, consented } = needs
 	const fields = createFieldRegistry([...factFields, ...given], changingFields)
 	const context = (membership: Membership, scope?: DataScope) => ({
 		fields,
@@ -93,7 +99,9 @@ export function createQuery({ analytics, clock, zone, fields: given, changingFie
 			if ('leaf' in plan && plan.leaf === 'orders') return { rows: orderRows(plan, sets), covered: () => sets.knownBuyers() }
 			return fail('bad-definition', 'names no rows')
 		},
-		sentences: (definition, segmentName) => sentences(definition, { fields, ...(segmentName ? { segmentName } : {}) }),
+		sentences: (definition, segmentName) =>
+			sentences(definition, { fields, ...(categories ? { categories } : {}), ...(segmentName ? { segmentName } : {}) }),
+		statisticSentence: (statistic) => statisticSentence(statistic, { fields, ...(categories ? { categories } : {}) }),
 		routes: createRoutes(fields, createVocabulary(analytics, clock)),
 	}
 }

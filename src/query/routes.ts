@@ -13,14 +13,20 @@ const fieldsResponse = z.object({
 	profile: z.array(describeField(z.enum(['text', 'number', 'boolean', 'time']))),
 	/** Traits that nobody registered, as they came. */
 	traits: z.array(
-		z.object({ name: z.string(), people: z.number(), type: z.enum(['text', 'number']), operators: z.array(z.enum(operators)) }),
+		z.object({
+			name: z.string(),
+			label: text,
+			people: z.number(),
+			type: z.enum(['text', 'number']),
+			operators: z.array(z.enum(operators)),
+		}),
 	),
 	events: z.array(
 		z.object({
 			name: z.string(),
 			label: text,
 			count: z.number(),
-			properties: z.array(z.object({ name: z.string(), type: z.enum(['text', 'number']) })),
+			properties: z.array(z.object({ name: z.string(), label: text, type: z.enum(['text', 'number']) })),
 		}),
 	),
 	/** Usable in `where` of an `events` condition as `{field: name}`. */
@@ -111,7 +117,7 @@ function listFields(
 
 function viewTrait(trait: Vocabulary['traits'][number]) {
 	const type = trait.numeric ? ('number' as const) : ('text' as const)
-	return { name: trait.name, people: trait.people, type, operators: [...operatorsOf(type)] }
+	return { name: trait.name, label: trait.label, people: trait.people, type, operators: [...operatorsOf(type)] }
 }
 
 function view({ name, label, description, type, operators: ops, values, sensitivity, requires }: Field) {

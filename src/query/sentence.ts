@@ -2,6 +2,7 @@ import type { Text } from '#kit/text'
 import type { Comparison } from './comparison.ts'
 import type { Condition, Definition, EventsCondition, OrdersCondition, TraitCondition } from './condition.ts'
 import { eventLabel } from './event-label.ts'
+import { knownName, valueLabel } from './fact-label.ts'
 import type { Field, FieldRegistry } from './field.ts'
 import type { Phrases } from './phrases.ts'
 import { english } from './phrases-en.ts'
@@ -12,12 +13,14 @@ export type Language = keyof Text
 /** What things are called: registered fields, and segments by id. */
 export interface Names {
 	readonly fields: FieldRegistry
+	/** Codes of categories of goods, which the shop's stages know. */
+	readonly categories?: ReadonlyMap<string, Text>
 	readonly segmentName?: (id: string) => string | undefined
 }
 
 /** Reads a definition back as a sentence, so that nobody has to trust a tree of boxes. */
 function sentence(definition: Definition, language: Language, names: Names): string {
-	return say(definition, { phrases: language === 'zh' ? chinese : english, language, names })
+	return say(definition, voiceOf(language, names))
 }
 
 export function sentences(definition: Definition, names: Names): Text {
@@ -28,6 +31,10 @@ interface Voice {
 	readonly phrases: Phrases
 	readonly language: Language
 	readonly names: Names
+}
+
+export function voiceOf(language: Language, names: Names): Voice {
+	return { phrases: language === 'zh' ? chinese : english, language, names }
 }
 
 function say(condition: Condition, voice: Voice): string {
@@ -67,20 +74,26 @@ function oppositeCount<C extends EventsCondition | OrdersCondition>(condition: C
 }
 
 function sayTrait({ trait, ...comparison }: TraitCondition, voice: Voice): string {
-	const field = voice.names.fields.profileField(trait)
-	return voice.phrases.compare(
-		field?.label[voice.language] ?? voice.phrases.quote(trait),
-		comparison.op,
-		sayValues(comparison as Comparison, voice, field),
-	)
+	const { phrases, language, names } = voice
+	const field = names.fields.profileField(trait)
+	const subject = field?.label[language] ?? nameOf(trait, voice)
+	if (field?.type === 'boolean' && comparison.op === 'eq') return comparison.value === true ? subject : phrases.not(subject)
+	return phrases.compare(subject, comparison.op, sayValues(trait, comparison as Comparison, voice, field))
 }
 
-function sayValues(comparison: Comparison, { phrases, language }: Voice, field?: Field): string[] {
+/** A word where one is known, else the name in quotes: it is the sender's. */
+function nameOf(name: string, { phrases, language }: Voice): string {
+	return knownName(name)?.[language] ?? phrases.quote(name)
+}
+
+function sayValues(name: string, comparison: Comparison, voice: Voice, field?: Field): string[] {
+	const { phrases, language, names } = voice
 	if (comparison.op === 'exists') return []
 	const values = Array.isArray(comparison.value) ? comparison.value : [comparison.value]
 	return values.map((value) => {
-		const label = field?.values?.find((known) => known.value === value)?.label[language]
-		return label ?? (typeof value === 'string' ? phrases.quote(value) : String(value))
+		const known = field?.values?.find((each) => each.value === value)?.label
+		const label = known ?? (name === 'category' ? names.categories?.get(String(value)) : valueLabel(name, value))
+		return label?.[language] ?? (typeof value === 'string' ? phrases.quote(value) : String(value))
 	})
 }
 
@@ -93,7 +106,7 @@ function sayEvents(condition: EventsCondition, voice: Voice): string {
 		where: sayWhere(condition.where ?? [], 'event', voice),
 		name: phrases.list(names.map((name) => phrases.quote(eventLabel(name)[language]))),
 		measure: condition.measure,
-		property: condition.measure === 'sum' ? phrases.quote(condition.property) : '',
+		property: condition.measure === 'sum' ? nameOf(condition.property, voice) : '',
 	})
 }
 
@@ -110,7 +123,7 @@ function sayMeasured(condition: EventsCondition | OrdersCondition): { op: Events
 	return { op: condition.op, values: typeof condition.value === 'number' ? [condition.value] : condition.value }
 }
 
-function sayWhere(
+export function sayWhere(
 	where: readonly (Comparison & ({ property: string } | { field: string }))[],
 	kind: 'event' | 'order',
 	voice: Voice,
@@ -118,9 +131,9 @@ function sayWhere(
 	if (where.length === 0) return ''
 	const { phrases, language, names } = voice
 	const parts = where.map((filter) => {
-		const subject =
-			'field' in filter ? (names.fields.label(filter.field, kind)?.[language] ?? filter.field) : phrases.quote(filter.property)
-		return phrases.compare(subject, filter.op, sayValues(filter, voice))
+		const name = 'field' in filter ? filter.field : filter.property
+		const field = 'field' in filter ? names.fields.label(filter.field, kind)?.[language] : undefined
+		return phrases.compare(field ?? nameOf(name, voice), filter.op, sayValues(name, filter, voice))
 	})
 	return language === 'zh' ? phrases.group(parts.join('，')) : ` ${phrases.group(parts.join(', '))}`
 }

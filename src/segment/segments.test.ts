@@ -129,7 +129,7 @@ forEachEngine('segments', (engines) => {
 				{ profileId: 3, label: 'user 3' },
 				{ profileId: 4, label: 'user 4' },
 			],
-			sentence: { zh: '最近 7 天内“浏览商品”至少 3 次', en: 'has “product viewed” at least 3 times in the last 7 days' },
+			sentence: { zh: '最近 7 天内「浏览商品」至少 3 次', en: 'has “product viewed” at least 3 times in the last 7 days' },
 			elapsedMs: 0,
 		})
 	})
@@ -218,7 +218,7 @@ forEachEngine('segments', (engines) => {
 	it('lets a segment rest on others, but never on itself', async () => {
 		const a = await save('甲', viewed(1))
 		const b = await save('乙', { all: [member(a.id), viewed(2)] })
-		expect(b.sentence.zh).toBe('属于人群“甲”，并且最近 7 天内“浏览商品”至少 2 次')
+		expect(b.sentence.zh).toBe('属于人群「甲」，并且最近 7 天内「浏览商品」至少 2 次')
 		const change = (id: string, definition: Definition) =>
 			call('PUT', '/api/segments/:id', { params: { id }, body: { name: '环', definition, version: 1 } })
 		await expect(change(a.id, { not: member(b.id) })).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import type { Text } from '#kit/text'
-import { type Definition, eventLabel, factLabel, type Query } from '#query'
+import { type Definition, factLabel, type Query } from '#query'
 import type { Band, DefinitionOf, TagDefinition } from './definition.ts'
 
 /** Reads a definition back as a sentence. A rule says each of its values. */
@@ -51,47 +51,12 @@ const aspectNames: Readonly<Record<DefinitionOf<'preference'>['aspect'], Text>> 
 	hour: { zh: '时段', en: 'hour of the day' },
 }
 
-const measureNames: Readonly<Record<DefinitionOf<'statistic'>['measure'], Text>> = {
-	count: { zh: '次数', en: 'number' },
-	sum: { zh: '合计', en: 'sum' },
-	days: { zh: '发生天数', en: 'number of days' },
-	distinct: { zh: '不同取值数', en: 'number of different values' },
-	first: { zh: '首次', en: 'first' },
-	last: { zh: '最近一次', en: 'latest' },
-	top: { zh: '最多的取值', en: 'most frequent' },
-}
-
-function describeStatistic(definition: DefinitionOf<'statistic'>, query: Query): Text {
-	const { over, events, measure, property, window, bands, where } = definition
+function describeStatistic({ events, bands, ...definition }: DefinitionOf<'statistic'>, query: Query): Text {
 	const names = events === undefined ? [] : typeof events === 'string' ? [events] : events.any
-	const labels = names.map(eventLabel)
-	const subject =
-		over === 'orders'
-			? { zh: '订单', en: 'orders' }
-			: { zh: labels.map(({ zh }) => `「${zh}」`).join('、'), en: labels.map(({ en }) => `“${en}”`).join(', ') }
-	const time = sayWindow(window)
-	const of = property === undefined ? undefined : nameOfProperty(over, property, query)
-	const filtered = where && where.length > 0 ? { zh: '（有筛选条件）', en: ' (filtered)' } : { zh: '', en: '' }
-	const banded = bands ? sayBands(bands) : undefined
-	const [measured, joined] = of ? [` of ${of.en}`, 'over'] : ['', measure === 'days' ? 'with' : 'of']
-	return {
-		zh: `${time.zh}${subject.zh}${filtered.zh}的${of?.zh ?? ''}${measureNames[measure].zh}${banded ? `，分档：${banded.zh}` : ''}`,
-		en: `${capital(measureNames[measure].en)}${measured} ${joined} ${subject.en}${filtered.en}${time.en}${banded ? `, by thresholds: ${banded.en}` : ''}`,
-	}
-}
-
-function nameOfProperty(over: DefinitionOf<'statistic'>['over'], property: string, query: Query): Text {
-	return query.fields.label(property, over === 'orders' ? 'order' : 'event') ?? factLabel(property)
-}
-
-function sayWindow(window: Readonly<Record<string, unknown>> | undefined): Text {
-	if (!window) return { zh: '历史全部', en: ', all time' }
-	const { last, unit, from = '', to = '' } = window
-	if (last !== undefined) {
-		const [zh, en] = unit === 'hours' ? ['小时', 'hours'] : ['天', 'days']
-		return { zh: `最近 ${last} ${zh}`, en: ` in the last ${last} ${en}` }
-	}
-	return { zh: `${from} 至 ${to} `, en: ` from ${from} to ${to}` }
+	const said = query.statisticSentence({ ...definition, events: names })
+	if (!bands) return said
+	const { zh, en } = sayBands(bands)
+	return { zh: `${said.zh}，分档：${zh}`, en: `${said.en}, by thresholds: ${en}` }
 }
 
 function sayBands(bands: readonly Band[]): Text {

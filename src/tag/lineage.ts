@@ -1,5 +1,5 @@
 import type { Text } from '#kit/text'
-import { eventLabel, fieldsIn, type Query, segmentsIn } from '#query'
+import { eventLabel, factLabel, fieldsIn, type Query, segmentsIn } from '#query'
 import { namesOfAspect } from './aspect-sources.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { KnownSegment } from './check-tag.ts'

@@ -204,7 +204,12 @@ test('a computed trait that a tag rests on stays', async () => {
 		bands: [{ value: 'many', label: { zh: '多', en: 'many' }, from: 3 }],
 	}
 	await shop.call('POST', '/api/tags', { code: 'viewer', ...interest(3), definition })
-	expect((await shop.ask('DELETE', '/api/computed-traits/views_30')).status).toBe(409)
+	const usedBy = [{ kind: 'tag', id: 'viewer', name: interest(3).name.zh }]
+	const { items } = await shop.call<{ items: { name: string }[] }>('GET', '/api/computed-traits')
+	expect(items.find(({ name }) => name === 'views_30')).toMatchObject({ usedBy })
+	const refused = await shop.ask('DELETE', '/api/computed-traits/views_30')
+	expect(refused.status).toBe(409)
+	expect(refused.body).toMatchObject({ error: { code: 'in-use', details: { usages: usedBy } } })
 	expect((await shop.ask('DELETE', '/api/tags/viewer')).status).toBe(204)
 	expect((await shop.ask('DELETE', '/api/computed-traits/views_30')).status).toBe(200)
 })
