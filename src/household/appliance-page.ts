@@ -11,7 +11,7 @@ import { applianceItems, type appliancePage, iso, type ViewNeeds } from './appli
 import type { CaseStore } from './case-store.ts'
 import { foldAppliance, type Ownership } from './fold-appliance.ts'
 import { peopleOf } from './record-appliances.ts'
-import { isOpen } from './service-case.ts'
+import { isOpen, type ServiceCase } from './service-case.ts'
 import type { KeptUse } from './use-store.ts'
 import { visiblePeople } from './visible-people.ts'
 
@@ -51,24 +51,38 @@ export async function readAppliance(
 	if (named.length > 0 && !named.some(visible)) fail('not-found', 'There is no appliance with this serial number')
 	const labels = await needs.labels(named, principal)
 	const called = (profileId: number) => ({ profileId, label: labels.get(profileId) ?? `#${profileId}` })
+	const seen = (one: { readonly profileId: number }) => visible(one.profileId)
 	const [item] = await applianceItems(needs, [{ ...found, file }], principal)
 	if (!item) throw new Error('an appliance gave no view')
 	const { items: cases } = await needs.cases.list({ serialHash: found.hash, limit: 50 })
-	const owner = file.owner?.profileId ?? null
+	const owner = file.owner && seen(file.owner) ? file.owner.profileId : null
+	// Where, with what order and how it is used tells of the owner, and nothing of the appliance alone.
+	const ownersOwn = file.owner === null || owner !== null
+	const concerned = await peopleOfCases(needs, cases)
 	return {
 		...item,
-		owners: [...file.owners, ...(file.owner ? [file.owner] : [])].map((one) => ({ ...called(one.profileId), ...spanOf(one) })),
-		disputedBy: file.disputedBy.map(({ profileId, source, at }) => ({ ...called(profileId), source, at: iso(at) })),
+		...(ownersOwn ? {} : { owner: null, ownership: null, orderId: null }),
+		others: named.filter((id) => !visible(id)).length,
+		owners: [...file.owners, ...(file.owner ? [file.owner] : [])]
+			.filter(seen)
+			.map((one) => ({ ...called(one.profileId), ...spanOf(one) })),
+		disputedBy: file.disputedBy.filter(seen).map(({ profileId, source, at }) => ({ ...called(profileId), source, at: iso(at) })),
 		household: owner === null ? null : await needs.householdOf(owner),
 		people: {
-			user: (file.roles.user ?? []).map(called),
-			buyer: buyers.map((id) => ({ ...called(id), basis: file.roles.buyer ? ('said' as const) : ('order' as const) })),
-			payer: (file.roles.payer ?? []).map(called),
-			contact: (file.roles.contact ?? []).map(called),
+			user: (file.roles.user ?? []).filter(visible).map(called),
+			buyer: buyers
+				.filter(visible)
+				.map((id) => ({ ...called(id), basis: file.roles.buyer ? ('said' as const) : ('order' as const) })),
+			payer: (file.roles.payer ?? []).filter(visible).map(called),
+			contact: (file.roles.contact ?? []).filter(visible).map(called),
 		},
 		seller: file.seller,
 		purchasedAt: iso(file.purchasedAt),
-		installation: file.installation && { ...file.installation, at: iso(file.installation.at) },
+		installation: file.installation && {
+			...file.installation,
+			...(ownersOwn ? {} : { city: null }),
+			at: iso(file.installation.at),
+		},
 		repairs: file.repairs.map(({ requestedAt, completedAt, ...rest }) => ({
 			...rest,
 			requestedAt: iso(requestedAt),
@@ -76,17 +90,27 @@ export async function readAppliance(
 		})),
 		consumables: file.consumables.map(({ part, at }) => ({ part, at: iso(at) })),
 		disposal: file.disposal && { ...file.disposal, at: iso(file.disposal.at) },
-		telemetry: telemetryView(await needs.telemetryOf(found.id)),
-		cases: cases.map((one) => ({
-			...{ id: one.id, caseId: one.caseId, kind: one.kind },
-			open: isOpen(one),
-			openedAt: iso(one.openedAt),
-		})),
-		history: history.map(({ at, kind, profileId, source, details, synthetic }) => ({
-			...{ at: iso(at), kind, source, synthetic, details: { ...details } },
-			person: profileId === 0 ? null : called(today(profileId)),
-		})),
+		telemetry: ownersOwn ? telemetryView(await needs.telemetryOf(found.id)) : null,
+		cases: cases
+			.filter((one) => visible(concerned(one.profileId)))
+			.map((one) => ({
+				...{ id: one.id, caseId: one.caseId, kind: one.kind },
+				open: isOpen(one),
+				openedAt: iso(one.openedAt),
+			})),
+		history: history
+			.filter(({ profileId }) => profileId === 0 || visible(today(profileId)))
+			.map(({ at, kind, profileId, source, details, synthetic }) => ({
+				...{ at: iso(at), kind, source, synthetic, details: { ...details } },
+				person: profileId === 0 ? null : called(today(profileId)),
+			})),
 	}
+}
+
+/** Who a case is about, as they are called today. */
+async function peopleOfCases({ identify }: PageNeeds, cases: readonly ServiceCase[]): Promise<(profileId: number) => number> {
+	const today = await identify.survivors([...new Set(cases.map(({ profileId }) => profileId))].filter((id) => id !== 0))
+	return (profileId) => today.get(profileId) ?? profileId
 }
 
 function telemetryView(use: KeptUse | undefined): z.input<typeof appliancePage>['telemetry'] {

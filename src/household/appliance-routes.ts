@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { pageQuery } from '#kit/cursor'
+import { encodeCursor, pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { editors, everyone, type Principal, type Route, route } from '#kit/route'
+import type { Appliance } from './appliance.ts'
 import { applianceCategories, categoryLabel } from './appliance-category.ts'
 import { findAppliance, type PageNeeds, readAppliance } from './appliance-page.ts'
 import { applianceItem, applianceItems, appliancePage, assumedItems } from './appliance-view.ts'
 import { assumedAppliances } from './assumed-appliances.ts'
 import { applianceStatuses, inUseSince } from './fold-appliance.ts'
 import type { LifetimeStore } from './lifetime-store.ts'
+import { visiblePage } from './visible-page.ts'
 import { visiblePeople } from './visible-people.ts'
 
 const tag = 'household'
@@ -45,17 +47,25 @@ function list(needs: ApplianceRouteNeeds): Route {
 		response: z.object({ items: z.array(applianceItem), next: z.string().nullable() }),
 		handle: async ({ query: { serial, ...filter }, principal }) => {
 			const found = serial === undefined ? undefined : await findAppliance(needs, serial)
-			const page =
-				serial === undefined ? await needs.appliances.list(filter) : { items: found?.file.status ? [found] : [], next: null }
-			const items = await applianceItems(needs, page.items, principal)
-			const visible = await visiblePeople(
-				needs,
-				principal,
-				items.flatMap(({ owner }) => owner?.profileId ?? []),
-			)
-			return { items: items.filter(({ owner }) => visible(owner?.profileId ?? 0)), next: page.next }
+			const { cursor, limit, ...which } = filter
+			return visiblePage({
+				...{ cursor, limit },
+				read: (from, most) =>
+					serial === undefined
+						? needs.appliances.list({ ...which, cursor: from, limit: most })
+						: Promise.resolve({ items: found?.file.status ? [found] : [], next: null }),
+				show: (appliances) => visibleItems(needs, appliances, principal),
+				cursorOf: (appliance) => encodeCursor(appliance.id),
+			})
 		},
 	})
+}
+
+async function visibleItems(needs: ApplianceRouteNeeds, appliances: readonly Appliance[], principal: Principal) {
+	const items = await applianceItems(needs, appliances, principal)
+	const owners = items.flatMap(({ owner }) => owner?.profileId ?? [])
+	const visible = await visiblePeople(needs, principal, owners)
+	return items.map((item) => (visible(item.owner?.profileId ?? 0) ? item : undefined))
 }
 
 function one(needs: ApplianceRouteNeeds): Route {

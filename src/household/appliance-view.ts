@@ -67,6 +67,8 @@ const useProfileView = z.object({
 })
 
 export const appliancePage = applianceItem.extend({
+	/** People with a part in it whom the reader's data scope does not cover. */
+	others: z.int(),
 	owners: z.array(owner),
 	disputedBy: z.array(person.extend({ source: z.enum(ownershipSources), at: time })),
 	household: z.object({ id: z.string(), targetable: z.boolean() }).nullable(),

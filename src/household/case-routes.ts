@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseKinds, type LogRecord } from '#collect'
-import { type Page, pageQuery } from '#kit/cursor'
+import { encodeCursor, type Page, pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { ownSource } from '#kit/own-source'
 import { editors, everyone, type Principal, type Route, route } from '#kit/route'
@@ -10,6 +10,7 @@ import { iso, person, type ViewNeeds } from './appliance-view.ts'
 import type { CaseStore } from './case-store.ts'
 import { serialFor } from './serial-keys.ts'
 import { caseKindLabels, isOpen, type ServiceCase } from './service-case.ts'
+import { visiblePage } from './visible-page.ts'
 import { visiblePeople } from './visible-people.ts'
 
 const tag = 'household'
@@ -85,14 +86,17 @@ async function listCases(
 ): Promise<Page<CaseItem>> {
 	const profileIds = profileId === undefined ? undefined : await familyOf(needs, profileId)
 	const open = status === undefined ? undefined : status === 'open'
-	const page = await needs.cases.list({ open, profileIds, cursor, limit })
-	const items = await caseItems(needs, page.items, principal)
-	const visible = await visiblePeople(
-		needs,
-		principal,
-		items.flatMap((one) => one.person?.profileId ?? []),
-	)
-	return { items: items.filter((one) => visible(one.person?.profileId ?? 0)), next: page.next }
+	return visiblePage({
+		...{ cursor, limit },
+		read: (from, most) => needs.cases.list({ open, profileIds, cursor: from, limit: most }),
+		show: async (cases) => {
+			const items = await caseItems(needs, cases, principal)
+			const people = items.flatMap((one) => one.person?.profileId ?? [])
+			const visible = await visiblePeople(needs, principal, people)
+			return items.map((one) => (visible(one.person?.profileId ?? 0) ? one : undefined))
+		},
+		cursorOf: (one) => encodeCursor(one.id),
+	})
 }
 
 /** Written at once; the event that follows is its history. */

@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { pageQuery } from '#kit/cursor'
+import { encodeCursor, pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { scopeOf } from '#kit/principal'
-import { admins, editors, everyone, type Principal, type Route, route } from '#kit/route'
+import { admins, editors, everyone, type Route, route } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped } from '#storage/data-scope'
 import type { Vault } from '#storage/vault'
 import { iso } from './appliance-view.ts'
 import { type BlockNeeds, blockPlace } from './block-place.ts'
+import { changeRoutes } from './change-routes.ts'
 import { placeWords } from './home-address.ts'
 import { bases } from './household-member.ts'
 import {
@@ -20,6 +20,7 @@ import {
 	knownHouseholds,
 	readHousehold,
 } from './household-view.ts'
+import { visiblePage } from './visible-page.ts'
 import { visiblePeople } from './visible-people.ts'
 
 const tag = 'household'
@@ -33,7 +34,7 @@ export interface HouseholdRouteNeeds extends HouseholdNeeds, BlockNeeds {
 }
 
 export function householdRoutes(needs: HouseholdRouteNeeds): Route[] {
-	return [list(needs), one(needs), ofShopper(needs), ...changing(needs), ...blocking(needs)]
+	return [list(needs), one(needs), ofShopper(needs), ...changeRoutes(needs), ...blocking(needs)]
 }
 
 function list(needs: HouseholdRouteNeeds): Route {
@@ -47,14 +48,15 @@ function list(needs: HouseholdRouteNeeds): Route {
 		response: z.object({ items: z.array(householdItem), next: z.string().nullable() }),
 		handle: async ({ query: { q, kind, ...page }, principal }) => {
 			const ids = q === undefined ? undefined : await asked(needs, q)
-			const { items: households, next } = await needs.households.list({ ids, basis: kind, ...page })
-			const items = await householdItems(needs, await knownHouseholds(needs, households), principal)
-			const visible = await visiblePeople(
-				needs,
-				principal,
-				items.flatMap(({ members }) => members.map(({ profileId }) => profileId)),
-			)
-			return { items: items.filter(({ members }) => members.some(({ profileId }) => visible(profileId))), next }
+			return visiblePage({
+				...page,
+				read: (cursor, limit) => needs.households.list({ ids, basis: kind, cursor, limit }),
+				show: async (households) => {
+					const items = await householdItems(needs, await knownHouseholds(needs, households), principal)
+					return items.map((item) => (item.members.length > 0 ? item : undefined))
+				},
+				cursorOf: (household) => encodeCursor(household.id),
+			})
 		},
 	})
 }
@@ -78,16 +80,8 @@ function one(needs: HouseholdRouteNeeds): Route {
 		response: householdPage,
 		handle: async ({ params, principal }) => {
 			const page = await readHousehold(needs, params.id, principal)
-			const visible = await visiblePeople(
-				needs,
-				principal,
-				page.members.map(({ profileId }) => profileId),
-			)
-			return page.members.length === 0 && !isScoped(scopeOf(principal))
-				? page
-				: page.members.some(({ profileId }) => visible(profileId))
-					? page
-					: fail('not-found', 'There is no such household')
+			const seen = page.members.length > 0 || !isScoped(scopeOf(principal))
+			return seen ? page : fail('not-found', 'There is no such household')
 		},
 	})
 }
@@ -109,73 +103,6 @@ function ofShopper(needs: HouseholdRouteNeeds): Route {
 			return known ? readHousehold(needs, known.household.id, principal) : null
 		},
 	})
-}
-
-function changing(needs: HouseholdRouteNeeds): Route[] {
-	const { households, now } = needs
-	const by = (principal: Principal) => ('name' in principal ? principal.name : 'system')
-	const people = z.object({ profileIds: z.array(z.int().min(1).max(4_294_967_295)).min(1).max(50) })
-	/** Whoever sees nobody of a household does not change it. */
-	const assertVisible = async (householdId: string, principal: Principal) => {
-		if (!isScoped(scopeOf(principal))) return
-		const people = (await households.memberships([householdId])).map(({ profileId }) => profileId)
-		const today = [...new Set((await needs.identify.survivors(people)).values())]
-		const visible = await visiblePeople(needs, principal, today)
-		if (!today.some(visible)) fail('not-found', 'There is no such household')
-	}
-	const families = async (profileIds: readonly number[]) => [...(await needs.identify.families(profileIds)).values()].flat()
-	return [
-		route({
-			method: 'POST',
-			path: '/api/households/:id/merge',
-			access: editors,
-			tag,
-			summary: 'Two households are one; can be undone',
-			params: z.object({ id }),
-			body: z.object({ into: id }),
-			handle: async ({ params, body, principal }) => {
-				await assertVisible(params.id, principal)
-				await assertVisible(body.into, principal)
-				await households.merge(params.id, body.into, by(principal), now())
-			},
-		}),
-		route({
-			method: 'POST',
-			path: '/api/households/:id/leave',
-			access: editors,
-			tag,
-			summary: 'People moved out; can be undone',
-			params: z.object({ id }),
-			body: people,
-			handle: async ({ params, body, principal }) => {
-				await assertVisible(params.id, principal)
-				await households.leave(params.id, await families(body.profileIds), by(principal), now())
-			},
-		}),
-		route({
-			method: 'POST',
-			path: '/api/households/:id/split',
-			access: editors,
-			tag,
-			summary: 'People of one household are a household of their own; can be undone',
-			params: z.object({ id }),
-			body: people,
-			response: z.object({ id }),
-			handle: async ({ params, body, principal }) => {
-				await assertVisible(params.id, principal)
-				return { id: await households.split(params.id, await families(body.profileIds), randomBytes(32), by(principal), now()) }
-			},
-		}),
-		route({
-			method: 'POST',
-			path: '/api/household-changes/:id/undo',
-			access: editors,
-			tag,
-			summary: 'Take a merge, a split or a moving out back',
-			params: z.object({ id }),
-			handle: ({ params }) => households.undo(params.id, now()),
-		}),
-	]
 }
 
 function blocking(needs: HouseholdRouteNeeds): Route[] {

@@ -146,6 +146,7 @@ export function createMemoryHouseholdStore(): HouseholdStore {
 			edits += 1
 		},
 		changes: async (householdId) => changes.filter((one) => one.householdId === householdId).toReversed(),
+		change: async (id) => changes.find((one) => one.id === id),
 		find: async (id) => {
 			const home = homes.get(id)
 			return home && whole(home)

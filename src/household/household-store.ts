@@ -33,6 +33,7 @@ export interface HouseholdStore {
 	/** Takes the last change back; `conflict` where a later one stands on it. */
 	undo(changeId: string, at: number): Promise<void>
 	changes(householdId: string): Promise<HouseholdChange[]>
+	change(changeId: string): Promise<HouseholdChange | undefined>
 	find(id: string): Promise<Household | undefined>
 	/** The newest first; merged ones are left out. */
 	list(filter: HouseholdFilter): Promise<Page<Household>>
@@ -97,6 +98,8 @@ export function createHouseholdStore(operations: OperationsStore): HouseholdStor
 			)
 			return rows.map(toChange)
 		},
+		change: async (id) =>
+			(await operations.query<StoredChange>(sql`SELECT * FROM household_log WHERE log_id = ${id}::bigint`)).map(toChange)[0],
 		find: async (id) => (await readHouseholds(operations, sql`WHERE household_id = ${id}::bigint`))[0],
 		list: async ({ ids, basis, lone = false, cursor, limit }) => {
 			const after = decodeCursor(cursor, householdCursor)?.[0]

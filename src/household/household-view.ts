@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail } from '#kit/errors'
 import type { Principal } from '#kit/route'
+import type { AnalyticsStore } from '#storage/analytics'
 import type { Queryable } from '#storage/operations'
 import type { ApplianceStore } from './appliance-store.ts'
 import { type ApplianceItem, applianceItem, applianceItems, iso, person, type ViewNeeds } from './appliance-view.ts'
@@ -17,6 +18,7 @@ import {
 	standingOf,
 } from './household-member.ts'
 import type { HouseholdStore } from './household-store.ts'
+import { visiblePeople } from './visible-people.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 const time = z.iso.datetime()
@@ -33,6 +35,8 @@ export const householdItem = z.object({
 	/** All that is shown of the address. */
 	address: z.object({ region: z.string() }),
 	size: z.int(),
+	/** Those of them whom the reader's data scope does not cover. */
+	others: z.int(),
 	members: z.array(person.extend({ role: z.string(), basis, consented: z.boolean(), since: time })),
 })
 export type HouseholdItem = z.input<typeof householdItem>
@@ -53,6 +57,7 @@ export const householdPage = householdItem.extend({
 })
 
 export interface HouseholdNeeds extends ViewNeeds {
+	readonly analytics: AnalyticsStore
 	readonly households: HouseholdStore
 	readonly appliances: ApplianceStore
 	/** Of these people, those who agreed that their household is used. */
@@ -103,18 +108,19 @@ export async function householdItems(
 	known: readonly KnownHousehold[],
 	principal: Principal,
 ): Promise<HouseholdItem[]> {
-	const labels = await needs.labels(
-		[...new Set(known.flatMap(({ members }) => members.map(({ profileId }) => profileId)))],
-		principal,
-	)
+	const people = [...new Set(known.flatMap(({ members }) => members.map(({ profileId }) => profileId)))]
+	const [labels, visible] = await Promise.all([needs.labels(people, principal), visiblePeople(needs, principal, people)])
 	return known.map(({ household, members, standing }) => ({
 		...{ id: household.id, basis: standing.basis, basisLabel: basisLabels[standing.basis] },
 		...{ targetable: standing.targetable, consent: standing.consent, obstacle: standing.obstacle },
 		address: { region: household.region },
 		size: members.length,
-		members: members.map(({ profileId, role, basis: how, consented, since }) => ({
-			...{ profileId, label: labels.get(profileId) ?? `#${profileId}`, role, basis: how, consented, since: iso(since) },
-		})),
+		others: members.filter(({ profileId }) => !visible(profileId)).length,
+		members: members
+			.filter(({ profileId }) => visible(profileId))
+			.map(({ profileId, role, basis: how, consented, since }) => ({
+				...{ profileId, label: labels.get(profileId) ?? `#${profileId}`, role, basis: how, consented, since: iso(since) },
+			})),
 	}))
 }
 
@@ -128,20 +134,19 @@ export async function readHousehold(
 	const [known] = await knownHouseholds(needs, [household])
 	const [item] = known ? await householdItems(needs, [known], principal) : []
 	if (!known || !item) throw new Error('a household gave no view')
-	const people = known.members.map(({ profileId }) => profileId)
+	const people = item.members.map(({ profileId }) => profileId)
 	const changes = await needs.households.changes(id)
 	const named = [...new Set(known.memberships.map(({ profileId }) => profileId))]
 	const today = await needs.identify.survivors(named)
-	const labels = await needs.labels([...new Set(today.values())], principal)
+	const everybody = [...new Set(today.values())]
+	const [labels, visible] = await Promise.all([needs.labels(everybody, principal), visiblePeople(needs, principal, everybody)])
 	return {
 		...item,
 		appliances: await appliancesOf(needs, people, principal),
-		evidence: known.memberships.map(({ profileId: told, basis: how, source, role, since, until }) => {
+		evidence: known.memberships.flatMap(({ profileId: told, basis: how, source, role, since, until }) => {
 			const profileId = today.get(told) ?? told
-			return {
-				...{ at: iso(since), until: iso(until), basis: how, source, role },
-				person: { profileId, label: labels.get(profileId) ?? `#${profileId}` },
-			}
+			const person = { profileId, label: labels.get(profileId) ?? `#${profileId}` }
+			return visible(profileId) ? [{ at: iso(since), until: iso(until), basis: how, source, role, person }] : []
 		}),
 		changes: changes.map(({ id: change, kind, at, by, moved, undoneAt }) => ({
 			...{ id: change, kind, at: iso(at), by, people: new Set(moved.members.map(({ profileId }) => profileId)).size },
