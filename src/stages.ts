@@ -17,6 +17,7 @@ import {
 } from '#household'
 import { createIdentify, createIdentityStore, findOneIds } from '#identify'
 import type { Alerts } from '#kit/alert'
+import type { Audit } from '#kit/audit'
 import type { Clock } from '#kit/clock'
 import type { Log } from '#kit/log'
 import { type CampaignResult, createMeasure, type Goal, type MeasuredCampaign } from '#measure'
@@ -83,10 +84,11 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		loadedKeys: (keys) => loadedKeys(analytics, keys),
 	})
 	const append = (records: LogRecord[]) => collect.append(records)
+	const audit: Audit = (entry) => access.audit.record(entry)
 	const identify = createIdentify({
 		store: createIdentityStore(operations),
 		...{ analytics, vault, clock, alerts },
-		audit: (entry) => access.audit.record(entry),
+		audit,
 		tables: tablesOfPeople,
 	})
 	// Tags are created after the language that speaks of them.
@@ -119,6 +121,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		append,
 		shop: { zone: shop.zone, currency: shop.currency, lifecycle: defaultLifecycleDays },
 		clock,
+		audit,
 		segmentsOf: (profileId) => segment.segmentsOf(profileId),
 		memberCondition: (segmentId) => segment.memberCondition(segmentId),
 		sensitiveSegments: async (segmentIds) => {
@@ -129,7 +132,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 	await profile.recover()
 	traitFields = profile.changingFields
 	const household = createHousehold({
-		...{ operations, analytics, identify, vault, alerts, append, clock, log },
+		...{ operations, analytics, identify, vault, alerts, audit, append, clock, log },
 		appliances: createApplianceStore(operations),
 		cases: createCaseStore(operations),
 		households: createHouseholdStore(operations),
@@ -171,8 +174,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 			return new Set(given.flatMap(({ purpose, status }) => (status === 'granted' ? [purpose] : [])))
 		},
 		lookup: (type, values) => (type === 'one_id' ? findOneIds(operations, values) : identify.lookupMany(type, values)),
-		audit: (principal, action, code, details) =>
-			access.audit.record({ principal, action, object: { type: 'tag', id: code }, details }),
+		audit,
 	})
 	tagFields = tag.fields
 	const segment = createSegment({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Audit } from '#kit/audit'
 import { encodeCursor, pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { editors, everyone, type Principal, type Route, route } from '#kit/route'
@@ -26,6 +27,7 @@ const lifetime = z.object({
 
 export interface ApplianceRouteNeeds extends PageNeeds {
 	readonly lifetimeStore: LifetimeStore
+	readonly audit: Audit
 }
 
 export function applianceRoutes(needs: ApplianceRouteNeeds): Route[] {
@@ -118,7 +120,12 @@ async function shopperAppliances(needs: ApplianceRouteNeeds, asked: number, prin
 	]
 }
 
-function lifetimeRoutes({ lifetimeStore, now }: ApplianceRouteNeeds): Route[] {
+function lifetimeRoutes({ lifetimeStore, now, audit }: ApplianceRouteNeeds): Route[] {
+	const tell = (principal: Principal, action: string, code: string, details: object = {}) =>
+		audit({
+			...{ principal, action: `appliance-lifetime.${action}`, details: { ...details } },
+			object: { type: 'appliance-lifetime', id: code },
+		})
 	const all = async () => {
 		const own = new Map((await lifetimeStore.all()).map((stated) => [stated.category, stated]))
 		const usual = new Map(applianceCategories.map(({ code, years }) => [code, years]))
@@ -151,6 +158,7 @@ function lifetimeRoutes({ lifetimeStore, now }: ApplianceRouteNeeds): Route[] {
 			body: z.object({ years: z.number().min(0.25).max(50), note: z.string().trim().max(500).default('') }),
 			handle: async ({ params, body, principal }) => {
 				await lifetimeStore.put({ ...params, ...body, changedBy: 'id' in principal ? principal.id : 'system', changedAt: now() })
+				await tell(principal, 'changed', params.category, body)
 			},
 		}),
 		route({
@@ -160,8 +168,9 @@ function lifetimeRoutes({ lifetimeStore, now }: ApplianceRouteNeeds): Route[] {
 			tag,
 			summary: 'Go back to the usual years of a category',
 			params: category,
-			handle: async ({ params }) => {
+			handle: async ({ params, principal }) => {
 				if (!(await lifetimeStore.remove(params.category))) fail('not-found')
+				await tell(principal, 'removed', params.category)
 			},
 		}),
 	]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseKinds, type LogRecord } from '#collect'
+import type { Audit } from '#kit/audit'
 import { encodeCursor, type Page, pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { ownSource } from '#kit/own-source'
@@ -42,6 +43,7 @@ export interface CaseRouteNeeds extends ViewNeeds {
 	readonly cases: CaseStore
 	readonly appliances: ApplianceStore
 	readonly append: (records: LogRecord[]) => Promise<void>
+	readonly audit: Audit
 }
 
 export function caseRoutes(needs: CaseRouteNeeds): Route[] {
@@ -109,6 +111,8 @@ async function closeCase(needs: CaseRouteNeeds, id: string, principal: Principal
 	const closed = await needs.cases.close(id, 'name' in principal ? principal.name : 'system', at)
 	if (!closed) return fail('conflict', 'This case is closed already')
 	await needs.append([closingEvent(closed, at)])
+	const { source, kind } = closed
+	await needs.audit({ principal, action: 'case.closed', object: { type: 'case', id }, details: { source, kind } })
 	const [item] = await caseItems(needs, [closed], principal)
 	return item ?? fail('not-found')
 }

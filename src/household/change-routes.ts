@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { Audit } from '#kit/audit'
 import { fail } from '#kit/errors'
 import { nameOf, scopeOf } from '#kit/principal'
 import { editors, type Principal, type Route, route } from '#kit/route'
@@ -11,9 +12,20 @@ const tag = 'household'
 const id = z.string().regex(/^\d{1,18}$/)
 const people = z.object({ profileIds: z.array(z.int().min(1).max(4_294_967_295)).min(1).max(50) })
 
+export interface ChangeNeeds extends HouseholdNeeds {
+	readonly audit: Audit
+}
+
 /** Households changed by hand, and the changes taken back. Whoever sees nobody of a household does not change it. */
-export function changeRoutes(needs: HouseholdNeeds): Route[] {
+export function changeRoutes(needs: ChangeNeeds): Route[] {
 	const { households, now } = needs
+	const tell = (principal: Principal, action: string, householdId: string, details: object = {}) =>
+		needs.audit({
+			principal,
+			action: `household.${action}`,
+			object: { type: 'household', id: householdId },
+			details: { ...details },
+		})
 	const families = async (profileIds: readonly number[]) => [...(await needs.identify.families(profileIds)).values()].flat()
 	return [
 		route({
@@ -28,6 +40,7 @@ export function changeRoutes(needs: HouseholdNeeds): Route[] {
 				await assertVisible(needs, params.id, principal)
 				await assertVisible(needs, body.into, principal)
 				await households.merge(params.id, body.into, nameOf(principal), now())
+				await tell(principal, 'merged', params.id, { into: body.into })
 			},
 		}),
 		route({
@@ -42,6 +55,7 @@ export function changeRoutes(needs: HouseholdNeeds): Route[] {
 				await assertVisible(needs, params.id, principal)
 				await assertAllSeen(needs, body.profileIds, principal)
 				await households.leave(params.id, await families(body.profileIds), nameOf(principal), now())
+				await tell(principal, 'left', params.id, { profileIds: body.profileIds })
 			},
 		}),
 		route({
@@ -57,7 +71,9 @@ export function changeRoutes(needs: HouseholdNeeds): Route[] {
 				await assertVisible(needs, params.id, principal)
 				await assertAllSeen(needs, body.profileIds, principal)
 				const moving = await families(body.profileIds)
-				return { id: await households.split(params.id, moving, randomBytes(32), nameOf(principal), now()) }
+				const made = await households.split(params.id, moving, randomBytes(32), nameOf(principal), now())
+				await tell(principal, 'split', params.id, { profileIds: body.profileIds, into: made })
+				return { id: made }
 			},
 		}),
 		route({
@@ -69,7 +85,9 @@ export function changeRoutes(needs: HouseholdNeeds): Route[] {
 			params: z.object({ id }),
 			handle: async ({ params, principal }) => {
 				await assertMayUndo(needs, params.id, principal)
+				const change = await households.change(params.id)
 				await households.undo(params.id, now())
+				if (change) await tell(principal, 'change-undone', change.householdId, { change: params.id, kind: change.kind })
 			},
 		}),
 	]

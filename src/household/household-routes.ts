@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { Audit } from '#kit/audit'
 import { encodeCursor, pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
-import { scopeOf } from '#kit/principal'
+import { nameOf, scopeOf } from '#kit/principal'
 import { admins, editors, everyone, type Route, route } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped } from '#storage/data-scope'
@@ -31,6 +32,7 @@ const shopperId = z.object({ id: z.coerce.number().int().min(1).max(4_294_967_29
 export interface HouseholdRouteNeeds extends HouseholdNeeds, BlockNeeds {
 	readonly analytics: AnalyticsStore
 	readonly vault: Vault
+	readonly audit: Audit
 }
 
 export function householdRoutes(needs: HouseholdRouteNeeds): Route[] {
@@ -143,7 +145,18 @@ function blocking(needs: HouseholdRouteNeeds): Route[] {
 				reason: z.string().trim().min(1).max(200),
 			}),
 			response: z.object({ blocked: z.int().meta({ description: 'Households that are none any more' }) }),
-			handle: ({ body, principal }) => blockPlace(needs, body, 'name' in principal ? principal.name : 'system'),
+			handle: async ({ body, principal }) => {
+				const done = await blockPlace(needs, body, nameOf(principal))
+				// Never the place itself: it may be somebody's address.
+				const details = { kind: body.kind, reason: body.reason, households: done.blocked }
+				await needs.audit({
+					principal,
+					action: 'household-place.blocked',
+					object: { type: 'household-place', id: body.kind },
+					details,
+				})
+				return done
+			},
 		}),
 		route({
 			method: 'DELETE',
@@ -152,8 +165,10 @@ function blocking(needs: HouseholdRouteNeeds): Route[] {
 			tag,
 			summary: 'Take a place off the list',
 			params: z.object({ id }),
-			handle: async ({ params }) => {
+			handle: async ({ params, principal }) => {
 				if (!(await needs.households.unblock(params.id))) fail('not-found')
+				const object = { type: 'household-place', id: params.id }
+				await needs.audit({ principal, action: 'household-place.unblocked', object })
 			},
 		}),
 	]

@@ -1,6 +1,7 @@
 import type { LogRecord } from '#collect'
 import type { Identify } from '#identify'
 import type { Alerts } from '#kit/alert'
+import type { Audit } from '#kit/audit'
 import type { Clock } from '#kit/clock'
 import type { Job } from '#kit/job'
 import type { Log } from '#kit/log'
@@ -58,6 +59,7 @@ export interface HouseholdStageNeeds {
 	readonly labels: Labels
 	readonly append: (records: LogRecord[]) => Promise<void>
 	readonly alerts: Alerts
+	readonly audit: Audit
 	readonly vault: Vault
 	readonly clock: Clock
 	readonly zone: string

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Audit } from '#kit/audit'
 import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { uuidv7 } from '#kit/ids'
@@ -29,6 +30,7 @@ const ruleView = z.object({
 export interface SubsidyRouteNeeds extends CheckNeeds {
 	readonly identify: CheckNeeds['identify']
 	readonly now: () => number
+	readonly audit: Audit
 }
 
 export function subsidyRoutes(needs: SubsidyRouteNeeds): Route[] {
@@ -43,7 +45,9 @@ function by(principal: Principal): string {
 	return 'name' in principal ? principal.name : 'system'
 }
 
-function ruleRoutes({ subsidies, now }: SubsidyRouteNeeds): Route[] {
+function ruleRoutes({ subsidies, now, audit }: SubsidyRouteNeeds): Route[] {
+	const tell = (principal: Principal, action: string, ruleId: string, details: object = {}) =>
+		audit({ principal, action: `subsidy.${action}`, object: { type: 'subsidy', id: ruleId }, details: { ...details } })
 	return [
 		route({
 			method: 'GET',
@@ -69,6 +73,7 @@ function ruleRoutes({ subsidies, now }: SubsidyRouteNeeds): Route[] {
 			handle: async ({ body, principal }) => {
 				const rule = { ...body, id: uuidv7(now()), changedBy: by(principal), changedAt: now() }
 				await subsidies.create(rule)
+				await tell(principal, 'created', rule.id, body)
 				return new Reply(201, JSON.stringify(view(rule)), { 'content-type': 'application/json; charset=utf-8' })
 			},
 		}),
@@ -81,7 +86,11 @@ function ruleRoutes({ subsidies, now }: SubsidyRouteNeeds): Route[] {
 			params: id,
 			body: subsidyBody,
 			response: ruleView,
-			handle: async ({ params, body, principal }) => view(await subsidies.update(params.id, body, by(principal), now())),
+			handle: async ({ params, body, principal }) => {
+				const changed = await subsidies.update(params.id, body, by(principal), now())
+				await tell(principal, 'changed', params.id, body)
+				return view(changed)
+			},
 		}),
 		route({
 			method: 'DELETE',
@@ -90,8 +99,9 @@ function ruleRoutes({ subsidies, now }: SubsidyRouteNeeds): Route[] {
 			tag,
 			summary: 'Delete a rule',
 			params: id,
-			handle: async ({ params }) => {
+			handle: async ({ params, principal }) => {
 				if (!(await subsidies.remove(params.id))) fail('not-found', 'There is no such rule')
+				await tell(principal, 'deleted', params.id)
 			},
 		}),
 	]

@@ -1,18 +1,10 @@
+import type { Audit } from '#kit/audit'
 import type { Clock } from '#kit/clock'
 import { fail } from '#kit/errors'
-import type { Principal } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
 import type { Vault } from '#storage/vault'
 import { defaultRules, type IdentityRules } from './identity-rules.ts'
 import type { IdentityStore, MergeRow } from './identity-store.ts'
-
-/** Writes down who decided what. */
-export type Audit = (entry: {
-	readonly principal: Principal
-	readonly action: string
-	readonly object: { readonly type: string; readonly id: string }
-	readonly details?: Readonly<Record<string, unknown>>
-}) => Promise<void>
 
 export interface RouteNeeds {
 	readonly store: IdentityStore

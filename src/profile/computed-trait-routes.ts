@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { Audit } from '#kit/audit'
 import type { Clock } from '#kit/clock'
 import { fail } from '#kit/errors'
-import { editors, everyone, type Route, route } from '#kit/route'
+import { editors, everyone, type Principal, type Route, route } from '#kit/route'
 import type { Text } from '#kit/text'
 import { fromStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
@@ -18,6 +19,7 @@ interface Needs {
 	readonly usesOfField: UsesOfField
 	/** Raises `bad-definition`. */
 	readonly sentence: (trait: ComputedTrait) => Text
+	readonly audit: Audit
 }
 
 const text = z.object({ zh: z.string(), en: z.string() })
@@ -35,8 +37,13 @@ const shown = computedTrait.safeExtend({
 })
 const nameParam = z.object({ name: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/) })
 
-export function computedTraitRoutes({ computed, clock, isTaken, usesOfField, sentence }: Needs): readonly Route[] {
+export function computedTraitRoutes({ computed, clock, isTaken, usesOfField, sentence, audit }: Needs): readonly Route[] {
 	const { store } = computed
+	const tell = (principal: Principal, action: string, name: string, details: object = {}) =>
+		audit({
+			...{ principal, action: `computed-trait.${action}`, details: { ...details } },
+			object: { type: 'computed-trait', id: name },
+		})
 	const view = async (stored: StoredTraitDeclaration): Promise<z.input<typeof shown>> => ({
 		...stored,
 		updatedAt: new Date(stored.updatedAt).toISOString(),
@@ -62,10 +69,11 @@ export function computedTraitRoutes({ computed, clock, isTaken, usesOfField, sen
 			summary: 'Declares a computed trait; its values for everybody follow within a minute or so',
 			body: computedTrait,
 			response: shown,
-			handle: async ({ body }) => {
+			handle: async ({ body, principal }) => {
 				computed.check(body)
 				if (isTaken(body.name)) fail('conflict', 'A field has this name already')
 				const stored = await store.create(body, clock.now())
+				await tell(principal, 'created', body.name)
 				await computed.load()
 				return view(stored)
 			},
@@ -79,10 +87,11 @@ export function computedTraitRoutes({ computed, clock, isTaken, usesOfField, sen
 			params: nameParam,
 			body: z.object({ version: z.int(), trait: computedTrait }),
 			response: shown,
-			handle: async ({ params, body: { trait, version } }) => {
+			handle: async ({ params, body: { trait, version }, principal }) => {
 				if (trait.name !== params.name) fail('bad-request', 'A computed trait keeps its name')
 				computed.check(trait)
 				const stored = await store.update(trait, version, clock.now())
+				await tell(principal, 'changed', trait.name, { version: stored.version })
 				await computed.load()
 				return view(stored)
 			},
@@ -95,10 +104,11 @@ export function computedTraitRoutes({ computed, clock, isTaken, usesOfField, sen
 			summary: 'Removes a computed trait, unless something uses it',
 			params: nameParam,
 			response: z.object({ removed: z.string() }),
-			handle: async ({ params: { name } }) => {
+			handle: async ({ params: { name }, principal }) => {
 				const usages = await usesOfField(name)
 				if (usages.length > 0) fail('in-use', `Used by ${usages.map((one) => one.name).join(', ')}`, { usages: [...usages] })
 				await store.remove(name)
+				await tell(principal, 'deleted', name)
 				await computed.load()
 				return { removed: name }
 			},

@@ -1,5 +1,6 @@
 import type { LogRecord } from '#collect'
 import type { Identify } from '#identify'
+import type { Audit } from '#kit/audit'
 import type { Clock } from '#kit/clock'
 import type { Job } from '#kit/job'
 import type { Principal, Route } from '#kit/route'
@@ -51,6 +52,7 @@ interface Needs {
 	readonly append: (records: LogRecord[]) => Promise<void>
 	readonly shop: FactsShop & { readonly currency: string }
 	readonly clock: Clock
+	readonly audit: Audit
 	/** Answered by stages below: segments of a shopper, and a condition on `profile_id` for members of a segment. */
 	readonly segmentsOf: (profileId: number) => Promise<readonly { readonly id: string; readonly name: string }[]>
 	readonly memberCondition: (segmentId: string) => { readonly sql: string; readonly params: Params }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Identify } from '#identify'
+import type { Audit } from '#kit/audit'
 import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { mayReadContacts, scopeOf } from '#kit/principal'
@@ -38,6 +39,7 @@ interface Needs extends EnsureNeeds, WhyNeeds {
 	readonly usesOfField: UsesOfField
 	readonly identify: Identify
 	readonly consents: Consents
+	readonly audit: Audit
 	readonly privateTraits: PrivateTraitStore
 	readonly shop: InsightNeeds['shop'] & { readonly currency: string }
 	readonly segmentsOf: (profileId: number) => Promise<readonly { readonly id: string; readonly name: string }[]>
@@ -299,6 +301,8 @@ function setConsent(needs: Needs): Route {
 			if (!(await readableShopper(needs, params.id, scopeOf(principal)))) noShopper()
 			const { evidence, ...setting } = body
 			await consents.set(params.id, evidence === undefined ? setting : { ...setting, evidence })
+			const object = { type: 'shopper', id: String(params.id) }
+			await needs.audit({ principal, action: body.granted ? 'consent.granted' : 'consent.withdrawn', object, details: setting })
 			return { purpose: body.purpose, granted: body.granted }
 		},
 	})

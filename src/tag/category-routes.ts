@@ -30,7 +30,7 @@ const branch: z.ZodType<Branch> = z.lazy(() =>
 /** Deeper than anybody reads. */
 const deepest = 6
 
-export function categoryRoutes({ tags }: TagRouteNeeds): Route[] {
+export function categoryRoutes({ tags, audit }: TagRouteNeeds): Route[] {
 	const { store, catalogue } = tags
 	return [
 		route({
@@ -56,10 +56,11 @@ export function categoryRoutes({ tags }: TagRouteNeeds): Route[] {
 			params: z.object({ code: tagCode }),
 			body: tagCategory.omit({ code: true }),
 			response: tagCategory,
-			handle: async ({ params, body }) => {
+			handle: async ({ params, body, principal }) => {
 				const category = { ...body, code: params.code }
 				assertPlace(category, await store.categories())
 				await store.putCategory(category)
+				await audit({ principal, action: 'tag-category.changed', object: { type: 'tag-category', id: params.code } })
 				return category
 			},
 		}),
@@ -70,7 +71,7 @@ export function categoryRoutes({ tags }: TagRouteNeeds): Route[] {
 			tag: 'tag',
 			summary: 'Deletes a category that holds nothing',
 			params: z.object({ code: tagCode }),
-			handle: async ({ params: { code } }) => {
+			handle: async ({ params: { code }, principal }) => {
 				const [categories, all] = await Promise.all([store.categories(), store.all()])
 				if (!categories.some((one) => one.code === code)) fail('not-found')
 				const usages = [
@@ -83,6 +84,7 @@ export function categoryRoutes({ tags }: TagRouteNeeds): Route[] {
 				]
 				if (usages.length > 0) fail('in-use', undefined, { usages })
 				await store.removeCategory(code)
+				await audit({ principal, action: 'tag-category.deleted', object: { type: 'tag-category', id: code } })
 				return new Reply(204, null)
 			},
 		}),

@@ -27,3 +27,14 @@ export async function changeable(needs: TagRouteNeeds, code: string, principal: 
 		fail('forbidden', 'This is sensitive data, which is for administrators')
 	return tag
 }
+
+/** Writes down what somebody did with a tag. */
+export async function auditTag(
+	{ audit }: Pick<TagRouteNeeds, 'audit'>,
+	principal: Principal,
+	action: string,
+	code: string,
+	details: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+	await audit({ principal, action: `tag.${action}`, object: { type: 'tag', id: code }, details })
+}

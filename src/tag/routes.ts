@@ -10,7 +10,7 @@ import { shapeOf, tagDefinition, tagKinds } from './definition.ts'
 import { lineageRoutes } from './lineage-routes.ts'
 import { previewRoute } from './preview-route.ts'
 import { qualityRoutes } from './quality-routes.ts'
-import { changeable, codeParam, existing, type TagRouteNeeds, tagEditors } from './route-needs.ts'
+import { auditTag, changeable, codeParam, existing, type TagRouteNeeds, tagEditors } from './route-needs.ts'
 import { shopperRoutes } from './shopper-routes.ts'
 import { type Tag, tagCode, tagContent } from './tag.ts'
 import { tagView, viewTag } from './tag-view.ts'
@@ -208,7 +208,9 @@ function savingRoutes(needs: TagRouteNeeds): Route[] {
 			response: tagView,
 			handle: async ({ body, principal }) => {
 				const { code, note, publish, ...content } = body
-				return viewOne(needs, await tags.create(code, { content, note, publish }, nameOf(principal)), principal)
+				const made = await tags.create(code, { content, note, publish }, nameOf(principal))
+				await auditTag(needs, principal, 'created', code, { version: made.version, published: publish })
+				return viewOne(needs, made, principal)
 			},
 		}),
 		route({
@@ -223,7 +225,9 @@ function savingRoutes(needs: TagRouteNeeds): Route[] {
 			handle: async ({ params, body, principal }) => {
 				await changeable(needs, params.code, principal)
 				const { version, note, publish, ...content } = body
-				return viewOne(needs, await tags.update(params.code, version, { content, note, publish }, nameOf(principal)), principal)
+				const saved = await tags.update(params.code, version, { content, note, publish }, nameOf(principal))
+				await auditTag(needs, principal, 'changed', params.code, { version: saved.version, published: publish, note })
+				return viewOne(needs, saved, principal)
 			},
 		}),
 		route({
@@ -237,7 +241,9 @@ function savingRoutes(needs: TagRouteNeeds): Route[] {
 			response: tagView,
 			handle: async ({ params, body, principal }) => {
 				await changeable(needs, params.code, principal)
-				return viewOne(needs, await tags.publish(params.code, body.version), principal)
+				const published = await tags.publish(params.code, body.version)
+				await auditTag(needs, principal, 'published', params.code, { version: body.version })
+				return viewOne(needs, published, principal)
 			},
 		}),
 		route({
@@ -250,7 +256,9 @@ function savingRoutes(needs: TagRouteNeeds): Route[] {
 			response: tagView,
 			handle: async ({ params, principal }) => {
 				await changeable(needs, params.code, principal)
-				return viewOne(needs, await tags.unpublish(params.code), principal)
+				const taken = await tags.unpublish(params.code)
+				await auditTag(needs, principal, 'unpublished', params.code)
+				return viewOne(needs, taken, principal)
 			},
 		}),
 		rollbackRoute(needs),
@@ -264,6 +272,7 @@ function savingRoutes(needs: TagRouteNeeds): Route[] {
 			handle: async ({ params, principal }) => {
 				await changeable(needs, params.code, principal)
 				await tags.remove(params.code)
+				await auditTag(needs, principal, 'deleted', params.code)
 				return new Reply(204, null)
 			},
 		}),
@@ -302,7 +311,9 @@ function rollbackRoute(needs: TagRouteNeeds): Route {
 			if (!found) return fail('not-found')
 			const note = `回滚到版本 ${body.version} / Back to version ${body.version}`
 			const input = { content: found.content, note, publish: true, rollbackOf: body.version }
-			return viewOne(needs, await tags.update(params.code, present.version, input, nameOf(principal)), principal)
+			const saved = await tags.update(params.code, present.version, input, nameOf(principal))
+			await auditTag(needs, principal, 'rolled-back', params.code, { version: saved.version, to: body.version })
+			return viewOne(needs, saved, principal)
 		},
 	})
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Route, route } from '#kit/route'
 import { installStarter } from './install-starter.ts'
-import { type TagRouteNeeds, tagEditors } from './route-needs.ts'
+import { auditTag, type TagRouteNeeds, tagEditors } from './route-needs.ts'
 
 export function starterRoute(needs: TagRouteNeeds): Route {
 	return route({
@@ -11,8 +11,9 @@ export function starterRoute(needs: TagRouteNeeds): Route {
 		tag: 'tag',
 		summary: 'Adds the starter pack for home appliances; tags that are there already stay as they are',
 		response: z.object({ added: z.array(z.string()), kept: z.array(z.string()) }),
-		handle: async () => {
+		handle: async ({ principal }) => {
 			const { added, kept } = await installStarter(needs.tags, needs.clock.now())
+			for (const code of added) await auditTag(needs, principal, 'created', code, { from: 'starter' })
 			return { added: [...added], kept: [...kept] }
 		},
 	})

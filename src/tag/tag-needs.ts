@@ -1,3 +1,4 @@
+import type { Audit } from '#kit/audit'
 import type { Job } from '#kit/job'
 import type { DataScope, Principal, Route } from '#kit/route'
 import type { Text } from '#kit/text'
@@ -34,12 +35,7 @@ export interface TagNeeds extends Omit<RefreshNeeds, 'sandbox'>, Omit<CheckNeeds
 	readonly agreedBy: (profileId: number) => Promise<ReadonlySet<string>>
 	/** Shoppers behind ids, as the ids were given; unknown ones are absent. */
 	readonly lookup: (type: IdType, values: readonly string[]) => Promise<ReadonlyMap<string, number>>
-	readonly audit: (
-		principal: Principal,
-		action: string,
-		code: string,
-		details: Readonly<Record<string, unknown>>,
-	) => Promise<void>
+	readonly audit: Audit
 }
 
 /** How an uploaded list names shoppers. */

@@ -126,7 +126,7 @@ forEachEngine('tags', (engines) => {
 			agreedBy: async (id) => new Set(id === 1 ? ['location'] : []),
 			lookup: async (_, values) =>
 				new Map(values.flatMap((value) => (ids.has(value) ? [[value, ids.get(value) as number]] : []))),
-			audit: async (_, action) => void audited.push(action),
+			audit: async ({ action }) => void audited.push(action),
 		})
 		await tags.store.putCategory({ code: 'basics', parent: null, name: text('基础'), position: 0 })
 	})

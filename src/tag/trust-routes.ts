@@ -5,7 +5,7 @@ import { everyone, type Route, route } from '#kit/route'
 import { sensitivityOfTrait } from '#query'
 import { agreement } from './agreement.ts'
 import { checkDays, permitUse, uses } from './permit-use.ts'
-import { codeParam, existing, type TagRouteNeeds, tagEditors } from './route-needs.ts'
+import { auditTag, codeParam, existing, type TagRouteNeeds, tagEditors } from './route-needs.ts'
 import { starterRoute } from './starter-route.ts'
 import { maySee } from './tag-view.ts'
 
@@ -106,7 +106,7 @@ function checkRoute(needs: TagRouteNeeds): Route {
 				...{ code, version: tag.published.version, at: needs.clock.now(), by: nameOf(principal), note },
 				...{ compared: { measure, groups, difference, limit }, fair: difference <= limit },
 			})
-			await needs.audit(principal, 'tag.fairness-checked', code, { difference, limit, fair: check.fair, measure })
+			await auditTag(needs, principal, 'fairness-checked', code, { difference, limit, fair: check.fair, measure })
 			return viewCheck(check)
 		},
 	})
@@ -160,7 +160,7 @@ function permitRoute(needs: TagRouteNeeds): Route {
 			const answer = permitUse(use, duties, tag.published.version, await needs.fairness.of(code), now)
 			const reason = answer.permitted ? '' : answer.reason.en
 			await needs.fairness.logUse({ code, use, by: nameOf(principal), at: now, permitted: answer.permitted, reason })
-			await needs.audit(principal, answer.permitted ? 'tag.use-permitted' : 'tag.use-refused', code, { use, reason })
+			await auditTag(needs, principal, answer.permitted ? 'use-permitted' : 'use-refused', code, { use, reason })
 			if (!answer.permitted) return fail(answer.code, answer.reason.en, { use, reason: answer.reason })
 			return { permitted: true as const, check: answer.check && viewCheck(answer.check) }
 		},

@@ -5,7 +5,7 @@ import { fail } from '#kit/errors'
 import { nameOf, scopeOf } from '#kit/principal'
 import { type DataScope, type Route, route } from '#kit/route'
 import { type GivenValue, giveValues } from './given-values.ts'
-import { codeParam, existing, type TagRouteNeeds, tagEditors } from './route-needs.ts'
+import { auditTag, codeParam, existing, type TagRouteNeeds, tagEditors } from './route-needs.ts'
 import { type IdType, idTypes } from './tag-needs.ts'
 import { valueReader } from './value-reader.ts'
 import { visibleAmong } from './visible-among.ts'
@@ -57,7 +57,7 @@ export function uploadRoute(needs: TagRouteNeeds): Route {
 			const stamp = { source: `${query.source} (${nameOf(principal)})`, basis: query.basis, expiresAt }
 			const report = await takeOver(needs, code, body, query.idType, read, { ...stamp, scope: scopeOf(principal) })
 			if (report.accepted > 0) await needs.tags.refresh([code])
-			await needs.audit(principal, 'tag.uploaded', code, { rows: report.rows, accepted: report.accepted, basis: query.basis })
+			await auditTag(needs, principal, 'uploaded', code, { rows: report.rows, accepted: report.accepted, basis: query.basis })
 			return report
 		},
 	})

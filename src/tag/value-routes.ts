@@ -7,7 +7,7 @@ import { createPeopleSets, inScope, intersection } from '#query'
 import { shapeOf } from './definition.ts'
 import { giveValues } from './given-values.ts'
 import { holders } from './read-values.ts'
-import { codeParam, existing, type TagRouteNeeds, tagEditors } from './route-needs.ts'
+import { auditTag, codeParam, existing, type TagRouteNeeds, tagEditors } from './route-needs.ts'
 import { maySee } from './tag-view.ts'
 import { uploadRoute } from './upload-values.ts'
 import { valueReader } from './value-reader.ts'
@@ -103,6 +103,7 @@ function giveRoute(needs: TagRouteNeeds): Route {
 				return { profileId, ...one, source: `${body.source} (${nameOf(principal)})`, basis: body.basis, expiresAt }
 			})
 			await giveValues(analytics, code, rows, now)
+			await auditTag(needs, principal, 'values-given', code, { people: rows.length, source: body.source, basis: body.basis })
 			await tags.refresh([code])
 			return { accepted: rows.length }
 		},

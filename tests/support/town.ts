@@ -79,6 +79,7 @@ export function openTown({
 		clock,
 		segmentsOf: async () => [],
 		memberCondition: () => ({ sql: '1', params: {} }),
+		audit: async () => undefined,
 	})
 	const settle = async (people: readonly Inhabitant[]) => {
 		const at = clock.now()
