@@ -24,6 +24,7 @@ type Progress = (label: string, done: number, total?: number) => void
 const batch = 2_000
 const rounds = 3
 const perRound = 5_000
+const vault = createVault(Buffer.alloc(32, 7))
 
 export async function run(progress: Progress): Promise<unknown> {
 	const folder = await mkdtemp(join(tmpdir(), 'qianmian-identity-'))
@@ -83,7 +84,7 @@ async function throughput(name: string, operations: OperationsStore, analytics: 
 function openIdentify(operations: OperationsStore, analytics: AnalyticsStore): Identify {
 	return createIdentify({
 		store: createIdentityStore(operations),
-		...{ analytics, vault: createVault(Buffer.alloc(32, 7)), clock: systemClock },
+		...{ analytics, vault, clock: systemClock },
 	})
 }
 
@@ -116,7 +117,8 @@ async function accuracy(analytics: AnalyticsStore, progress: Progress) {
 			migrations.filter(({ store }) => store === 'operations'),
 			operations,
 		)
-		return openIdentify(operations, analytics)
+		const { hash } = vault
+		return { identify: openIdentify(operations, analytics), store: createIdentityStore(operations), hash }
 	}
 	const result = await identityAccuracy({ seed: 'identity', shoppers: 1_000, from: to - 730 * 86_400_000, to }, open)
 	for (const store of stores) await store.close()

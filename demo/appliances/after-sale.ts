@@ -2,13 +2,14 @@ import { type Random, random } from '#ml/random'
 import type { Account } from './account.ts'
 import { dayMs, yearMs } from './calendar.ts'
 import type { Item } from './catalogue.ts'
+import { atCounter } from './checkout.ts'
 import { between, lifetimeYears, pick } from './draw.ts'
 import { homeAddress } from './households.ts'
 import { installationTime } from './installation.ts'
 import type { Order } from './order.ts'
 import { orderLine, refundLine } from './order.ts'
 import { categories, service, trade } from './parameters.ts'
-import { type Tape, userIdOf } from './tape.ts'
+import { type Saying, type Tape, userIdOf } from './tape.ts'
 import type { ApplianceTruth, EpisodeReason } from './truth.ts'
 import type { World } from './world.ts'
 
@@ -42,7 +43,7 @@ export function fulfil(draw: Random, world: World, tape: Tape, { order, buyer, r
 	if (installed && before(installedAt)) {
 		const { household } = buyer
 		const declared = household.householdConsent
-		tape.track('Installation Completed', buyer.known(installedAt, 'service-desk'), {
+		tape.track('Installation Completed', buyer.served(installedAt), {
 			...{ serial, order_id: order.orderId, installer_id: `I${order.region}${1 + draw.integer(12)}`, city: household.place.city },
 			...{ category: item.category, declared, ...(declared && { household_id: household.id }) },
 			address: homeAddress(household),
@@ -81,7 +82,7 @@ export function register(draw: Random, tape: Tape, owner: Account, { item, seria
 	const years = service.warrantyYears[categories[item.category].kind]
 	tape.track(
 		'Appliance Registered',
-		draw.chance(0.5) ? owner.visit(draw, at, { platform: 'mini-program', mustSignIn: true }) : owner.known(at, 'service-desk'),
+		draw.chance(0.5) ? owner.visit(draw, at, { platform: 'mini-program', mustSignIn: true }) : owner.served(at),
 		{
 			...{ serial, product_id: item.id, category: item.category, brand: item.brand, model: item.model },
 			...(orderId !== undefined && { order_id: orderId }),
@@ -99,23 +100,22 @@ export function serialOf(world: World, item: Item, occasion: string): string {
 
 function refund(tape: Tape, order: Order, buyer: Account, at: number, end: number): void {
 	if (at >= end) return
-	if (order.channel === 'store') {
-		const known = buyer.registeredAt <= order.at
-		tape.line(refundLine(orderLine(order, { source: 'erp', ...(known && { userId: userIdOf(buyer.person) }) }), at))
+	const { contact } = order
+	const byCounter = order.channel === 'store'
+	if (byCounter && !contact?.phone && contact?.card === undefined) {
+		tape.line(refundLine(orderLine(order, { source: 'erp', ...(!contact && { userId: userIdOf(buyer.person) }) }), at))
 		return
 	}
-	tape.track(
-		'Order Refunded',
-		{ ...buyer.known(at, originOf(order)), channel: order.channel },
-		{
-			order_id: order.orderId,
-			currency: 'CNY',
-			reason: 'no-reason-7-days',
-			products: [
-				{ product_id: order.item.id, name: order.item.name, category: order.item.category, price: order.price, quantity: 1 },
-			],
-		},
-	)
+	const origin = originOf(order)
+	const online: Saying = contact ? { at, origin, person: buyer.person, phone: contact.phone } : buyer.known(at, origin)
+	tape.track('Order Refunded', byCounter ? atCounter(buyer, order, at) : { ...online, channel: order.channel }, {
+		order_id: order.orderId,
+		currency: 'CNY',
+		reason: 'no-reason-7-days',
+		products: [
+			{ product_id: order.item.id, name: order.item.name, category: order.item.category, price: order.price, quantity: 1 },
+		],
+	})
 }
 
 /** A refund is told by the system that took the order, or nobody would find the order again. */

@@ -1,10 +1,11 @@
 import type { Random } from '#ml/random'
+import type { Account } from './account.ts'
 import { dayMs } from './calendar.ts'
 import type { Item } from './catalogue.ts'
 import type { Decision, Need, SalesChannel } from './episode.ts'
 import { homeAddress } from './households.ts'
 import { type Order, orderLine, orderProperties, priceParts } from './order.ts'
-import { categories, trade } from './parameters.ts'
+import { categories, contact, trade } from './parameters.ts'
 import { storeNear } from './places.ts'
 import { itemProperties } from './shopping.ts'
 import { subsidyOn } from './subsidy.ts'
@@ -69,20 +70,32 @@ function orderNumber(tape: Tape): string {
 		.toUpperCase()}`
 }
 
-/** A till knows who shows a member card; others leave a number with probability and become members, or stay guests. */
+/** A till knows who shows an account, as its export says; of others it tells the card or the number that they give, or nothing. */
 function atTheTill(draw: Random, world: World, tape: Tape, { buyer }: Need, order: Order): Order | undefined {
 	if (order.at >= world.to) return undefined
-	if (!buyer.registered && draw.chance(0.6)) buyer.registeredAt = order.at - 60_000
-	const saying = buyer.known(order.at, 'erp')
+	if (!buyer.registered && draw.chance(contact.tillSignsUp)) buyer.registeredAt = order.at - 60_000
+	const showsAccount = buyer.registeredAt <= order.at && draw.chance(contact.tillAccount)
 	const delivered = order.at + (1 + 2 * draw.exponential()) * dayMs
-	tape.line(
-		orderLine(order, {
-			source: 'erp',
-			...(saying.signedIn && { userId: userIdOf(buyer.person) }),
-			...(delivered < world.to && { signedAt: delivered }),
-		}),
-	)
-	return order
+	const told = showsAccount ? undefined : buyer.atTill(order.at)
+	if (told && (told.phone || told.card !== undefined)) {
+		const known = { ...order, contact: told }
+		tape.track('Order Completed', atCounter(buyer, known, order.at), orderProperties(known))
+		return known
+	}
+	if (showsAccount) buyer.known(order.at, 'erp')
+	const signed = delivered < world.to && { signedAt: delivered }
+	tape.line(orderLine(order, { source: 'erp', ...(showsAccount && { userId: userIdOf(buyer.person) }), ...signed }))
+	return showsAccount ? order : { ...order, contact: {} }
+}
+
+/** What the till says of an order under a card or a number. */
+export function atCounter(buyer: Account, { contact: told = {}, shop }: Order, at: number): Saying {
+	const { phone, card } = told
+	return {
+		...{ at, origin: 'store-pos', channel: 'store', person: buyer.person, phone },
+		...(shop !== undefined && { shop }),
+		...(card !== undefined && { externalIds: [{ type: 'member_card', value: card }] }),
+	}
 }
 
 const platformOf: Readonly<Record<SalesChannel, 'web' | 'app' | 'mini-program'>> = {
@@ -96,7 +109,9 @@ const platformOf: Readonly<Record<SalesChannel, 'web' | 'app' | 'mini-program'>>
 function online(draw: Random, world: World, tape: Tape, { buyer }: Need, decision: Decision, order: Order): Order | undefined {
 	if (decision.decidedAt >= world.to) return undefined
 	const platform = platformOf[decision.channel]
-	const first = { ...buyer.visit(draw, decision.decidedAt - 240_000, { platform, mustSignIn: true }), channel: decision.channel }
+	const guest = buysAsGuest(draw, buyer, decision, order)
+	const visit = buyer.visit(draw, decision.decidedAt - 240_000, { platform, guest, mustSignIn: !guest })
+	const first = { ...visit, channel: decision.channel }
 	const steps = stepper(draw, tape, first)
 	if (order.coupon > 0) steps('Coupon Claimed', { coupon_id: `C-${order.item.category}`, value_minor: order.coupon * 100 })
 	steps('Product Added', { ...itemProperties(world, order.item, decision.decidedAt), quantity: 1 })
@@ -121,8 +136,15 @@ function online(draw: Random, world: World, tape: Tape, { buyer }: Need, decisio
 		)
 		if (order.at >= world.to) return undefined
 	}
-	tape.track('Order Completed', { ...first, at: order.at }, orderProperties(order, address))
-	return order
+	const phone = guest ? buyer.teller.tellsNumber(order.at, contact.guestProved) : undefined
+	tape.track('Order Completed', { ...first, at: order.at, phone }, orderProperties(order, address))
+	return phone ? { ...order, contact: { phone } } : order
+}
+
+/** Deposits and subsidies are for named persons only. */
+function buysAsGuest(draw: Random, buyer: Account, { decidedAt, balanceAt }: Decision, { subsidy }: Order): boolean {
+	const share = buyer.registeredAt <= decidedAt ? contact.guestWithAccount : contact.guestCheckout
+	return draw.chance(share) && balanceAt === undefined && subsidy === 0
 }
 
 /** Steps of one session, a few seconds after each other. */

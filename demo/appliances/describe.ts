@@ -7,6 +7,7 @@ export function parameterTables(): string {
 		section('Categories', categoryTable()),
 		section('Personas', personaTable()),
 		section('People and their devices', table('people')),
+		section('Numbers of telephones', table('contact')),
 		section('Advertising', advertisingTable()),
 		section('Demand, price and choice', table('trade')),
 		section('Membership', table('tiers')),
@@ -27,7 +28,7 @@ function rows(head: readonly string[], body: readonly (readonly string[])[]): st
 }
 
 /** Numbers of one group with what they mean; a number without a meaning is an error of ours. */
-function table(group: 'people' | 'trade' | 'service' | 'dirt' | 'campaign' | 'tiers'): string {
+function table(group: 'people' | 'contact' | 'trade' | 'service' | 'dirt' | 'campaign' | 'tiers'): string {
 	return rows(
 		['parameter', 'planted', 'meaning'],
 		leaves(parameters[group], group).map(([path, value]) => {

@@ -2,7 +2,8 @@ import { type Random, random } from '#ml/random'
 import { brands } from './brands.ts'
 import { yearMs } from './calendar.ts'
 import { between, lognormal, pick } from './draw.ts'
-import { ageBands, type PersonaName, people, personaNames, personas, service, trade } from './parameters.ts'
+import { type HeldNumber, numbersOf, personCode } from './numbers.ts'
+import { ageBands, contact, type PersonaName, people, personaNames, personas, service, trade } from './parameters.ts'
 import { type Place, places } from './places.ts'
 import type { World } from './world.ts'
 
@@ -29,7 +30,10 @@ export interface Person {
 	readonly registersAt: number | undefined
 	readonly hasApp: boolean
 	readonly hasMiniProgram: boolean
-	readonly phone: string
+	/** The number in use, at any time. */
+	readonly numbers: readonly HeldNumber[]
+	/** The numbers are another member's, who has given them to this one as well. */
+	readonly borrowsNumber: boolean
 	readonly email: string | undefined
 	readonly memberCard: string | undefined
 }
@@ -87,8 +91,20 @@ export function makeHousehold(world: World, index: number, first: number, size: 
 		sharedDevice: size > 1 && draw.chance(people.sharedDevice),
 		telemetryConsent: draw.chance(service.telemetryConsent),
 		householdConsent: draw.chance(service.householdConsent),
-		members: Array.from({ length: size }, (_, place) => makePerson(world, first + place, id, persona, place, type)),
+		members: withNumbers(
+			draw,
+			Array.from({ length: size }, (_, place) => makePerson(world, first + place, id, persona, place, type)),
+		),
 	}
+}
+
+/** In some families the last one has no number and gives the first one's. */
+function withNumbers(draw: Random, members: readonly Person[]): readonly Person[] {
+	const [first] = members as [Person]
+	if (members.length === 1 || !draw.chance(contact.familyNumber)) return members
+	return members.map((member) =>
+		member === members.at(-1) ? { ...member, numbers: first.numbers, borrowsNumber: true } : member,
+	)
 }
 
 const streets = [
@@ -135,10 +151,10 @@ function makePerson(
 	const planted = personas[persona]
 	const latent = (mean: number) => Math.min(0.98, Math.max(0.02, mean + people.traitSpread * draw.normal()))
 	const gender = (index + place) % 2 === draw.integer(2) ? 'male' : 'female'
-	const id = String(index + 1).padStart(7, '0')
+	const id = personCode(index)
 	const registers = draw.uniform()
 	return {
-		id: `P${id}`,
+		id,
 		index,
 		householdId,
 		customerType: type,
@@ -163,12 +179,12 @@ function makePerson(
 					: undefined,
 		hasApp: draw.chance(people.hasApp),
 		hasMiniProgram: draw.chance(people.hasMiniProgram),
-		phone: `1${pick(draw, phonePrefixes)}${String((index * 7_919 + 12_345_678) % 100_000_000).padStart(8, '0')}`,
-		email: draw.chance(people.declaresEmail) ? `shopper-${id}@example.com` : undefined,
-		memberCard: draw.chance(people.memberCard) ? `VIP${id}` : undefined,
+		numbers: numbersOf(world, index),
+		borrowsNumber: false,
+		email: draw.chance(people.declaresEmail) ? `shopper-${id.slice(1)}@example.com` : undefined,
+		memberCard: draw.chance(people.memberCard) ? `VIP${id.slice(1)}` : undefined,
 	}
 }
 
-const phonePrefixes = ['38', '39', '58', '59', '86', '87', '88'] as const
 const surnames = [...'王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高'] as const
 const given = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰欣怡子涵梓轩雨晨浩然思琪'] as const

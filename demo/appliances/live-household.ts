@@ -17,7 +17,7 @@ import { shopAround } from './shopping.ts'
 import { signUp } from './sign-up.ts'
 import { Tape } from './tape.ts'
 import { telemetry } from './telemetry.ts'
-import { emptyTruth, householdTruth, personTruth, type Truth } from './truth.ts'
+import { emptyTruth, householdTruth, numberTruths, personTruth, type Truth } from './truth.ts'
 import type { World } from './world.ts'
 
 export interface Life {
@@ -41,6 +41,7 @@ export function liveHousehold(world: World, { index, first, size }: { index: num
 	signUp(world, tape, accounts, movedAt)
 	truth.households.push(householdTruth(household, movedAt))
 	for (const account of accounts) truth.people.push(personTruth(account))
+	truth.numbers.push(...numberTruths(accounts))
 	return { records: tape.records, truth }
 }
 
@@ -124,7 +125,7 @@ class Family {
 				this.#known.has(need.replaces) &&
 				order.at + 5 * dayMs < this.#world.to
 			)
-				this.#tape.track('Consumable Replaced', buyer.known(order.at + 5 * dayMs, 'service-desk'), {
+				this.#tape.track('Consumable Replaced', buyer.served(order.at + 5 * dayMs), {
 					serial: need.replaces,
 					part: item.name,
 				})

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts'
 import { yearMs } from './calendar.ts'
 import { tiers } from './parameters.ts'
+import { storeNear } from './places.ts'
 import type { Tape } from './tape.ts'
 import type { World } from './world.ts'
 
@@ -12,6 +13,7 @@ function tierOf(spend: number): keyof typeof tiers {
 
 /** Membership begins with the account; the tier follows what was spent within a year, and only rises here. */
 export function membership(world: World, tape: Tape, account: Account): void {
+	openCard(tape, account)
 	if (!account.firstSignIn || account.person.customerType !== 'consumer') return
 	const joined = Math.max(account.firstSignIn.at, world.from)
 	const tell = (event: string, at: number, tier: string) => {
@@ -19,7 +21,7 @@ export function membership(world: World, tape: Tape, account: Account): void {
 		tape.track(event, account.known(at, 'crm'), { tier })
 		if (tier !== 'standard') tape.identify(account.known(at, 'crm'), { member_tier: tier })
 	}
-	tell('Membership Joined', joined + 1_000, 'standard')
+	if (account.cardOpenedAt === undefined) tell('Membership Joined', joined + 1_000, 'standard')
 	let tier: keyof typeof tiers = 'standard'
 	const purchases = account.purchases.toSorted((a, b) => a.at - b.at)
 	for (const { at } of purchases) {
@@ -29,4 +31,19 @@ export function membership(world: World, tape: Tape, account: Account): void {
 		tier = reached
 		tell('Membership Tier Changed', Math.max(at, joined) + 60_000, tier)
 	}
+}
+
+/** A card from a store: the number that a code proved, and no account. */
+function openCard(tape: Tape, { cardOpenedAt: at, person, household, teller }: Account): void {
+	if (at === undefined || person.memberCard === undefined) return
+	const shop = storeNear(household.place)?.id
+	tape.track(
+		'Membership Joined',
+		{
+			...{ at, origin: 'store-pos', channel: 'store', person, phone: { number: teller.provesOwn(at), proved: true } },
+			...(shop !== undefined && { shop }),
+			externalIds: [{ type: 'member_card', value: person.memberCard }],
+		},
+		{ tier: 'standard' },
+	)
 }

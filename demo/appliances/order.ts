@@ -2,6 +2,7 @@ import type { LineRecord } from '#collect'
 import { hash64 } from '#kit/ids'
 import { festivalAt, hourMs } from './calendar.ts'
 import type { Item } from './catalogue.ts'
+import type { Contact } from './contact.ts'
 import type { Origin } from './tape.ts'
 
 /** One order of one item, with everything that makes its price. Amounts in whole CNY. */
@@ -22,6 +23,8 @@ export interface Order {
 	readonly region: string
 	readonly shop?: string
 	readonly dealer?: string
+	/** How the buyer is known, where the order was made without an account. */
+	readonly contact?: Contact
 }
 
 /** What item and moment cost, split into who gave the discount. */
@@ -32,7 +35,7 @@ export function priceParts(item: Item, price: number, at: number): { merchantDis
 }
 
 /** The order as the shop's own front ends tell it: an event with its product and charges. */
-export function orderProperties(order: Order, address: string): Record<string, unknown> {
+export function orderProperties(order: Order, address?: string): Record<string, unknown> {
 	const { orderId, item, quantity, price, merchantDiscount, platformDiscount, coupon, subsidy, tradeIn, deposit } = order
 	return {
 		order_id: orderId,
@@ -40,8 +43,8 @@ export function orderProperties(order: Order, address: string): Record<string, u
 		total: price * quantity,
 		...(coupon > 0 && { coupon: 'C满减' }),
 		province: order.region,
-		...(order.shop !== undefined && { room_id: order.shop }),
-		shipping_address: address,
+		...(order.shop !== undefined && { store_id: order.shop }),
+		...(address !== undefined && { shipping_address: address }),
 		products: [
 			{
 				...{ product_id: item.id, name: item.name, category: item.category, brand: item.brand, price, quantity },

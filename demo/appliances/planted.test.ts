@@ -4,7 +4,18 @@ import { dateAt, dayMs, monthDay, yearMs } from './calendar.ts'
 import { orderProbability } from './episode.ts'
 import { simulateShop } from './index.ts'
 import { frozen } from './installation.ts'
-import { type AdChannel, adChannels, advertising, categories, type PersonaName, people, personas, trade } from './parameters.ts'
+import { numbersOf } from './numbers.ts'
+import {
+	type AdChannel,
+	adChannels,
+	advertising,
+	categories,
+	contact,
+	type PersonaName,
+	people,
+	personas,
+	trade,
+} from './parameters.ts'
 import { subsidyRules } from './subsidy.ts'
 import { type EpisodeTruth, emptyTruth } from './truth.ts'
 
@@ -24,8 +35,10 @@ for (const block of simulateShop(plan)) {
 	truth.households.push(...block.truth.households)
 	truth.appliances.push(...block.truth.appliances)
 	truth.episodes.push(...block.truth.episodes)
+	truth.numbers.push(...block.truth.numbers)
 }
 const personOf = new Map(truth.people.map((person) => [person.person, person]))
+const buyerOf = new Map(truth.episodes.map(({ orderId, person }) => [orderId, person]))
 
 interface Product {
 	readonly price: number
@@ -64,6 +77,81 @@ describe('people', () => {
 			expect(Math.abs(those.length / plan.shoppers - planted.share)).toBeLessThan(1.5 * margin(planted.share, plan.shoppers))
 			expect(mean(those.map(({ priceSensitivity }) => priceSensitivity))).toBeCloseTo(planted.priceSensitivity, 1)
 			expect(mean(those.map(({ noveltySeeking }) => noveltySeeking))).toBeCloseTo(planted.noveltySeeking, 1)
+		}
+	})
+})
+
+describe('numbers of telephones', () => {
+	interface Told {
+		readonly source: string
+		readonly buyer: string
+		readonly number: string
+		readonly proved: boolean
+	}
+	const told = named('Order Completed').flatMap(({ source, context, properties }): Told[] => {
+		const { phone, phone_verified: proved = false } = (context?.traits ?? {}) as { phone?: string; phone_verified?: boolean }
+		const buyer = buyerOf.get(properties?.order_id as string)
+		return phone === undefined || buyer === undefined ? [] : [{ source, buyer, number: phone, proved }]
+	})
+	const indexOf = (person: string) => Number(person.slice(1)) - 1
+	const householdOf = new Map(truth.households.flatMap(({ members }) => members.map((member) => [member, members] as const)))
+	const heldBy = (person: string) => numbersOf(plan, indexOf(person)).map(({ number }) => number)
+	const share = (of: readonly Told[], which: (one: Told) => boolean) => of.filter(which).length / of.length
+
+	test('are proved as often as planted, at tills and at guest checkouts', () => {
+		const [till, guests] = [
+			told.filter(({ source }) => source === 'store-pos'),
+			told.filter(({ source }) => source !== 'store-pos'),
+		]
+		expect(till.length).toBeGreaterThan(150)
+		expect(guests.length).toBeGreaterThan(60)
+		expect(Math.abs(share(till, ({ proved }) => proved) - contact.tillProved)).toBeLessThan(
+			margin(contact.tillProved, till.length),
+		)
+		expect(Math.abs(share(guests, ({ proved }) => proved) - contact.guestProved)).toBeLessThan(
+			margin(contact.guestProved, guests.length),
+		)
+	})
+
+	test('are another member’s now and then, and wrong where nobody proved them', () => {
+		const families = told.filter(({ buyer }) => (householdOf.get(buyer)?.length ?? 0) > 1)
+		const ofOthers = ({ buyer, number }: Told) =>
+			!heldBy(buyer).includes(number) && (householdOf.get(buyer) ?? []).some((member) => heldBy(member).includes(number))
+		// The families of one number are among them.
+		const expected = contact.anotherMembers + contact.familyNumber / 2
+		expect(Math.abs(share(families, ofOthers) - expected)).toBeLessThan(margin(expected, families.length))
+		const wrong = told.filter(({ buyer, number }) => !(householdOf.get(buyer) ?? []).some((one) => heldBy(one).includes(number)))
+		expect(wrong.every(({ proved }) => !proved)).toBe(true)
+		expect(wrong.length).toBeLessThan(0.02 * told.length)
+	})
+
+	test('are one person’s, unless the truth says that they are shared', () => {
+		const own = truth.people.flatMap(({ person, identifiers }) =>
+			identifiers.flatMap(({ type, value, shared }) => (type === 'phone' && !shared ? [[value, person] as const] : [])),
+		)
+		expect(own.length).toBeGreaterThan(2_500)
+		// A number that somebody else will have one day is still its first owner's alone; the next one's is marked.
+		expect(new Set(own.map(([value]) => value)).size).toBe(own.length)
+	})
+
+	test('lead to second accounts, families of one number and recycled numbers as often as planted', () => {
+		const of = (kind: string) => truth.numbers.filter((one) => one.kind === kind)
+		const known = truth.people.filter(({ userId }) => userId !== null).length
+		const couples = truth.households.filter(({ members }) => members.length > 1).length
+		const years = (plan.to - plan.from) / yearMs
+		const fits = (count: number, most: number) => {
+			expect(count).toBeLessThan(most + 4 * Math.sqrt(most))
+			expect(count).toBeGreaterThan(0.25 * most - 4 * Math.sqrt(0.25 * most))
+			expect(count).toBeGreaterThan(0)
+		}
+		// Upper bounds: not every second account is used, not every family signs up twice, not every new owner ever tells the number.
+		fits(of('second-account').length, contact.secondAccount * known)
+		fits(of('family').length, contact.familyNumber * couples)
+		fits(of('recycled').length, contact.recycled * (1 - Math.exp(-contact.numberGivenUp * years)) * plan.shoppers)
+		for (const { persons, logins, right, kind } of truth.numbers) {
+			expect(right).toBe(kind === 'second-account' ? 'merge' : 'keep-apart')
+			expect(persons).toHaveLength(kind === 'second-account' ? 1 : 2)
+			expect(logins.length).toBeGreaterThan(0)
 		}
 	})
 })
@@ -161,7 +249,7 @@ describe('orders', () => {
 				(rule) => ['*', event.region].includes(rule.province) && rule.category === category && rule.from <= day && day < rule.to,
 			)
 			expect(fitting.map((rule) => Math.min(Math.floor(price * rule.rate), rule.capMinor / 100))).toContain(subsidy)
-			const quota = `${event.userId}${category}`
+			const quota = `${buyerOf.get(event.properties?.order_id as string)}${category}`
 			drawn.set(quota, (drawn.get(quota) ?? 0) + 1)
 		}
 		expect(subsidised).toBeGreaterThan(100)

@@ -1,8 +1,10 @@
 import { type Random, random } from '#ml/random'
 import type { Account } from './account.ts'
+import { dayMs } from './calendar.ts'
 import { askConsents } from './consent-answers.ts'
+import { between } from './draw.ts'
 import { type Household, homeAddress } from './households.ts'
-import { people } from './parameters.ts'
+import { contact, people } from './parameters.ts'
 import type { Tape } from './tape.ts'
 import type { World } from './world.ts'
 
@@ -18,10 +20,13 @@ export function signUp(world: World, tape: Tape, accounts: readonly Account[], m
 			{
 				...saying,
 				...(consents.length > 0 && { consents }),
-				...(person.memberCard !== undefined && { externalIds: [{ type: 'member_card', value: person.memberCard }] }),
+				...(person.memberCard !== undefined &&
+					account.cardOpenedAt === undefined && { externalIds: [{ type: 'member_card', value: person.memberCard }] }),
 			},
-			declared(draw, account),
+			declared(draw, account, saying.at),
 		)
+		openSecond(tape, account)
+		changeNumber(world, tape, account)
 		if (accounts.length > 1 && account.household.householdConsent && draw.chance(people.declaresHousehold)) {
 			const role = account === accounts[0] ? 'head' : 'member'
 			tape.track('Household Declared', { ...saying, at: saying.at + 600_000 }, { household_id: account.household.id, role })
@@ -33,11 +38,28 @@ export function signUp(world: World, tape: Tape, accounts: readonly Account[], m
 	}
 }
 
-function declared(draw: Random, { person, household }: Account): Record<string, unknown> {
+/** The second account is opened like the first, by a code to the same number. */
+function openSecond(tape: Tape, { firstOfSecond, person, teller }: Account): void {
+	if (!firstOfSecond) return
+	const at = firstOfSecond.at - 2_000
+	tape.identify({ ...firstOfSecond, at }, { name: person.name, phone: teller.provesOwn(at), phone_verified: true })
+}
+
+function changeNumber(world: World, tape: Tape, account: Account): void {
+	const draw = random(world.seed, 'new number', account.person.index)
+	for (const { from } of account.person.numbers.slice(1)) {
+		const at = between(draw, from, from + 30 * dayMs)
+		if (!draw.chance(contact.tellsNewNumber) || account.registeredAt > from || at >= world.to) continue
+		const saying = account.visit(draw, at, { mustSignIn: true, firstAccount: true })
+		tape.identify(saying, { phone: account.teller.provesOwn(at), phone_verified: true })
+	}
+}
+
+function declared(draw: Random, { person, household, teller }: Account, at: number): Record<string, unknown> {
 	const { place } = household
 	const other = person.gender === 'male' ? 'female' : 'male'
 	return {
-		...{ name: person.name, phone: person.phone, phone_verified: true },
+		...{ name: person.name, phone: teller.provesOwn(at), phone_verified: true },
 		...(person.email !== undefined && { email: person.email }),
 		...(draw.chance(people.declaresGender) && { gender: draw.chance(people.wrongGender) ? other : person.gender }),
 		...(draw.chance(people.declaresAge) && { age_band: person.ageBand }),

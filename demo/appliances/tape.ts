@@ -1,4 +1,5 @@
 import type { ConsentChange, EventRecord, ExternalId, LineRecord, LogRecord } from '#collect'
+import type { ToldNumber } from './contact.ts'
 import type { Device } from './devices.ts'
 import type { Household, Person } from './households.ts'
 
@@ -13,6 +14,10 @@ export interface Saying {
 	/** The device, and whether the person is signed in on it. */
 	readonly device?: Device | undefined
 	readonly signedIn?: boolean
+	/** Another account than the person's first. */
+	readonly login?: string
+	/** The number that was told, where nobody signs in. */
+	readonly phone?: ToldNumber | undefined
 	readonly shop?: string
 	readonly dealer?: string
 	readonly externalIds?: readonly ExternalId[]
@@ -56,7 +61,8 @@ export class Tape {
 	}
 
 	#frame(saying: Saying): Omit<EventRecord, 'type' | 'event'> {
-		const { at, origin, channel, person, device, signedIn = false, shop, dealer, consents, marks, context } = saying
+		const { at, origin, channel, person, device, signedIn = false, shop, dealer, consents, marks } = saying
+		const context = contextOf(saying)
 		const ts = Math.floor(at)
 		const externalIds = [...(device?.externalIds ?? []), ...(saying.externalIds ?? [])]
 		const id = this.nextId()
@@ -71,13 +77,18 @@ export class Tape {
 			...(dealer !== undefined && { dealer }),
 			...(this.#region !== undefined && { region: this.#region }),
 			...(device && { anonymousId: device.anonymousId }),
-			...(signedIn && person && { userId: userIdOf(person) }),
+			...(signedIn && person && { userId: saying.login ?? userIdOf(person) }),
 			...(externalIds.length > 0 && { externalIds }),
 			...(consents && { consents: [...consents] }),
 			...(marks && { marks: [...marks] }),
 			...(context && { context }),
 		}
 	}
+}
+
+function contextOf({ context, phone }: Saying): Record<string, unknown> | undefined {
+	if (phone === undefined) return context
+	return { ...context, traits: { phone: phone.number, ...(phone.proved && { phone_verified: true }) } }
 }
 
 export function userIdOf({ id }: Person): string {

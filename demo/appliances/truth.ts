@@ -1,5 +1,6 @@
 import type { Account } from './account.ts'
 import type { CustomerType, Household, Person } from './households.ts'
+import { numberAt } from './numbers.ts'
 import type { AdChannel, Category, PersonaName } from './parameters.ts'
 import { userIdOf } from './tape.ts'
 
@@ -18,7 +19,7 @@ export interface PersonTruth {
 	readonly ageBand: string
 	readonly province: string
 	readonly city: string
-	/** Every id under which the person appears in the data, shared ones included. */
+	/** Every id under which the person appears in the data; `shared` where it is, or was, somebody else's as well. */
 	readonly identifiers: readonly { readonly type: string; readonly value: string; readonly shared?: true }[]
 }
 
@@ -75,15 +76,26 @@ export interface HouseholdTruth {
 	readonly telemetryConsent: boolean
 }
 
+/** A number of which identity resolution must not make one shopper without asking, and what the right answer is. */
+export interface NumberTruth {
+	readonly phone: string
+	readonly kind: 'second-account' | 'family' | 'recycled'
+	/** One person with two accounts, or the two persons. */
+	readonly persons: readonly string[]
+	readonly logins: readonly string[]
+	readonly right: 'merge' | 'keep-apart'
+}
+
 export interface Truth {
 	readonly people: PersonTruth[]
 	readonly households: HouseholdTruth[]
 	readonly appliances: ApplianceTruth[]
 	readonly episodes: EpisodeTruth[]
+	readonly numbers: NumberTruth[]
 }
 
 export function emptyTruth(): Truth {
-	return { people: [], households: [], appliances: [], episodes: [] }
+	return { people: [], households: [], appliances: [], episodes: [], numbers: [] }
 }
 
 export function householdTruth(household: Household, movedAt: readonly number[]): HouseholdTruth {
@@ -98,18 +110,47 @@ export function householdTruth(household: Household, movedAt: readonly number[])
 	}
 }
 
+/** Numbers with two accounts. Of a recycled one the person before is named, whose account is another household's affair. */
+export function numberTruths(accounts: readonly Account[]): NumberTruth[] {
+	return accounts.flatMap((account): NumberTruth[] => {
+		const { person, firstSignIn, firstOfSecond } = account
+		const found: NumberTruth[] = []
+		const logins = loginsOf(account)
+		if (firstSignIn && firstOfSecond) {
+			const phone = numberAt(person.numbers, firstOfSecond.at)
+			found.push({ phone, kind: 'second-account', persons: [person.id], logins, right: 'merge' })
+		}
+		const lender = person.borrowsNumber ? (accounts[0] as Account) : undefined
+		if (lender?.firstSignIn && firstSignIn) {
+			const phone = numberAt(person.numbers, firstSignIn.at)
+			const persons = [lender.person.id, person.id]
+			found.push({ phone, kind: 'family', persons, logins: [...loginsOf(lender), ...logins], right: 'keep-apart' })
+		}
+		if (person.borrowsNumber) return found
+		for (const { number, before } of person.numbers) {
+			if (before !== undefined && firstSignIn && account.teller.told.has(number))
+				found.push({ phone: number, kind: 'recycled', persons: [before, person.id], logins, right: 'keep-apart' })
+		}
+		return found
+	})
+}
+
+function loginsOf({ person, firstSignIn, firstOfSecond }: Account): string[] {
+	return [...(firstSignIn ? [userIdOf(person)] : []), ...(firstOfSecond?.login === undefined ? [] : [firstOfSecond.login])]
+}
+
 export function personTruth(account: Account): PersonTruth {
-	const { person, household, devices } = account
+	const { person, household, devices, teller } = account
 	const known = account.firstSignIn !== undefined
 	const ids = devices.all.flatMap(({ anonymousId, externalIds = [] }) => [
 		{ type: 'anonymous_id', value: anonymousId, ...(anonymousId.startsWith('s-') && { shared: true as const }) },
 		...externalIds,
 	])
-	const told = [
-		{ type: 'phone', value: person.phone },
-		...(person.email === undefined ? [] : [{ type: 'email', value: person.email }]),
-		...(person.memberCard === undefined ? [] : [{ type: 'member_card', value: person.memberCard }]),
-	]
+	const phones = [...teller.told].map(([value, shared]) => ({ type: 'phone', value, ...(shared && { shared: true as const }) }))
+	const email = known && person.email !== undefined ? [{ type: 'email', value: person.email }] : []
+	const hasCard = person.memberCard !== undefined && (known || account.cardOpenedAt !== undefined)
+	const card = hasCard ? [{ type: 'member_card', value: person.memberCard as string }] : []
+	const logins = loginsOf(account).map((value) => ({ type: 'user_id', value }))
 	return {
 		person: person.id,
 		userId: known ? userIdOf(person) : null,
@@ -124,6 +165,6 @@ export function personTruth(account: Account): PersonTruth {
 		ageBand: person.ageBand,
 		province: household.place.province,
 		city: household.place.city,
-		identifiers: known ? [{ type: 'user_id', value: userIdOf(person) }, ...told, ...ids] : ids,
+		identifiers: [...logins, ...phones, ...email, ...card, ...ids],
 	}
 }

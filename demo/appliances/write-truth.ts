@@ -14,7 +14,7 @@ export interface TruthWriter {
 const files = Object.keys(emptyTruth()) as readonly (keyof Truth)[]
 
 /**
- * `truth/` beside the data: `people.jsonl`, `households.jsonl`, `appliances.jsonl`, `episodes.jsonl`, and what was planted in
+ * `truth/` beside the data: `people.jsonl`, `households.jsonl`, `appliances.jsonl`, `episodes.jsonl`, `numbers.jsonl`, and what was planted in
  * `parameters.json`. For tests and benches; the product never opens it.
  */
 export async function openTruth(dataDir: string, plan: ShopPlan): Promise<TruthWriter> {
