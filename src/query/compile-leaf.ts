@@ -29,7 +29,7 @@ function requiredBy(plan: PlanLeaf, { agreedOnly = false }: Injected): readonly 
 	if (plan.leaf === 'fact') return plan.requires ?? []
 	if (!agreedOnly) return []
 	if (plan.leaf === 'events') return consentsOfEvents(plan.names)
-	const purpose = plan.leaf === 'trait' ? consentOfTrait[plan.name] : undefined
+	const purpose = plan.leaf === 'trait' ? consentOfTrait(plan.name) : undefined
 	return purpose === undefined ? [] : [purpose]
 }
 

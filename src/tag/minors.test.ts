@@ -12,7 +12,7 @@ let query: Query
 beforeAll(async () => {
 	analytics = await testAnalytics({ migrations })
 	query = createQuery({ analytics, clock, zone: 'Asia/Shanghai', fields: [] })
-	const people = [1, 2, 3, 4, 5, 6]
+	const people = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 	await analytics.insertRows(
 		'people',
 		people.map((profile_id) => ({ profile_id, first_seen: '2026-01-01 00:00:00.000', last_seen: '2026-01-01 00:00:00.000' })),
@@ -30,6 +30,9 @@ beforeAll(async () => {
 		says(4, '01', 'age', '15'),
 		says(5, '02', 'age', '40'),
 		says(6, '01', 'age', '30'),
+		says(7, '01', 'isMinor', 'True'),
+		says(8, '01', '年龄', '16'),
+		says(9, '01', '是否未成年', '否'),
 	])
 	await analytics.insertRows('profile_overrides', [
 		{ from_id: 2, to_id: 1, version: 1 },
@@ -44,4 +47,9 @@ const catalogue = { contents: () => new Map() } as unknown as Parameters<typeof 
 test('of two who turn out to be one, the flag of a minor wins, whatever the other says later; one person may correct it', async () => {
 	const found = await minorsAmong({ analytics, query, membership: none }, catalogue, [1, 3, 4, 6])
 	expect([...found].sort()).toEqual([1, 4])
+})
+
+test('a minor is known by whatever name a shop gives the flag or the age', async () => {
+	const found = await minorsAmong({ analytics, query, membership: none }, catalogue, [6, 7, 8, 9])
+	expect([...found].sort()).toEqual([7, 8])
 })

@@ -12,8 +12,21 @@ import {
 import type { AnalyticsStore } from '#storage/analytics'
 import type { Catalogue } from './catalogue.ts'
 
-const flags = ['is_minor', 'under_14']
-const yes = ['true', '1', 'yes', '是']
+/** As shops spell them: looked up by name, so that nobody's other traits are read. */
+const flags = [
+	...['is_minor', 'under_14', 'under_18', 'underage', 'minor'].flatMap(spellings),
+	...['未成年', '是否未成年', '未成年人', '是否未成年人', '14岁以下', '18岁以下', '不满14岁'],
+]
+const ages = [...spellings('age'), '年龄']
+const yes = ['true', '1', 'yes', 'y', '是']
+
+/** `is_minor`, `isMinor`, `IsMinor`, `isminor`, `IS_MINOR`, `is-minor`. */
+function spellings(snake: string): string[] {
+	const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+	const [first = '', ...rest] = snake.split('_')
+	const camel = first + rest.map(capital).join('')
+	return [...new Set([snake, camel, capital(camel), camel.toLowerCase(), snake.toUpperCase(), snake.replaceAll('_', '-')])]
+}
 
 /** What traits say that somebody is a minor. */
 const young: Definition = {
@@ -32,10 +45,11 @@ const young: Definition = {
  */
 function youngByAnyId({ dialect, parameters, add }: PeopleSets): PeopleSet {
 	const [names, said] = [parameters.add('Array(String)', flags), parameters.add('Array(String)', yes)]
+	const years = parameters.add('Array(String)', ages)
 	return add(`SELECT groupBitmapState(pid) FROM (
 		SELECT ${personId(dialect)} AS pid, profile_id, name, argMax((text, num), (ts, key)) AS last FROM ${dialect.database}.traits
-		WHERE (name = 'age' OR name IN ${names}) AND profile_id != 0 GROUP BY pid, profile_id, name
-		HAVING if(name = 'age', ifNull(last.2 < 18, 0), last.1 IN ${said}))`)
+		WHERE (name IN ${years} OR name IN ${names}) AND profile_id != 0 GROUP BY pid, profile_id, name
+		HAVING if(name IN ${years}, ifNull(last.2 < 18, 0), lowerUTF8(last.1) IN ${said}))`)
 }
 
 /** Values of a tag about minors that say "no". */

@@ -47,7 +47,7 @@ export function dutiesOf(
 	].reduce(stricter, content.sensitivity)
 	const requires = [
 		...content.requires,
-		...fields.flatMap((name) => consentOfTrait[name] ?? []),
+		...fields.flatMap((name) => consentOfTrait(name) ?? []),
 		...consentsOfEvents(events),
 		...below.flatMap((duties) => duties.requires),
 	]

@@ -1,6 +1,6 @@
 import { personId } from '#identify'
 import { fail } from '#kit/errors'
-import { consentOfEvent, consentOfTrait, sensitiveTraits } from '#query'
+import { consentOfEvent, usableTraitSql } from '#query'
 import { type AnalyticsDialect, AnalyticsError, type AnalyticsStore } from '#storage/analytics'
 import { bandOf } from './compute-labels.ts'
 import type { WriteStatement } from './compute-statistic.ts'
@@ -121,15 +121,12 @@ function rowsOf(table: string, requires: readonly string[], dialect: AnalyticsDi
 	const { database } = dialect
 	const columns = tables[table]
 	if (table === 'items') return `SELECT ${columns} FROM ${database}.items FINAL`
-	const needing = (consentOf: Readonly<Record<string, string>>) =>
-		Object.entries(consentOf).flatMap(([name, purpose]) => (requires.includes(purpose) ? [] : [name]))
 	const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
-	const hidden = needing(consentOfEvent)
-	const unsaid = [...new Set([...sensitiveTraits, ...needing(consentOfTrait)])]
+	const hidden = Object.entries(consentOfEvent).flatMap(([name, purpose]) => (requires.includes(purpose) ? [] : [name]))
 	const where = {
 		...{ people: '', profile_facts: '', order_lines: ' AND synthetic = 0' },
 		events: ` AND bot = 0${hidden.length === 0 ? '' : ` AND event NOT IN (${quoted(hidden)})`}`,
-		traits: ` AND name NOT IN (${quoted(unsaid)})`,
+		traits: ` AND ${usableTraitSql('name', requires)}`,
 	}[table]
 	return `SELECT ${personId(dialect)} AS profile_id, ${columns} FROM ${database}.${table} WHERE ${database}.${table}.profile_id != 0${where}`
 }
