@@ -118,6 +118,31 @@ describe('loading a segment', () => {
 		])
 	})
 
+	it('gives the lines of an order to whom the order names, by a number or a card alone, and a whole refund as well', async () => {
+		await setUp()
+		const products = [{ product_id: 'p1', name: 'kettle', price: 99, quantity: 1 }]
+		const order = (id: string) => ({ event: 'Order Completed', properties: { order_id: id, currency: 'CNY', products } })
+		await load([
+			track('m1', { ...order('o1'), context: { traits: { phone: '13800138000' } } }),
+			track('m2', { ...order('o2'), externalIds: [{ type: 'member_card', value: 'V1' }] }),
+		])
+		const refunded = { event: 'Order Refunded', properties: { order_id: 'o1' } }
+		await load([track('m3', { ...refunded, context: { traits: { phone: '13800138000' } } })])
+		const lines = await rows<{ order_id: string; kind: string; profile_id: number }>(
+			'SELECT order_id, kind, profile_id FROM $order_lines ORDER BY order_id, kind',
+		)
+		expect(lines).toMatchObject([
+			{ order_id: 'o1', kind: 'order' },
+			{ order_id: 'o1', kind: 'refund' },
+			{ order_id: 'o2', kind: 'order' },
+		])
+		const [bought, returned, byCard] = lines.map(({ profile_id }) => profile_id)
+		expect(bought).toBeGreaterThan(0)
+		expect(returned).toBe(bought)
+		expect(byCard).toBeGreaterThan(0)
+		expect(byCard).not.toBe(bought)
+	})
+
 	it('changes nothing when the same ready files are loaded again, as after a crash', async () => {
 		await setUp()
 		await load([track('m1', { anonymousId: 'a1' }), line('1', 0)])

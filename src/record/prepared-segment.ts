@@ -15,7 +15,7 @@ import {
 	traitsOf,
 	type WantedEvents,
 } from './segment-facts.ts'
-import { uniqueClaims } from './unique-claims.ts'
+import { type UniqueClaims, uniqueClaims } from './unique-claims.ts'
 
 /** A refund of a whole order: the loader looks up the lines that are loaded already. */
 export interface WantedOrder {
@@ -68,12 +68,15 @@ export class PreparedSegment {
 	readonly #rejected: RejectedRecord[]
 	#facts: readonly { readonly key: string; readonly record: Fact }[]
 	#claimOf: Uint32Array = new Uint32Array()
+	/** Of lines that came with an event, the event. */
+	readonly #broughtBy = new Map<Fact, Fact>()
 
 	constructor(records: Iterable<LogRecord>, settings: PrepareSettings) {
 		this.#settings = settings
 		this.#parsed = parseSegment(records, settings.currencies)
 		this.#facts = this.#parsed.facts
 		this.#rejected = [...this.#parsed.rejected]
+		for (const [event, lines] of this.#parsed.linesOf) for (const line of lines) this.#broughtBy.set(line, event)
 	}
 
 	get wanted(): WantedOrder[] {
@@ -83,7 +86,7 @@ export class PreparedSegment {
 	/** @param loaded for each wanted order, its lines in the store */
 	questions(loaded: readonly (readonly SoldLine[])[]): Questions {
 		this.#facts = [...this.#parsed.facts, ...this.#refunds(loaded)]
-		const { claims, of } = uniqueClaims(this.#facts.map(({ key, record }) => claimOf(key, record, traitsOf(record))))
+		const { claims, of } = this.#claims()
 		this.#claimOf = of
 		const keys = BigUint64Array.from(this.#facts, ({ key }) => BigInt(key))
 		const items = unique(this.#lines().map(({ itemId }) => itemId))
@@ -117,6 +120,16 @@ export class PreparedSegment {
 		return { loaded, duplicates: this.#facts.length - loaded, duplicatesByImport }
 	}
 
+	/** A line that an event brought is whoever's the event is, which may be known by a number or a card that lines do not carry. */
+	#claims(): UniqueClaims {
+		const speaks = this.#facts.filter(({ record }) => !this.#broughtBy.has(record))
+		const { claims, of } = uniqueClaims(speaks.map(({ key, record }) => claimOf(key, record, traitsOf(record))))
+		const claimOfSpeaker = new Map(speaks.map(({ record }, index) => [record, of[index] as number]))
+		const claimFor = ({ record }: { readonly record: Fact }) =>
+			claimOfSpeaker.get(this.#broughtBy.get(record) ?? record) as number
+		return { claims, of: Uint32Array.from(this.#facts, claimFor) }
+	}
+
 	#lines(): LineRecord[] {
 		return this.#facts.flatMap(({ record }) => (record.kind === 'line' ? [record] : []))
 	}
@@ -137,7 +150,9 @@ export class PreparedSegment {
 		return this.#parsed.refundsAll.flatMap(({ orderId, record }, index) => {
 			const sold = [...this.#soldHere(record.source, orderId), ...(loaded[index] ?? [])]
 			if (sold.length === 0) this.#rejected.push(refusal(record, 'refund-of-unknown-order'))
-			return sold.map((line) => takenBack(line, record))
+			const back = sold.map((line) => takenBack(line, record))
+			for (const { record: line } of back) this.#broughtBy.set(line, record)
+			return back
 		})
 	}
 
