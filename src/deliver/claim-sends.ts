@@ -1,6 +1,7 @@
 import type { Clock } from '#kit/clock'
+import type { Log } from '#kit/log'
 import { reasonAgainst } from './decide-send.ts'
-import type { CaseGate, ConsentGate, People } from './gates.ts'
+import type { CaseGate, ConsentGate, MinorGate, People } from './gates.ts'
 import type { Ledger, LedgerStore } from './ledger.ts'
 import { nextSendingTime, type SendingHours } from './quiet-hours.ts'
 import type { Contact, DueSend } from './send.ts'
@@ -12,9 +13,11 @@ export interface ClaimNeeds {
 	readonly people: Pick<People, 'survivors' | 'families'>
 	readonly consents: Pick<ConsentGate, 'current'>
 	readonly openCases: CaseGate
+	readonly minors: MinorGate
 	readonly zone: string
 	readonly hours: SendingHours
 	readonly clock: Clock
+	readonly log: Log
 }
 
 export interface ClaimedSend extends DueSend {
@@ -22,19 +25,46 @@ export interface ClaimedSend extends DueSend {
 	readonly person: number
 }
 
+interface Claim {
+	readonly claimed: ClaimedSend[]
+	readonly taken: number
+}
+
+/** Where it could not be told who is a minor: marketing waits, a message about an order does not. */
+const notTold = Symbol('not told')
+type Minors = ReadonlySet<number> | typeof notTold
+const askAgainMs = 60_000
+
 /**
  * Takes due sends and commits them as `sending` before any vendor is called. What changed since they were reserved is seen here:
- * a consent taken back, an address that bounced, a service case that was opened, a campaign that was cancelled, an hour that has
- * become too late.
+ * a consent taken back, an address that bounced, a service case that was opened, a recipient who turned out to be a minor, a
+ * campaign that was cancelled, an hour that has become too late.
  */
-export function claimSends(needs: ClaimNeeds, limit: number): Promise<{ claimed: ClaimedSend[]; taken: number }> {
+export async function claimSends(needs: ClaimNeeds, limit: number): Promise<Claim> {
+	const claim = await claimKnowing(needs, limit, needs.minors.kept())
+	return claim ?? (await claimKnowing(needs, limit, await lookUpMinors(needs))) ?? { claimed: [], taken: 0 }
+}
+
+/** Another store may be away without anything being lost: what waits for it is tried again. */
+async function lookUpMinors({ minors, log }: ClaimNeeds): Promise<Minors> {
+	try {
+		return await minors.read()
+	} catch (error) {
+		log.warn({ err: error }, 'It cannot be told who is a minor; marketing messages wait')
+		return notTold
+	}
+}
+
+/** Undefined where something is due and the minors have to be looked up first: no other store is asked inside a transaction. */
+function claimKnowing(needs: ClaimNeeds, limit: number, minors: Minors | undefined): Promise<Claim | undefined> {
 	return needs.ledger.transaction(async (ledger) => {
 		const now = needs.clock.now()
 		const due = await ledger.takeDue(now, limit)
+		if (due.length > 0 && minors === undefined) return undefined
 		const claimed: ClaimedSend[] = []
 		for (const [purpose, sends] of Map.groupBy(due, (send) => send.step.purpose)) {
-			const later = isMarketing(purpose) ? nextSendingTime(now, needs.zone, needs.hours) : now
-			const checked = await check(needs, ledger, purpose, sends)
+			const later = waitingTime(needs, purpose, minors, now)
+			const checked = await check(needs, ledger, purpose, sends, minors instanceof Set ? minors : new Set())
 			for (const { send, person, reason, tracked } of checked) {
 				if (reason !== null) await ledger.suppress(send.ledgerId, reason, now)
 				else if (later > now) await ledger.postpone(send.ledgerId, later)
@@ -46,6 +76,11 @@ export function claimSends(needs: ClaimNeeds, limit: number): Promise<{ claimed:
 	})
 }
 
+function waitingTime({ zone, hours }: ClaimNeeds, purpose: string, minors: Minors | undefined, now: number): number {
+	if (!isMarketing(purpose)) return now
+	return nextSendingTime(minors === notTold ? now + askAgainMs : now, zone, hours)
+}
+
 interface Checked {
 	readonly send: DueSend
 	readonly person: number
@@ -53,7 +88,13 @@ interface Checked {
 	readonly tracked: boolean
 }
 
-async function check(needs: ClaimNeeds, ledger: Ledger, purpose: string, sends: readonly DueSend[]): Promise<Checked[]> {
+async function check(
+	needs: ClaimNeeds,
+	ledger: Ledger,
+	purpose: string,
+	sends: readonly DueSend[],
+	minors: ReadonlySet<number>,
+): Promise<Checked[]> {
 	const { tx } = ledger
 	const today = await needs.people.survivors(
 		sends.map((send) => send.profileId),
@@ -81,7 +122,12 @@ async function check(needs: ClaimNeeds, ledger: Ledger, purpose: string, sends: 
 			addressTaken: false,
 			openCase: waiting.has(person),
 		}
-		const reason = send.cancelled ? 'cancelled' : reasonAgainst(facts, { cap: null, marketing, accepts: () => true })
+		const minor = marketing && [person, ...family].some((id) => minors.has(id))
+		const reason = send.cancelled
+			? 'cancelled'
+			: minor
+				? 'minor'
+				: reasonAgainst(facts, { cap: null, marketing, accepts: () => true })
 		return { send, person, reason, tracked: measured.get(person) === 'granted' }
 	})
 }

@@ -117,6 +117,40 @@ forEachEngine('delivery', (engine) => {
 			expect(await post.outcomes(step)).toEqual({})
 		})
 
+		test('somebody who turns out to be a minor between reserving and sending gets no marketing, and still news of an order', async () => {
+			const young = new Set<number>()
+			let known: ReadonlySet<number> | undefined
+			const minors = { kept: () => known, read: async () => (known = new Set(young)) }
+			post = await openPost(operations, { minors })
+			const agreed = ['marketing_email', 'order_service']
+			const purposes = ['marketing_email', 'order_service']
+			const [child, adult] = await post.town.settle([
+				{ email: address(), agreed, purposes },
+				{ email: address(), agreed, purposes },
+			])
+			const [offer, order] = [post.step(), post.step({ purpose: 'order_service' })]
+			for (const step of [offer, order]) await post.deliver.reserve(step, [child as number, adult as number])
+			young.add(child as number)
+			await post.drainAll()
+			expect(await post.outcomes(offer)).toEqual({ [child as number]: 'suppressed: minor', [adult as number]: 'sent' })
+			expect(await post.outcomes(order)).toEqual({ [child as number]: 'sent', [adult as number]: 'sent' })
+		})
+
+		test('while it cannot be told who is a minor marketing waits, and nothing is lost', async () => {
+			let away = true
+			const read = async () => (away ? Promise.reject(new Error('away')) : new Set<number>())
+			post = await openPost(operations, { minors: { kept: () => undefined, read } })
+			const id = await one()
+			const step = post.step()
+			await post.deliver.reserve(step, [id])
+			await post.drainAll()
+			expect(await post.outcomes(step)).toEqual({ [id]: 'reserved' })
+			away = false
+			post.clock.advance(minute)
+			await post.drainAll()
+			expect(await post.outcomes(step)).toEqual({ [id]: 'sent' })
+		})
+
 		test('consent taken back between reserving and sending stops the message', async () => {
 			const id = await one()
 			const step = post.step()

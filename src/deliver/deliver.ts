@@ -12,7 +12,7 @@ import { announceSends } from './announce-sends.ts'
 import { type Assessment, assessRecipients, type StepRules } from './assess-recipients.ts'
 import type { Channel } from './channel.ts'
 import { drainOutbox } from './drain-outbox.ts'
-import type { CaseGate, ConsentGate, People } from './gates.ts'
+import type { CaseGate, ConsentGate, MinorGate, People } from './gates.ts'
 import type { LedgerStore, SendCount, SendFilter } from './ledger.ts'
 import { createLinkTokens } from './link-token.ts'
 import { createOutboxSeal } from './outbox-payload.ts'
@@ -57,6 +57,7 @@ export interface DeliverNeeds {
 	readonly people: People
 	readonly consents: ConsentGate
 	readonly openCases: CaseGate
+	readonly minors: MinorGate
 	readonly compose: Pick<Compose, 'templates' | 'render'>
 	readonly shopper: (profileId: number) => Promise<ShopperContext | undefined>
 	readonly channels: readonly Channel[]
@@ -77,7 +78,7 @@ export interface DeliverNeeds {
 }
 
 export function createDeliver(needs: DeliverNeeds): Deliver {
-	const { ledger, clock, consents, openCases, people, operations, log, append } = needs
+	const { ledger, clock, consents, openCases, minors, people, operations, log, append } = needs
 	const { zone, ...shop } = needs.shop
 	const { concurrency = 20, vendorTimeoutMs = 60_000, leaseMs = 300_000, hours = defaultSendingHours } = needs
 	if (leaseMs <= vendorTimeoutMs) throw new RangeError('The lease of a send must be longer than a vendor call')
@@ -88,6 +89,7 @@ export function createDeliver(needs: DeliverNeeds): Deliver {
 	const receiving = { ledger, people, consents, operations, clock }
 	const draining = {
 		...reserving,
+		minors,
 		settle: createSettler(ledger, clock),
 		channels,
 		template: templateByVersion(needs.compose.templates.get),

@@ -16,4 +16,11 @@ export interface ConsentGate {
 /** Of these people, those whom an open service case holds: nobody advertises to somebody who waits for help. */
 export type CaseGate = (tx: Queryable, profileIds: readonly number[]) => Promise<ReadonlySet<number>>
 
+/** Everybody known to be a minor, as of a moment ago. Asked outside any transaction. */
+export interface MinorGate {
+	/** Undefined where it has to be looked up again. */
+	kept(): ReadonlySet<number> | undefined
+	read(): Promise<ReadonlySet<number>>
+}
+
 export type { Address }

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { armOf, bucket } from '#experiment'
+import type { Alert, Alerts } from '#kit/alert'
 import { isCoded } from '#kit/errors'
 import { uuidv7 } from '#kit/ids'
 import { type OperationsStore, sql } from '#storage/operations'
@@ -162,7 +163,9 @@ describe('a schedule', () => {
 
 	test('does not start where its segment has come to rest on what may not be targeted', async () => {
 		const barred: { zh: string; en: string }[] = []
-		office = await openOffice(operations, { needs: { baseRate: async () => 0.1, barredIn: async () => barred } })
+		const raised: Alert[] = []
+		const alerts: Alerts = { raise: async (alert) => void raised.push(alert), settle: async () => undefined }
+		office = await openOffice(operations, { needs: { baseRate: async () => 0.1, barredIn: async () => barred, alerts } })
 		const { id } = await office.draft(await reachable(2), { sendAt: new Date(noon + 3_600_000).toISOString() })
 		expect(await office.engage.launch(id)).toMatchObject({ status: 'scheduled' })
 		barred.push({ zh: '健康状况', en: 'health' })
@@ -170,6 +173,7 @@ describe('a schedule', () => {
 		await office.run()
 		expect(await office.status(id)).toBe('cancelled')
 		expect(office.channel.taken).toEqual([])
+		expect(raised).toMatchObject([{ kind: 'campaign-barred', key: id, text: { zh: expect.stringContaining('健康状况') } }])
 	})
 
 	test('can be called off', async () => {

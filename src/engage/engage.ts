@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Compose } from '#compose'
 import { type Deliver, defaultSendingHours, type SendingHours } from '#deliver'
 import type { ExperimentStage } from '#experiment'
+import type { Alerts } from '#kit/alert'
 import type { Clock } from '#kit/clock'
 import { fail } from '#kit/errors'
 import { uuidv7 } from '#kit/ids'
@@ -49,6 +50,8 @@ export interface EngageNeeds {
 	readonly segmentName: (segmentId: string) => Promise<string | undefined>
 	/** What a segment rests on that the law bars from targeting. */
 	readonly barredIn?: RehearsalNeeds['barredIn']
+	/** Where a campaign that is called off is told. */
+	readonly alerts?: Alerts
 	/** Those among these people of whom we know that they are minors. */
 	readonly minors?: MinorGate
 	/** Members as of now, in batches. */

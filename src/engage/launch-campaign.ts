@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Deliver, SuppressionReason } from '#deliver'
 import type { ExperimentStage } from '#experiment'
+import type { Alert, Alerts } from '#kit/alert'
 import { fail, isCoded } from '#kit/errors'
+import type { Text } from '#kit/text'
 import { batchSize, inBatches } from './audience-batches.ts'
 import { isOvertaken, type Lease } from './audience-store.ts'
 import { type Campaign, stepOf } from './campaign.ts'
@@ -14,6 +16,7 @@ export interface LaunchNeeds extends RehearsalNeeds {
 	readonly campaigns: CampaignStore
 	readonly deliver: Pick<Deliver, 'channel' | 'assess' | 'reserve' | 'suppress'>
 	readonly experiment: Pick<ExperimentStage, 'assign'>
+	readonly alerts?: Alerts
 	/** A worker that has not written for so long is taken for dead. */
 	readonly leaseMs: number
 }
@@ -45,18 +48,32 @@ async function hasAnyone(audience: AsyncIterable<readonly number[]>): Promise<bo
 }
 
 /** Sets off what was planned for now. */
-export async function launchScheduled({ campaigns, clock, barredIn }: LaunchNeeds): Promise<void> {
+export async function launchScheduled({ campaigns, clock, barredIn, alerts }: LaunchNeeds): Promise<void> {
 	const now = clock.now()
 	for (const campaign of await campaigns.withStatus('scheduled')) {
 		if (campaign.sendAt === null || campaign.sendAt > now || campaign.templateVersion === null) continue
 		try {
 			// Its segment, or a tag below it, may have changed since it was freed.
-			if (((await barredIn?.(campaign.segmentId)) ?? []).length > 0) await campaigns.cancel(campaign.id, now)
-			else await campaigns.start(campaign.id, campaign.templateVersion, now, null)
+			const barred = (await barredIn?.(campaign.segmentId)) ?? []
+			if (barred.length > 0) {
+				await campaigns.cancel(campaign.id, now)
+				await alerts?.raise(calledOff(campaign, barred))
+			} else await campaigns.start(campaign.id, campaign.templateVersion, now, null)
 		} catch (error) {
 			// Cancelled or set off by another worker meanwhile: both are fine.
 			if (!isCoded(error, 'conflict')) throw error
 		}
+	}
+}
+
+function calledOff({ id, name }: Campaign, barred: readonly Text[]): Alert {
+	const named = (language: keyof Text) => barred.map((field) => field[language])
+	return {
+		...{ kind: 'campaign-barred', key: id, severity: 'critical', link: `/campaigns/${id}` },
+		text: {
+			zh: `活动「${name}」已取消：圈选条件用到了不能用于营销的数据（${named('zh').join('、')}）`,
+			en: `The campaign “${name}” was called off: its segment rests on what may not be targeted (${named('en').join(', ')})`,
+		},
 	}
 }
 

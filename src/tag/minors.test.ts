@@ -4,7 +4,7 @@ import { createQuery, type Query } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { testAnalytics } from '../../tests/support/stores.ts'
 import { migrations } from '../migrations.ts'
-import { minorsAmong } from './minors.ts'
+import { createKnownMinors, minorsAmong } from './minors.ts'
 
 const clock = manualClock(Date.UTC(2026, 10, 1))
 let analytics: AnalyticsStore
@@ -52,4 +52,16 @@ test('of two who turn out to be one, the flag of a minor wins, whatever the othe
 test('a minor is known by whatever name a shop gives the flag or the age', async () => {
 	const found = await minorsAmong({ analytics, query, membership: none }, catalogue, [6, 7, 8, 9])
 	expect([...found].sort()).toEqual([7, 8])
+})
+
+test('all minors are known at once, and anew after half a minute', async () => {
+	const known = createKnownMinors({ analytics, query, membership: none, clock }, catalogue)
+	expect(known.kept()).toBeUndefined()
+	expect([...(await known.read())].sort()).toEqual([1, 4, 7, 8])
+	const row = { key: 990, profile_id: 9, name: 'under14', text: 'yes', num: null, ts: '2026-02-01 00:00:00.000', source: 'crm' }
+	await analytics.insertRows('traits', [row])
+	expect(known.kept()?.has(9)).toBe(false)
+	clock.advance(30_000)
+	expect(known.kept()).toBeUndefined()
+	expect((await known.read()).has(9)).toBe(true)
 })

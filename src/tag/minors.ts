@@ -1,4 +1,5 @@
 import { personId } from '#identify'
+import type { Clock } from '#kit/clock'
 import {
 	createPeopleSets,
 	currentTag,
@@ -55,24 +56,70 @@ function youngByAnyId({ dialect, parameters, add }: PeopleSets): PeopleSet {
 /** Values of a tag about minors that say "no". */
 const grownUp = `value NOT IN ('', 'adult', 'no', 'false')`
 
+export interface MinorNeeds {
+	readonly analytics: AnalyticsStore
+	readonly query: Query
+	readonly membership: Membership
+}
+
 /** Consent plays no part here: whoever is known to be a minor is left alone. */
-export async function minorsAmong(
-	{ analytics, query, membership }: { analytics: AnalyticsStore; query: Query; membership: Membership },
-	catalogue: Catalogue,
-	profileIds: readonly number[],
-): Promise<ReadonlySet<number>> {
-	if (profileIds.length === 0) return new Set()
-	const sets = createPeopleSets(analytics.dialect)
+function minorsIn(sets: PeopleSets, { query, membership }: MinorNeeds, catalogue: Catalogue): PeopleSet {
 	const tags = [...catalogue.contents()].flatMap(([code, { sensitivity }]) => (sensitivity === 'minor' ? [code] : []))
-	const minors = union([
+	return union([
 		query.decideIn(sets, young, membership).yes(),
 		youngByAnyId(sets),
 		...tags.map((code) => currentTag(code, sets).matching(grownUp)),
 	])
+}
+
+export async function minorsAmong(
+	needs: MinorNeeds,
+	catalogue: Catalogue,
+	profileIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+	if (profileIds.length === 0) return new Set()
+	const sets = createPeopleSets(needs.analytics.dialect)
+	const minors = minorsIn(sets, needs, catalogue)
 	const ids = sets.parameters.add('Array(UInt32)', profileIds)
-	const [row] = await analytics.query<{ found: number[] }>(
+	const [row] = await needs.analytics.query<{ found: number[] }>(
 		`${sets.prelude()} SELECT arrayFilter(id -> bitmapContains(${minors}, id), ${ids}) AS found`,
 		sets.parameters.values,
 	)
 	return new Set(row?.found ?? [])
+}
+
+/** All minors known, for those who ask again and again about a few people: looked up at most twice a minute. */
+export interface KnownMinors {
+	/** Undefined where they were looked up too long ago. */
+	kept(): ReadonlySet<number> | undefined
+	read(): Promise<ReadonlySet<number>>
+}
+
+const keptMs = 30_000
+
+export function createKnownMinors(needs: MinorNeeds & { readonly clock: Clock }, catalogue: Catalogue): KnownMinors {
+	let known: ReadonlySet<number> = new Set()
+	let readAt = Number.NEGATIVE_INFINITY
+	let reading: Promise<ReadonlySet<number>> | undefined
+	const look = async () => {
+		const at = needs.clock.now()
+		const sets = createPeopleSets(needs.analytics.dialect)
+		const minors = minorsIn(sets, needs, catalogue)
+		const [row] = await needs.analytics.query<{ found: number[] }>(
+			`${sets.prelude()} SELECT bitmapToArray(${minors}) AS found`,
+			sets.parameters.values,
+		)
+		known = new Set(row?.found ?? [])
+		readAt = at
+		return known
+	}
+	return {
+		kept: () => (Math.abs(needs.clock.now() - readAt) < keptMs ? known : undefined),
+		read: () => {
+			reading ??= look().finally(() => {
+				reading = undefined
+			})
+			return reading
+		},
+	}
 }

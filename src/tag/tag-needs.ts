@@ -8,6 +8,7 @@ import type { CheckNeeds } from './check-tag.ts'
 import type { TagDefinition } from './definition.ts'
 import type { FairnessStore } from './fairness-store.ts'
 import type { Generation } from './generation-store.ts'
+import type { KnownMinors } from './minors.ts'
 import type { Count, Difference } from './read-values.ts'
 import type { RefreshNeeds } from './refresh-tags.ts'
 import type { Duties } from './source-rules.ts'
@@ -84,6 +85,8 @@ export interface Tags {
 	usesOfSegment(segmentId: string): Promise<Usage[]>
 	/** Those of whom a trait or a tag about minors says that they are one. */
 	minorsAmong(profileIds: readonly number[]): Promise<ReadonlySet<number>>
+	/** All of them, as of at most half a minute ago. */
+	readonly minors: KnownMinors
 	readonly routes: readonly Route[]
 	readonly jobs: readonly Job[]
 }

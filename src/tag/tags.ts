@@ -10,7 +10,7 @@ import { shapeOf, type TagDefinition } from './definition.ts'
 import { type Sources, sourcesOf } from './depends-on.ts'
 import { forgetTag, type Generation } from './generation-store.ts'
 import { tagJobs } from './jobs.ts'
-import { minorsAmong } from './minors.ts'
+import { createKnownMinors, minorsAmong } from './minors.ts'
 import { compareValues, countValues } from './read-values.ts'
 import { refreshTags } from './refresh-tags.ts'
 import { tagRoutes } from './routes.ts'
@@ -211,6 +211,7 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 		usesOfField: (name) => restingOn(({ fields }) => fields.includes(name)),
 		usesOfSegment: (segmentId) => restingOn(({ segments }) => segments.includes(segmentId)),
 		minorsAmong: (profileIds) => minorsAmong(needs, catalogue, profileIds),
+		minors: createKnownMinors(needs, catalogue),
 		get routes() {
 			return routes
 		},

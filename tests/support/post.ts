@@ -94,6 +94,7 @@ export async function openPost(
 		people: town.identify,
 		consents: town.consents,
 		openCases: async () => new Set(),
+		minors: { kept: () => new Set(), read: async () => new Set() },
 		compose,
 		shopper,
 		channels: [channel],
