@@ -505,9 +505,25 @@ forEachEngine('tags', (engines) => {
 		)
 		clock.advance(1000)
 		expect((await tags.refresh(['city', 'heat'])).get('city')).toContain('1000')
-		expect(alerts.has('tag-failed city')).toBe(true)
+		expect(alerts.get('tag-failed city')).toMatchObject({
+			details: { code: 'bad-definition' },
+			text: { zh: expect.stringContaining('定义已不成立'), en: expect.stringContaining('more than 1000 different values') },
+		})
 		// The last good computation stays in use.
 		expect(await has('city', '北京')).toEqual([2])
+	})
+
+	it('tells a coded reason where a statement fails; what the engine said of people’s values stays in the log', async () => {
+		await create('city', {
+			kind: 'sql',
+			as: 'number',
+			statement: "SELECT profile_id, toInt32(text['city'] = '') AS value FROM events",
+		})
+		const secret = { kind: 'sql', as: 'number', statement: "SELECT profile_id, toUInt8(text['city']) AS value FROM events" }
+		const tag = await tags.update('city', 1, { content: content(secret), note: '', publish: true }, '小李')
+		expect(tag.last?.error).toBe('bad-definition: The definition is not valid')
+		expect(JSON.stringify([...alerts.values()])).not.toMatch(/北京|上海|Cannot parse/)
+		expect(alerts.get('tag-failed city')).toMatchObject({ severity: 'critical', details: { code: 'bad-definition' } })
 	})
 
 	it('lets no segment ask directly what appliances report, or for children, of those who did not agree', async () => {
@@ -666,6 +682,12 @@ forEachEngine('tags', (engines) => {
 		])
 		const { uses } = await call<{ uses: object[] }>('GET', '/api/tags/:code/fairness-checks', { params: { code: 'elastic' } })
 		expect(uses).toHaveLength(5)
+		expect(uses[0]).toMatchObject({
+			use: 'pricing',
+			permitted: false,
+			reason: { zh: '公平性检查已超过 90 天', en: 'The fairness check is older than 90 days' },
+		})
+		expect(uses.at(-1)).toMatchObject({ use: 'targeting', permitted: true, reason: null })
 	})
 
 	it('tells how far a tag and a declared trait agree', async () => {

@@ -8,6 +8,7 @@ import { assertNoCircle, before, checkDefinition, inOrder } from './check-tag.ts
 import { countInScope, numbersInScope } from './count-in-scope.ts'
 import { shapeOf, type TagDefinition } from './definition.ts'
 import { type Sources, sourcesOf } from './depends-on.ts'
+import { type FailureReason, failureReason } from './failure-reason.ts'
 import { forgetTag, type Generation } from './generation-store.ts'
 import { tagJobs } from './jobs.ts'
 import { createKnownMinors, minorsAmong } from './minors.ts'
@@ -108,11 +109,12 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 				return
 			}
 			const [tag] = tags as [Tag]
-			const problem = error instanceof Error ? error.message : String(error)
+			const reason = failureReason(error)
+			const told = `${reason.code}: ${reason.text.en}`
 			log.error({ err: error, tag: tag.code }, 'a tag could not be computed')
-			failed.set(tag.code, problem)
-			await store.recordRefresh(tag.code, failedRefresh(tag, problem, clock.now()))
-			await needs.alerts.raise(failureAlert(tag, problem))
+			failed.set(tag.code, told)
+			await store.recordRefresh(tag.code, failedRefresh(tag, told, clock.now()))
+			await needs.alerts.raise(failureAlert(tag, reason))
 		}
 	}
 
@@ -237,16 +239,17 @@ function failedRefresh({ published, last }: Tag, error: string, at: number): Las
 	return { ...(last ?? { ...nothing, at }), version: published?.version ?? 0, error }
 }
 
-function failureAlert({ code, content }: Tag, problem: string) {
+function failureAlert({ code, content }: Tag, { code: why, text }: FailureReason) {
 	return {
 		kind: 'tag-failed',
 		key: code,
 		severity: 'critical' as const,
 		text: {
-			zh: `标签「${content.name.zh}」计算失败：${problem}`,
-			en: `The tag “${content.name.en}” could not be computed: ${problem}`,
+			zh: `标签「${content.name.zh}」计算失败：${text.zh}（${why}）`,
+			en: `The tag “${content.name.en}” could not be computed: ${text.en} (${why})`,
 		},
 		link: `/tags/${code}`,
+		details: { code: why },
 	}
 }
 
