@@ -8,7 +8,10 @@ const table = {
 		'事件类型不在 track、identify、page、screen、group、alias 之内',
 		'The type is none of track, identify, page, screen, group, alias',
 	],
-	'no-identity': ['既没有 userId 也没有 anonymousId', 'There is neither a userId nor an anonymousId'],
+	'no-identity': [
+		'没有任何标识：userId、anonymousId、其他标识、手机号、邮箱都没有',
+		'Nothing says who it is: no userId, no anonymousId, no other id, phone or e-mail',
+	],
 	'missing-field': ['缺少必填字段', 'A required field is missing'],
 	'wrong-type': ['字段类型不对', 'A field has the wrong type'],
 	'bad-id': ['标识为空、过长或含控制字符', 'An id is empty, too long or holds control characters'],

@@ -87,6 +87,15 @@ describe('what is taken over', () => {
 		expect(accepted(track, { anonymousId: 'header' }).anonymousId).toBe('a1')
 	})
 
+	it.each([
+		['a member card', { externalIds: [{ type: 'member_card', id: 'V1' }] }],
+		['a telephone number', { traits: { phone: '13800138000' } }],
+	])('takes what a till knows somebody by: %s', (_name, context) => {
+		const event = accepted({ type: 'track', messageId: 'm1', event: 'Order Completed', context })
+		expect(event).toMatchObject({ event: 'Order Completed', context })
+		expect(event).not.toHaveProperty('userId')
+	})
+
 	it('lifts shop, region and dealer for data scopes', () => {
 		const raw = { ...track, channel: 'web', properties: { shop: 'tmall', region: '华东', dealer: 'd1' } }
 		expect(accepted(raw)).toMatchObject({ channel: 'web', shop: 'tmall', region: '华东', dealer: 'd1' })
@@ -176,6 +185,13 @@ describe('what is refused', () => {
 		['a type from the prototype', { ...track, type: 'constructor' }, 'unknown-type', 'type'],
 		['nobody', { type: 'track', event: 'x' }, 'no-identity', 'userId'],
 		['blank ids', { type: 'track', event: 'x', userId: ' ', anonymousId: '' }, 'no-identity', 'userId'],
+		['blank addresses', { type: 'track', event: 'x', context: { traits: { phone: ' ', email: null } } }, 'no-identity', 'userId'],
+		[
+			'ids of no known kind',
+			{ type: 'track', event: 'x', context: { externalIds: [{ type: 'x', id: '1' }] } },
+			'no-identity',
+			'userId',
+		],
 		['an id that is an object', { ...track, userId: {} }, 'wrong-type', 'userId'],
 		['an id of 257 characters', { ...track, userId: 'x'.repeat(257) }, 'bad-id', 'userId'],
 		['an id with a NUL', { ...track, userId: 'a\0b' }, 'bad-id', 'userId'],
@@ -231,6 +247,9 @@ const text = z.string()
 const id = z.union([z.int(), text.refine((value) => value.trim().length <= 256 && !value.trim().includes('\0'))]).nullish()
 const known = (value: string | number | null | undefined) => value !== undefined && value !== null && String(value).trim() !== ''
 const bag = z.record(z.string(), z.unknown()).nullish()
+const address = z.union(
+	['phone', 'mobile', 'email'].map((name) => z.looseObject({ [name]: z.union([z.int(), text.refine((value) => known(value))]) })),
+)
 const schema = z
 	.looseObject({
 		type: z.enum(eventTypes),
@@ -245,7 +264,10 @@ const schema = z
 		context: bag,
 		integrations: bag,
 	})
-	.refine((event) => known(event.userId) || known(event.anonymousId))
+	.refine(
+		({ userId, anonymousId, traits, context }) =>
+			known(userId) || known(anonymousId) || [traits, context?.traits].some((said) => address.safeParse(said).success),
+	)
 	.refine((event) => event.type !== 'alias' || known(event.previousId))
 	.refine((event) => event.type !== 'group' || known(event.groupId))
 	.refine(
@@ -267,6 +289,8 @@ describe('the checks written by hand', () => {
 	const anyBag = fc.oneof(
 		fc.constantFrom(undefined, null, [], 'x', 1),
 		fc.dictionary(fc.string({ maxLength: 5 }), fc.string(), { maxKeys: 3 }),
+		fc.record({ phone: fc.constantFrom('13800138000', 13800138000, ' ', null, 1.5) }, { requiredKeys: [] }),
+		fc.constant({ traits: { email: 'li@example.com' } }),
 	)
 	const anyEvent = fc.record(
 		{

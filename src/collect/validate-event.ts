@@ -3,7 +3,7 @@ import { checkRange, correctClock, readTime } from './event-time.ts'
 import { externalIdsOf } from './external-ids.ts'
 import { inspectShape } from './inspect-shape.ts'
 import { liftConsents } from './lift-consents.ts'
-import { type EventRecord, type EventType, eventTypes } from './log-record.ts'
+import { type EventRecord, type EventType, type ExternalId, eventTypes } from './log-record.ts'
 import type { PlanCheck } from './plan-guard.ts'
 import { isRejection, Rejection } from './rejection.ts'
 
@@ -65,6 +65,8 @@ export function validateEvent(raw: unknown, envelope: Envelope): EventRecord | R
 	if (isRejection(times)) return times
 	const parts = readParts(raw, type, envelope)
 	if (isRejection(parts)) return parts
+	const externalIds = externalIdsOf(parts.context)
+	if (!namesSomebody(ids, externalIds, parts)) return new Rejection('no-identity', 'userId')
 	const consents = liftConsents(parts.context, envelope.source)
 	if (isRejection(consents)) return consents
 
@@ -80,7 +82,6 @@ export function validateEvent(raw: unknown, envelope: Envelope): EventRecord | R
 		...parts,
 	}
 	if (consents.length > 0) record.consents = consents
-	const externalIds = externalIdsOf(parts.context)
 	if (externalIds.length > 0) record.externalIds = externalIds
 	return record
 }
@@ -120,10 +121,21 @@ function readIds(raw: Raw, type: EventType, envelope: Envelope): Ids | Rejection
 		if (id !== undefined) ids[field] = id
 	}
 	if (ids.anonymousId === undefined && envelope.anonymousId !== undefined) ids.anonymousId = envelope.anonymousId
-	if (ids.userId === undefined && ids.anonymousId === undefined) return new Rejection('no-identity', 'userId')
 	if (type === 'alias' && ids.previousId === undefined) return new Rejection('missing-field', 'previousId')
 	if (type === 'group' && ids.groupId === undefined) return new Rejection('missing-field', 'groupId')
 	return ids
+}
+
+/** A till knows a card or a telephone number and neither login nor device. */
+function namesSomebody({ userId, anonymousId }: Ids, externalIds: readonly ExternalId[], { traits, context }: Parts): boolean {
+	if (userId !== undefined || anonymousId !== undefined || externalIds.length > 0) return true
+	return [traits, context?.traits].some((said) => isObject(said) && addressTraits.some((name) => isAddress(said[name])))
+}
+
+const addressTraits = ['phone', 'mobile', 'email'] as const
+
+function isAddress(value: unknown): boolean {
+	return (typeof value === 'string' && value.trim() !== '') || Number.isSafeInteger(value)
 }
 
 const idFields = ['messageId', 'anonymousId', 'userId', 'previousId', 'groupId'] as const
