@@ -71,6 +71,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		zone: shop.zone,
 	}
 
+	const computedTraits = createComputedTraitStore(operations)
 	const collect = await createCollect({
 		dataDir,
 		operations,
@@ -82,6 +83,12 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		lateHours: config.lateHours,
 		metrics,
 		loadedKeys: (keys) => loadedKeys(analytics, keys),
+		usesOfEvent: async (event) => [
+			...(await tag.usesOfEvent(event)),
+			...(await computedTraits.all()).flatMap(({ name, events }) =>
+				events?.includes(event) ? [{ kind: 'computed-trait', id: name, name }] : [],
+			),
+		],
 	})
 	const append = (records: LogRecord[]) => collect.append(records)
 	const audit: Audit = (entry) => access.audit.record(entry)
@@ -109,7 +116,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		identify,
 		consentStore: createConsentStore(operations),
 		privateTraits: createPrivateTraitStore(operations),
-		computedTraits: createComputedTraitStore(operations),
+		computedTraits,
 		accuracy: createAccuracyStore(operations),
 		query,
 		usesOfField: async (name) => [

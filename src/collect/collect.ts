@@ -14,7 +14,7 @@ import { createImports, type Imports } from './imports.ts'
 import { openLogDirectory } from './log-directory.ts'
 import { toLogLines } from './log-line.ts'
 import type { LogRecord } from './log-record.ts'
-import { createPlan, type Plan } from './plan.ts'
+import { createPlan, type Plan, type UsesOfEvent } from './plan.ts'
 import { createPlanGuard } from './plan-guard.ts'
 import { createPlanStore } from './plan-store.ts'
 import { createQuarantine, type Quarantine } from './quarantine-service.ts'
@@ -56,6 +56,8 @@ export interface CollectNeeds {
 	readonly metrics?: Registry
 	/** Which of these fact keys are loaded: a mended order line takes the first place that is free. */
 	readonly loadedKeys?: (keys: readonly string[]) => Promise<ReadonlySet<string>>
+	/** Known by stages below: what rests on an event. */
+	readonly usesOfEvent?: UsesOfEvent
 }
 
 export async function createCollect(needs: CollectNeeds): Promise<Collect> {
@@ -75,7 +77,7 @@ export async function createCollect(needs: CollectNeeds): Promise<Collect> {
 	const planStore = createPlanStore(operations)
 	const guard = createPlanGuard({ store: planStore, clock, log: logger })
 	await guard.reload()
-	const plan = createPlan({ store: planStore, guard, clock, zone: shop.zone })
+	const plan = createPlan({ store: planStore, guard, clock, zone: shop.zone, usesOfEvent: needs.usesOfEvent })
 
 	const imports = createImports({ log, store, clock, logger, spool, shop, plan: guard })
 	const quarantine = createQuarantine({

@@ -53,9 +53,15 @@ interface Needs {
 	readonly guard: PlanGuard
 	readonly clock: Clock
 	readonly zone: string
+	/** What rests on an event, so that its entry cannot be taken away. */
+	readonly usesOfEvent?: UsesOfEvent | undefined
 }
 
-export function createPlan({ store, guard, clock, zone }: Needs): Plan {
+export type UsesOfEvent = (
+	event: string,
+) => Promise<readonly { readonly kind: string; readonly id: string; readonly name: string }[]>
+
+export function createPlan({ store, guard, clock, zone, usesOfEvent }: Needs): Plan {
 	const current = async (event: string): Promise<StoredEntry | undefined> => {
 		const [newest] = await store.versions(event)
 		return newest && stored(newest)
@@ -89,6 +95,8 @@ export function createPlan({ store, guard, clock, zone }: Needs): Plan {
 		},
 		remove: async (event, by) => {
 			const before = (await current(event)) ?? fail('not-found', `The plan has no entry "${event}"`)
+			const usages = (await usesOfEvent?.(event)) ?? []
+			if (usages.length > 0) fail('in-use', `Used by ${usages.map(({ name }) => name).join(', ')}`, { usages: [...usages] })
 			await save(event, null, before.version, by)
 		},
 		check: (raw) => dryRun(raw, guard, clock.now(), zone),

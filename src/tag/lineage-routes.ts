@@ -15,6 +15,7 @@ export function lineageRoutes(needs: TagRouteNeeds): Route[] {
 			query: needs.query,
 			segments: await needs.segments(),
 			usesOfSegment: needs.usesOfSegment,
+			sandbox: needs.tags.sandbox,
 		}
 	}
 	return [

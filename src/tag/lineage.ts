@@ -4,6 +4,8 @@ import { namesOfAspect } from './aspect-sources.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { KnownSegment } from './check-tag.ts'
 import { eventsIn, restsOnOrders, sourcesOf } from './depends-on.ts'
+import type { SqlSandbox } from './sql-sandbox.ts'
+import type { SqlReads } from './sql-syntax.ts'
 import { fieldName, type Tag } from './tag.ts'
 import type { Usage } from './tag-needs.ts'
 
@@ -25,6 +27,7 @@ export interface LineageNeeds {
 	readonly query: Query
 	readonly segments: readonly KnownSegment[]
 	readonly usesOfSegment: (segmentId: string) => Promise<readonly Usage[]>
+	readonly sandbox: Pick<SqlSandbox, 'reads'>
 }
 
 /** From events and traits to tags to segments to campaigns: everything, or what one tag rests on and what rests on it. */
@@ -52,7 +55,7 @@ function reached({ edges }: Lineage, start: string, here: 'from' | 'to', there: 
 	return found
 }
 
-async function whole({ catalogue, query, segments, usesOfSegment }: LineageNeeds): Promise<Lineage> {
+async function whole({ catalogue, query, segments, usesOfSegment, sandbox }: LineageNeeds): Promise<Lineage> {
 	const nodes = new Map<string, LineageNode>()
 	const edges = new Map<string, { from: string; to: string }>()
 	const put = (node: LineageNode) => nodes.set(node.id, nodes.get(node.id) ?? node)
@@ -61,11 +64,14 @@ async function whole({ catalogue, query, segments, usesOfSegment }: LineageNeeds
 	for (const tag of tags) put(tagNode(tag))
 	for (const { id, name } of segments) put({ id: `segment:${id}`, kind: 'segment', label: { zh: name, en: name } })
 
-	for (const { code, content } of tags) {
-		const { events, fields, tags: below, segments: used, orders } = sourcesOf(content)
-		const more = content.definition.kind === 'preference' ? namesOfAspect(content.definition.aspect) : []
-		restOn(`tag:${code}`, { events: [...events, ...more], fields, orders, segments: used })
-		for (const other of below) link(`tag:${other}`, `tag:${code}`)
+	for (const { code, content, published } of tags) {
+		for (const { definition } of [content, ...(published ? [published.content] : [])]) {
+			const { events, fields, tags: below, segments: used, orders } = sourcesOf({ definition })
+			const more = definition.kind === 'preference' ? namesOfAspect(definition.aspect) : []
+			restOn(`tag:${code}`, { events: [...events, ...more], fields, orders, segments: used })
+			for (const other of below) link(`tag:${other}`, `tag:${code}`)
+			if (definition.kind === 'sql') restOnTables(`tag:${code}`, await sandbox.reads(definition.statement))
+		}
 	}
 	for (const { id, definition } of segments) {
 		const names = fieldsIn(definition)
@@ -104,6 +110,28 @@ async function whole({ catalogue, query, segments, usesOfSegment }: LineageNeeds
 			link('orders', id)
 		}
 	}
+
+	/** A statement that names no event or trait rests on all of them. */
+	function restOnTables(id: string, { tables, events, traits }: SqlReads): void {
+		restOn(id, { events, fields: traits, orders: tables.includes('order_lines'), segments: [] })
+		for (const table of tables) {
+			if (table === 'order_lines' || (table === 'events' && events.length > 0) || (table === 'traits' && traits.length > 0))
+				continue
+			const node = tableNodes[table]
+			if (!node) continue
+			put(node)
+			link(node.id, id)
+		}
+	}
+}
+
+/** What statements read as a whole. */
+const tableNodes: Readonly<Record<string, LineageNode>> = {
+	events: { id: 'event:*', kind: 'event', label: { zh: '全部事件', en: 'all events' } },
+	traits: { id: 'trait:*', kind: 'trait', label: { zh: '全部属性', en: 'all traits' } },
+	items: { id: 'field:*items', kind: 'field', label: { zh: '商品目录', en: 'the catalogue of items' } },
+	people: { id: 'field:*people', kind: 'field', label: { zh: '顾客名单', en: 'who is known' } },
+	profile_facts: { id: 'field:*profile_facts', kind: 'field', label: { zh: '顾客汇总数据', en: 'facts of shoppers' } },
 }
 
 function tagNode({ code, content, published, version }: Tag): LineageNode {

@@ -47,6 +47,25 @@ forEachEngine('tags in SQL', (engines) => {
 	})
 
 	it.each([
+		[
+			"SELECT profile_id FROM events WHERE event = 'Product Viewed'",
+			{ tables: ['events'], events: ['Product Viewed'], traits: [] },
+		],
+		[
+			"SELECT e.profile_id FROM events AS e WHERE e.event IN ('A ''b', 'C') AND e.text['name'] = 'x'",
+			{ tables: ['events'], events: ["A 'b", 'C'], traits: [] },
+		],
+		["SELECT profile_id FROM traits WHERE 'city' = name", { tables: ['traits'], events: [], traits: ['city'] }],
+		[
+			"SELECT profile_id FROM order_lines WHERE profile_id IN (SELECT profile_id FROM events WHERE source = 'web')",
+			{ tables: ['order_lines', 'events'], events: [], traits: [] },
+		],
+		['SELECT nonsense(', { tables: [], events: [], traits: [] }],
+	])('knows what %s rests on', async (statement, reads) => {
+		expect(await sandbox.reads(statement)).toEqual(reads)
+	})
+
+	it.each([
 		// Writing.
 		'INSERT INTO events SELECT * FROM events',
 		'DROP TABLE events',

@@ -1,11 +1,12 @@
+import { LRUCache } from 'lru-cache'
 import { personId } from '#identify'
-import { fail } from '#kit/errors'
+import { fail, isCoded } from '#kit/errors'
 import { consentOfEvent, usableTraitSql } from '#query'
 import { type AnalyticsDialect, AnalyticsError, type AnalyticsStore } from '#storage/analytics'
 import { bandOf } from './compute-labels.ts'
 import type { WriteStatement } from './compute-statistic.ts'
 import { type DefinitionOf, selected, shapeOf } from './definition.ts'
-import { checkNames, checkSyntax } from './sql-syntax.ts'
+import { checkNames, checkSyntax, type SqlReads } from './sql-syntax.ts'
 
 /**
  * Tags that analysts write in SQL. Nothing of theirs reaches the engine before its own parser has read it as data: first
@@ -15,7 +16,9 @@ import { checkNames, checkSyntax } from './sql-syntax.ts'
  */
 export interface SqlSandbox {
 	/** Raises `bad-definition` with what is wrong. Gives the tables that the statement reads. */
-	check(statement: string): Promise<string[]>
+	check(statement: string): Promise<readonly string[]>
+	/** What a statement rests on, nothing where it is not valid any more; asked of the engine once. */
+	reads(statement: string): Promise<SqlReads>
 	/** Runs it and gives the statements that write what it found. */
 	statements(tag: SqlTag): Promise<WriteStatement[]>
 }
@@ -57,7 +60,9 @@ export function createSqlSandbox(analytics: AnalyticsStore, limits: SandboxLimit
 		return next
 	}
 
-	async function parse(statement: string): Promise<{ canonical: string; read: string[] }> {
+	const known = new LRUCache<string, SqlReads>({ max: 1_000 })
+
+	async function parse(statement: string): Promise<{ canonical: string; read: SqlReads }> {
 		// The engines end a text there.
 		if (statement.includes('\0')) fail('bad-definition', 'statement: must not hold a NUL character', { path: 'statement' })
 		const canonical = await asked(async () => {
@@ -78,6 +83,16 @@ export function createSqlSandbox(analytics: AnalyticsStore, limits: SandboxLimit
 		}
 	}
 
+	async function readsOf(statement: string): Promise<SqlReads> {
+		try {
+			return (await parse(statement)).read
+		} catch (error) {
+			// Another release of the engine may read it differently; it was checked when it was saved.
+			if (!isCoded(error, 'bad-definition')) throw error
+			return { tables: [], events: [], traits: [] }
+		}
+	}
+
 	async function run<T>(select: string, requires: readonly string[]): Promise<T[]> {
 		const { seconds, rowsToRead, memoryBytes, values } = limits
 		const bounds = `SETTINGS readonly = 1, max_threads = 1, max_execution_time = ${seconds}, timeout_overflow_mode = 'throw', max_rows_to_read = ${rowsToRead}, max_memory_usage = ${memoryBytes}, max_result_rows = ${values * 100}, result_overflow_mode = 'throw', max_bytes_before_external_group_by = 0, max_ast_depth = 500, max_expanded_ast_elements = 20000`
@@ -91,6 +106,11 @@ export function createSqlSandbox(analytics: AnalyticsStore, limits: SandboxLimit
 		check: async (statement) => {
 			const { canonical, read } = await parse(statement)
 			await run(`SELECT profile_id FROM (${canonical}) LIMIT 0`, [])
+			return read.tables
+		},
+		reads: async (statement) => {
+			const read = known.get(statement) ?? (await readsOf(statement))
+			known.set(statement, read)
 			return read
 		},
 		statements: async ({ key, generation, definition, content }) => {

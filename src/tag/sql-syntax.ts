@@ -49,11 +49,23 @@ const higherOrder = new Set(
 	['map', 'filter', 'exists', 'all', 'count', 'sum', 'min', 'max', 'sort', 'reversesort'].map((name) => `array${name}`),
 )
 
-/** Raises `bad-definition` unless the tree holds nothing but what a tag may ask. Gives the tables it reads. */
-export function checkSyntax(explained: readonly string[], tables: readonly string[]): string[] {
+/** What a statement rests on: tables, and the events and traits that it compares with. */
+export interface SqlReads {
+	readonly tables: readonly string[]
+	readonly events: readonly string[]
+	readonly traits: readonly string[]
+}
+
+/** Raises `bad-definition` unless the tree holds nothing but what a tag may ask. Gives what it reads. */
+export function checkSyntax(explained: readonly string[], tables: readonly string[]): SqlReads {
 	const read = new Set<string>()
-	visit(treeOf(explained), undefined)
-	return [...read]
+	const tree = treeOf(explained)
+	visit(tree, undefined)
+	return {
+		tables: [...read],
+		events: read.has('events') ? textsComparedWith('event', tree) : [],
+		traits: read.has('traits') ? textsComparedWith('name', tree) : [],
+	}
 
 	function visit(node: Node, parent: Node | undefined): void {
 		if (!nodes.has(node.type)) refuse(`${unknownPart(node.type)} is not allowed here`)
@@ -71,6 +83,31 @@ export function checkSyntax(explained: readonly string[], tables: readonly strin
 		if (!tables.includes(name)) refuse(`${name} cannot be read; there are ${tables.join(', ')}`)
 		read.add(name)
 	}
+}
+
+/** Texts that stand beside a column in `=` or `IN`: `event = 'Product Viewed'`, `t.name IN ('a', 'b')`. */
+function textsComparedWith(column: string, tree: Node): string[] {
+	const found = new Set<string>()
+	const visit = (node: Node) => {
+		const sides = compares(node) ? (node.children[0]?.children ?? []) : []
+		const named = sides.some(({ type, name }) => type === 'Identifier' && (name === column || name.endsWith(`.${column}`)))
+		if (named) for (const side of sides) for (const text of textsIn(side)) found.add(text)
+		for (const child of node.children) visit(child)
+	}
+	visit(tree)
+	return [...found]
+}
+
+function compares({ type, name }: Node): boolean {
+	const lower = name.toLowerCase()
+	return type === 'Function' && (lower === 'equals' || lower === 'in' || lower === 'globalin')
+}
+
+/** A list stands as one literal, `Tuple_('a', 'b')`, or as a function of literals. */
+function textsIn({ type, name, children }: Node): string[] {
+	if (type === 'Literal')
+		return [...name.matchAll(/'((?:[^'\\]|\\.)*)'/g)].map(([, text = '']) => text.replaceAll(/\\(.)/g, '$1'))
+	return type === 'Function' || type === 'ExpressionList' ? children.flatMap(textsIn) : []
 }
 
 /**

@@ -81,6 +81,8 @@ export interface Tags {
 	assertReadable(principal: Principal, fields: readonly string[]): void
 	/** Tags that rest on a trait or a computed field directly, drafts included. */
 	usesOfField(name: string): Promise<Usage[]>
+	/** Tags and segments that rest on an event directly, by a statement in SQL too. */
+	usesOfEvent(name: string): Promise<Usage[]>
 	/** Tags that rest on a segment, drafts included. */
 	usesOfSegment(segmentId: string): Promise<Usage[]>
 	/** Those of whom a trait or a tag about minors says that they are one. */

@@ -423,6 +423,26 @@ forEachEngine('tags', (engines) => {
 		await expect(who({ trait: 'tag.a', op: 'exists' })).rejects.toMatchObject({ code: 'bad-definition' })
 	})
 
+	it('knows what a statement in SQL rests on, and names it among the users', async () => {
+		const statement =
+			"SELECT profile_id FROM events WHERE event = 'Product Viewed' AND profile_id IN (SELECT profile_id FROM order_lines) AND profile_id NOT IN (SELECT profile_id FROM traits WHERE name = 'city')"
+		await create('buyers', { kind: 'sql', statement })
+		await create('known', {
+			kind: 'sql',
+			statement: 'SELECT profile_id FROM people WHERE profile_id IN (SELECT profile_id FROM events)',
+		})
+		const { edges } = await call<{ edges: { from: string; to: string }[] }>('GET', '/api/tags/lineage')
+		const under = (code: string) => edges.flatMap(({ from, to }) => (to === `tag:${code}` ? [from] : [])).sort()
+		expect(under('buyers')).toEqual(['event:Product Viewed', 'orders', 'trait:city'])
+		expect(under('known')).toEqual(['event:*', 'field:*people'])
+		expect(await tags.usesOfEvent('Product Viewed')).toEqual([{ kind: 'tag', id: 'buyers', name: '标签' }])
+		expect(await tags.usesOfField('city')).toEqual([{ kind: 'tag', id: 'buyers', name: '标签' }])
+		// The published version counts as well as the draft that would do without.
+		const draft = content({ kind: 'sql', statement: 'SELECT profile_id FROM people' })
+		await tags.update('buyers', 1, { content: draft, note: '', publish: false }, '小李')
+		expect(await tags.usesOfEvent('Product Viewed')).toMatchObject([{ id: 'buyers' }])
+	})
+
 	it('keeps a draft out of use until it is published, and the former version in use', async () => {
 		await create('heat', hotOrWarm(3))
 		await tags.update('heat', 1, { content: content(hotOrWarm(4)), note: '', publish: false }, 'x')

@@ -11,6 +11,7 @@ import { type Sources, sourcesOf } from './depends-on.ts'
 import { type FailureReason, failureReason } from './failure-reason.ts'
 import { forgetTag, type Generation } from './generation-store.ts'
 import { tagJobs } from './jobs.ts'
+import { usesOfSource } from './lineage.ts'
 import { createKnownMinors, minorsAmong } from './minors.ts'
 import { compareValues, countValues } from './read-values.ts'
 import { refreshTags } from './refresh-tags.ts'
@@ -68,6 +69,16 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 				? [{ kind: 'tag', id: code, name: content.name.zh }]
 				: [],
 		)
+	}
+
+	/** Tags whose statement compares with a trait's name. */
+	async function statementsOn(trait: string): Promise<Usage[]> {
+		const found: Usage[] = []
+		for (const { code, content, published } of await store.all())
+			for (const { definition } of [content, ...(published ? [published.content] : [])])
+				if (definition.kind === 'sql' && (await sandbox.reads(definition.statement)).traits.includes(trait))
+					found.push({ kind: 'tag', id: code, name: content.name.zh })
+		return found
 	}
 
 	async function assertUnused(code: string): Promise<void> {
@@ -210,7 +221,15 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 					fields: barred.map(({ field }) => field),
 				})
 		},
-		usesOfField: (name) => restingOn(({ fields }) => fields.includes(name)),
+		usesOfField: async (name) => {
+			const direct = await restingOn(({ fields }) => fields.includes(name))
+			return unique([...direct, ...(await statementsOn(name))])
+		},
+		usesOfEvent: async (name) => {
+			await catalogue.load()
+			const graph = { catalogue, query, sandbox, segments: await needs.segments(), usesOfSegment: needs.usesOfSegment }
+			return usesOfSource(graph, 'event', name)
+		},
 		usesOfSegment: (segmentId) => restingOn(({ segments }) => segments.includes(segmentId)),
 		minorsAmong: (profileIds) => minorsAmong(needs, catalogue, profileIds),
 		minors: createKnownMinors(needs, catalogue),
