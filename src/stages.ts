@@ -177,7 +177,8 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		usesOfSegment: (segmentId) => engage.usesOfSegment(segmentId),
 		labels: profile.labels,
 		agreedBy: async (profileId) => {
-			const given = await profile.consents.of(profileId)
+			const shopper = await identify.standing(profileId)
+			const given = shopper ? await profile.consents.of(shopper) : []
 			return new Set(given.flatMap(({ purpose, status }) => (status === 'granted' ? [purpose] : [])))
 		},
 		lookup: (type, values) => (type === 'one_id' ? findOneIds(operations, values) : identify.lookupMany(type, values)),
@@ -205,8 +206,8 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		people: identify,
 		consents: profile.consents,
 		openCases: household.heldByCase,
-		compose,
 		minors: tag.minors,
+		compose,
 		shopper,
 		channels: channelsOf(config, shop, print),
 		append,
@@ -223,8 +224,8 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		experiment,
 		analytics,
 		segmentName: async (segmentId) => (await segments.get(segmentId))?.name,
-		barredIn: async (segmentId) => tag.dutiesOfFields(await segment.fieldsUnder(segmentId)).barred.map(({ label }) => label),
 		alerts,
+		barredIn: async (segmentId) => tag.dutiesOfFields(await segment.fieldsUnder(segmentId)).barred.map(({ label }) => label),
 		minors: (profileIds) => tag.minorsAmong(profileIds),
 		audience: (segmentId) => segment.audience(segmentId),
 		units: async (profileIds) => new Map(profileIds.map((id) => [id, String(id)])),

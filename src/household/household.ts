@@ -9,6 +9,7 @@ import type { Route } from '#kit/route'
 import type { Consents } from '#profile'
 import type { Projection } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
+import { inBackground } from '#storage/in-background'
 import type { OperationsStore, Queryable } from '#storage/operations'
 import type { Vault } from '#storage/vault'
 import { applianceEvents, reportEvent } from './appliance-fact.ts'
@@ -87,7 +88,7 @@ export function createHousehold(needs: HouseholdStageNeeds): Household {
 		consented: (profileIds, on = operations) => granted(purposes.household, profileIds, on),
 	}
 	const facts = { ...viewing, living }
-	const refresh = createFactsRefresh(facts, needs.zone)
+	const refresh = createFactsRefresh({ ...facts, analytics: inBackground(needs.analytics) }, needs.zone)
 	const using: UseNeeds = {
 		...viewing,
 		agreed: (profileIds) => granted(purposes.telemetry, profileIds, operations),

@@ -14,17 +14,8 @@ import { publishOverrides } from './publish-overrides.ts'
 import { createClaimResolver } from './resolve-claims.ts'
 import { identifyRoutes } from './routes.ts'
 import { createSquash, type FactTable } from './squash-history.ts'
+import { type Standing, standingOf } from './standing.ts'
 import { unsealIdentifiers } from './unseal-identifiers.ts'
-
-export interface KnownIdentifier {
-	readonly type: IdentifierType
-	/** In clear: whoever shows it masks it by role. */
-	readonly value: string
-	readonly source: string
-	readonly purposes: readonly string[]
-	readonly firstSeen: number
-	readonly lastSeen: number
-}
 
 export interface Address {
 	readonly value: string
@@ -41,10 +32,9 @@ export interface Identify {
 	survivor(profileId: number): Promise<number>
 	/** Today's id of every shopper named; whoever is unknown stays as they are. */
 	survivors(profileIds: readonly number[], on?: Queryable): Promise<Map<number, number>>
-	/** Undefined when there is no such shopper. */
-	oneId(profileId: number): Promise<string | undefined>
+	/** The shopper whom an id means now, for a page about them. Undefined when there is none. */
+	standing(profileId: number): Promise<Standing | undefined>
 	oneIds(profileIds: readonly number[]): Promise<Map<number, string>>
-	identifiersOf(profileId: number): Promise<KnownIdentifier[]>
 	/** Those who have an address of this type at all, whatever it may be used for. */
 	holders(tx: Queryable, profileIds: readonly number[], type: 'email' | 'phone'): Promise<Set<number>>
 	/** Logins in clear, for labels; shoppers without one are absent. */
@@ -57,7 +47,6 @@ export interface Identify {
 	addresses(tx: Queryable, profileIds: readonly number[], type: 'email' | 'phone', purpose: string): Promise<Map<number, Address>>
 	/** Encrypts personal values, each for one shopper, in the order given. Undefined for the erased. */
 	seal(values: readonly { readonly profileId: number; readonly plaintext: string }[]): Promise<(Buffer | undefined)[]>
-	unsealFor(profileId: number, sealed: Buffer): Promise<string | undefined>
 	mergesOf(profileId: number): Promise<MergeRow[]>
 	undoMerge(mergeId: string, by?: string): Promise<MergeRow>
 	/** Publishes merges that a crash left behind and lifts the id sequence above what the facts have seen. */
@@ -96,7 +85,6 @@ export function createIdentify({
 		const [person] = await store.persons([profileId])
 		return person?.mergedInto ? survivor(person.mergedInto) : profileId
 	}
-	const saltOf = async (profileId: number) => (await store.persons([profileId]))[0]?.salt ?? undefined
 
 	const identify: Omit<Identify, 'routes' | 'rewriteHistory'> = {
 		resolve: resolver.resolve,
@@ -127,11 +115,7 @@ export function createIdentify({
 			const held = (await store.ofPersons(profileIds, tx)).filter((row) => row.type === type)
 			return new Set((await withoutBlocked(store, held, tx)).map((row) => row.profileId))
 		},
-		oneId: async (profileId) => (await store.persons([profileId]))[0]?.oneId,
-		identifiersOf: async (profileId) => {
-			const rows = await store.ofPersons([await survivor(profileId)])
-			return (await unsealIdentifiers(store, vault, rows)).map(({ row, value }) => ({ ...plain(row), value }))
-		},
+		standing: (profileId) => standingOf(store, vault, profileId),
 		loginsOf: async (profileIds) => {
 			const rows = (await store.ofPersons(profileIds)).filter((row) => row.type === 'user_id')
 			return new Map((await unsealIdentifiers(store, vault, rows)).map(({ row, value }) => [row.profileId, value]))
@@ -151,10 +135,6 @@ export function createIdentify({
 				const salt = salts.get(profileId)
 				return salt ? vault.encrypt(salt, plaintext) : undefined
 			})
-		},
-		unsealFor: async (profileId, sealed) => {
-			const salt = await saltOf(profileId)
-			return salt && vault.decrypt(salt, sealed)
 		},
 		mergesOf: (profileId) => store.merges([profileId]),
 		undoMerge: async (mergeId, by = 'system') => {
@@ -195,8 +175,4 @@ async function survivors(store: IdentityStore, profileIds: readonly number[], on
 		open = [...new Set(merged.values())]
 	}
 	return today
-}
-
-function plain({ type, source, purposes, firstSeen, lastSeen }: IdentifierRow): Omit<KnownIdentifier, 'value'> {
-	return { type, source, purposes, firstSeen, lastSeen }
 }

@@ -29,7 +29,7 @@ interface StoredPerson extends Row {
 
 type Queries = Pick<
 	IdentityStore,
-	'state' | 'setRules' | 'find' | 'ofPersons' | 'persons' | 'families' | 'allocate' | 'reserveAbove'
+	'state' | 'setRules' | 'find' | 'ofPersons' | 'persons' | 'group' | 'families' | 'allocate' | 'reserveAbove'
 >
 
 export function identityQueries(operations: OperationsStore): Queries {
@@ -56,6 +56,14 @@ export function identityQueries(operations: OperationsStore): Queries {
 			).map(toIdentifier),
 		persons: async (profileIds, on = operations) =>
 			(await on.query<StoredPerson>(sql`SELECT * FROM persons WHERE profile_id = ANY(${profileIds}::int[])`)).map(toPerson),
+		group: async (profileId) => {
+			const rows = await operations.query<StoredPerson>(sql`
+				WITH head AS (SELECT coalesce(merged_into, profile_id) AS root FROM persons WHERE profile_id = ${profileId}::int)
+				SELECT p.* FROM head h JOIN persons p ON p.profile_id = h.root
+				UNION ALL SELECT p.* FROM head h JOIN persons p ON p.merged_into = h.root
+				ORDER BY profile_id`)
+			return rows.map(toPerson)
+		},
 		families: (profileIds, on = operations) => families(on, profileIds),
 		allocate: async (count) => {
 			const rows = await operations.query<{ id: bigint }>(

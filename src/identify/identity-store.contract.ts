@@ -98,6 +98,13 @@ export function identityStoreContract(open: () => Promise<IdentityStore>): void 
 			]),
 		)
 
+		expect((await store.group(c)).map(({ profileId, mergedInto }) => [profileId, mergedInto])).toEqual([
+			[a, null],
+			[b, a],
+			[c, a],
+		])
+		expect(await store.group(999_999)).toEqual([])
+
 		expect(await store.unitedSince([a, c])).toEqual(
 			new Map([
 				[a, at],

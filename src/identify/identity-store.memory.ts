@@ -57,6 +57,10 @@ class MemoryIdentityStore implements IdentityStore {
 		return [...new Set(ids)].flatMap((id) => this.#persons.get(id) ?? [])
 	}
 
+	async group(id: number) {
+		return this.#persons.has(id) ? this.persons(this.#group(this.#root(id))) : []
+	}
+
 	async families(ids: readonly number[]) {
 		return new Map(ids.filter((id) => this.#persons.has(id)).map((id) => [id, this.#group(this.#root(id))]))
 	}

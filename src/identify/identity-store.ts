@@ -129,6 +129,8 @@ export interface IdentityStore {
 	find(keys: readonly IdentifierKey[]): Promise<IdentifierRow[]>
 	ofPersons(profileIds: readonly number[], on?: Queryable): Promise<IdentifierRow[]>
 	persons(profileIds: readonly number[], on?: Queryable): Promise<PersonRow[]>
+	/** Everyone who is the same shopper as this person now, themselves included, by id; nobody where there is no such person. */
+	group(profileId: number): Promise<PersonRow[]>
 	/** For each person, everyone who is the same shopper now, themselves included. */
 	families(profileIds: readonly number[], on?: Queryable): Promise<Map<number, number[]>>
 	/** For each person in a group of several, when its last standing merge joined it. */

@@ -10,13 +10,15 @@ const firstNameKeys = new Set(['first_name', 'firstname', 'firstName'])
 
 /** Undefined when there is no such shopper. A name of an erased shopper is null. */
 export async function addressee(
-	identify: Pick<Identify, 'oneId' | 'families' | 'unsealFor'>,
+	identify: Pick<Identify, 'standing'>,
 	traits: PrivateTraitStore,
 	profileId: number,
 ): Promise<Addressee | undefined> {
-	if ((await identify.oneId(profileId)) === undefined) return undefined
-	const family = (await identify.families([profileId])).get(profileId) ?? [profileId]
-	const names = (await traits.of(family)).filter((trait) => firstNameKeys.has(trait.name)).toSorted((a, b) => b.at - a.at)
+	const standing = await identify.standing(profileId)
+	if (!standing) return undefined
+	const names = (await traits.of(standing.family))
+		.filter((trait) => firstNameKeys.has(trait.name))
+		.toSorted((a, b) => b.at - a.at)
 	const newest = names[0]
-	return { first_name: newest ? ((await identify.unsealFor(newest.profileId, newest.sealed)) ?? null) : null }
+	return { first_name: newest ? (standing.unseal(newest.profileId, newest.sealed) ?? null) : null }
 }

@@ -30,7 +30,7 @@ export interface CurrentConsent {
 export interface Consents {
 	/** What holds for each shopper, merged ids included; absent where nothing was ever said. Runs inside the caller's transaction. */
 	current(tx: Queryable, profileIds: readonly number[], purpose: string): Promise<Map<number, ConsentStatus>>
-	of(profileId: number): Promise<CurrentConsent[]>
+	of(shopper: { readonly profileId: number; readonly family: readonly number[] }): Promise<CurrentConsent[]>
 	/** Written at once; the event that follows is its history. */
 	set(profileId: number, setting: ConsentSetting): Promise<void>
 	/** Takes over what loaded events said. */
@@ -62,10 +62,9 @@ export function createConsents({ store, identify, append, clock }: Needs): Conse
 			}
 			return statuses
 		},
-		of: async (profileId) => {
-			const families = await identify.families([profileId])
-			const since = (await identify.unitedSince([profileId])).get(profileId)
-			const entries = await store.entries(families.get(profileId) ?? [profileId])
+		of: async ({ profileId, family }) => {
+			const since = family.length > 1 ? (await identify.unitedSince([profileId])).get(profileId) : undefined
+			const entries = await store.entries(family)
 			return [...Map.groupBy(entries, (entry) => entry.purpose)].map(([purpose, said]) => summarise(purpose, said, since))
 		},
 		set: async (profileId, setting) => {

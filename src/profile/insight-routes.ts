@@ -78,11 +78,13 @@ export function insightRoute(needs: InsightRouteNeeds): Route {
 			const found = await readableShopper(needs, params.id, scopeOf(principal))
 			if (!found) fail('not-found', 'There is no such shopper')
 			const now = needs.clock.now()
+			const firstSeen = found.facts().then((facts) => (facts ? Date.parse(facts.firstSeen) : now))
+			firstSeen.catch(() => undefined)
 			const traits = await needs.computed.load()
 			const [insight, values, said] = await Promise.all([
-				insightOf(needs, found.family, found.facts ? Date.parse(found.facts.firstSeen) : now, now),
+				insightOf(needs, found.family, firstSeen, now),
 				storedValues(needs.analytics, traits, found.profileId),
-				needs.consents.of(found.profileId),
+				needs.consents.of(found),
 			])
 			const agreed = new Set(said.flatMap(({ purpose, status }) => (status === 'granted' ? [purpose] : [])))
 			const open = new Set(

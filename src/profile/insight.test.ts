@@ -9,6 +9,7 @@ import { defaultLifecycleDays } from './lifecycle.ts'
 import { flowOf } from './lifecycle-flow.ts'
 import { migrations } from './migrations.ts'
 import { refreshFacts } from './refresh-facts.ts'
+import { createShopperReads } from './shopper-reads.ts'
 
 const zone = 'Asia/Shanghai'
 const now = Date.UTC(2026, 10, 20, 4)
@@ -51,7 +52,12 @@ describe('what the facts of a shopper amount to', () => {
 	let analytics: AnalyticsStore
 	const of = async (...family: number[]): Promise<Insight> => {
 		const { baselines } = await refreshFacts(analytics, shop, now)
-		return insightOf({ analytics, shop, baselines: async () => baselines }, family, now - 400 * day, now)
+		return insightOf(
+			{ reads: createShopperReads(analytics, zone), shop, baselines: async () => baselines },
+			family,
+			now - 400 * day,
+			now,
+		)
 	}
 
 	beforeAll(async () => {

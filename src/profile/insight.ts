@@ -1,4 +1,3 @@
-import type { AnalyticsStore } from '#storage/analytics'
 import { type AiplStage, aiplStage } from './aipl.ts'
 import { aiplSigns } from './aipl-signs.ts'
 import { type Baselines, overall } from './baselines.ts'
@@ -10,6 +9,7 @@ import { type PurchaseCycle, purchaseCycles } from './purchase-cycle.ts'
 import type { FactsShop } from './refresh-facts.ts'
 import { type Score, scoresOf } from './scores.ts'
 import { dayName, dayNumber } from './shop-day.ts'
+import type { ShopperReads } from './shopper-reads.ts'
 
 export interface Insight {
 	readonly preferences: Preferences
@@ -22,25 +22,25 @@ export interface Insight {
 }
 
 export interface InsightNeeds {
-	readonly analytics: AnalyticsStore
+	readonly reads: ShopperReads
 	readonly shop: FactsShop
 	readonly baselines: () => Promise<Baselines>
 }
 
 /** What the facts of one shopper amount to now; read from the facts, so that what was loaded a moment ago counts. */
 export async function insightOf(
-	{ analytics, shop, baselines }: InsightNeeds,
+	{ reads, shop, baselines }: InsightNeeds,
 	family: readonly number[],
-	firstSeen: number,
+	firstSeen: number | Promise<number>,
 	now: number,
 ): Promise<Insight> {
 	const { zone } = shop
-	const [ledger, usual] = await Promise.all([readLedger(analytics, zone, now, family), baselines()])
+	const [ledger, usual, since] = await Promise.all([readLedger(reads, now, family), baselines(), firstSeen])
 	const { purchases } = ledger
 	const signs = aiplSigns(ledger, zone, now)
 	const today = dayNumber(now, zone)
 	const orderDays = [...new Set(purchases.map(({ day }) => day))].sort((a, b) => a - b)
-	const history = lifecycleHistory(dayNumber(firstSeen, zone), orderDays, today, shop.lifecycle)
+	const history = lifecycleHistory(dayNumber(since, zone), orderDays, today, shop.lifecycle)
 	return {
 		preferences: preferencesFrom(ledger.doings, now),
 		scores: scoresOf(purchases, usual),

@@ -67,10 +67,8 @@ interface Row {
 	readonly sort_key: string
 }
 
-const columns = `profile_id, toString(first_seen) AS first_seen, toString(last_seen) AS last_seen, order_count, order_days,
-	toString(units) AS units, toString(gross) AS gross, toString(net) AS net,
-	toString(first_order) AS first_order, toString(last_order) AS last_order, region, rfm_r, rfm_f, rfm_m, lifecycle,
-	buyer_kind, aipl, top_category`
+const columns = `profile_id, first_seen, last_seen, order_count, order_days, units, gross, net, first_order, last_order, region,
+	rfm_r, rfm_f, rfm_m, lifecycle, buyer_kind, aipl, top_category`
 
 const epoch = "toDateTime64(0, 3, 'UTC')"
 const sorts: Readonly<Record<ShopperSort, { readonly by: string; readonly type: string }>> = {

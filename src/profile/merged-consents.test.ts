@@ -40,7 +40,10 @@ async function couple() {
 		},
 		statuses: async () => {
 			const current = await town.consents.current(operations, [a, b], purpose)
-			const shown = await Promise.all([a, b].map(async (id) => (await town.consents.of(id))[0]?.status))
+			const families = await town.identify.families([a, b])
+			const shown = await Promise.all(
+				[a, b].map(async (id) => (await town.consents.of({ profileId: id, family: families.get(id) ?? [] }))[0]?.status),
+			)
 			expect(shown).toEqual([a, b].map((id) => current.get(id)))
 			return [a, b].map((id) => current.get(id))
 		},

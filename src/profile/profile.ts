@@ -7,6 +7,7 @@ import type { Principal, Route } from '#kit/route'
 import type { Field, Query } from '#query'
 import type { Projection } from '#record'
 import type { AnalyticsStore, Params } from '#storage/analytics'
+import { inBackground } from '#storage/in-background'
 import { accuracyJob, accuracyRoutes } from './accuracy-routes.ts'
 import type { AccuracyStore } from './accuracy-store.ts'
 import { type Addressee, addressee } from './addressee.ts'
@@ -22,6 +23,7 @@ import type { PrivateTraitStore } from './private-trait-store.ts'
 import type { FactsShop } from './refresh-facts.ts'
 import { profileRoutes } from './routes.ts'
 import { shopperLabels } from './shopper-labels.ts'
+import { createShopperReads } from './shopper-reads.ts'
 
 export interface Profile {
 	readonly consents: Consents
@@ -67,9 +69,10 @@ export function createProfile(needs: Needs): Profile {
 	const { analytics, identify, shop, clock } = needs
 	const consents = createConsents({ ...needs, store: needs.consentStore })
 	const projectConsents = createConsentProjection(analytics, needs.consentStore)
-	const facts = createFactsRefresher(analytics, shop, clock)
+	const facts = createFactsRefresher(inBackground(analytics), shop, clock)
 	const values = { analytics, query: needs.query }
-	const computed = createComputedTraits(values, needs.computedTraits, clock)
+	const reads = createShopperReads(analytics, shop.zone)
+	const computed = createComputedTraits({ ...values, analytics: inBackground(analytics) }, needs.computedTraits, clock)
 	const isTaken = (name: string) => needs.query.fields.profileField(name) !== undefined
 	return {
 		consents,
@@ -87,7 +90,7 @@ export function createProfile(needs: Needs): Profile {
 			},
 		},
 		routes: [
-			...profileRoutes({ ...needs, consents, baselines: facts.baselines, computed, values, isTaken }),
+			...profileRoutes({ ...needs, consents, reads, baselines: facts.baselines, computed, values, isTaken }),
 			...accuracyRoutes(needs),
 		],
 		jobs: [

@@ -4,35 +4,32 @@ import type { Audit } from '#kit/audit'
 import { pageQuery } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import { mayReadContacts, scopeOf } from '#kit/principal'
-import { editors, everyone, type Principal, type Route, route } from '#kit/route'
+import { everyone, type Principal, type Route, route } from '#kit/route'
 import type { Query } from '#query'
 import type { Params } from '#storage/analytics'
-import { aiplStages } from './aipl.ts'
-import { buyerKinds } from './buyer-kind.ts'
 import { cohortsRoute } from './cohorts.ts'
 import { computedTraitRoutes, type UsesOfField } from './computed-trait-routes.ts'
 import type { ComputedTraits } from './computed-traits.ts'
 import { traitSentence } from './computed-values.ts'
-import { purposes } from './consent.ts'
 import type { Consents } from './consents.ts'
-import { type EnsureNeeds, ensureFacts } from './ensure-facts.ts'
+import { ensureFacts } from './ensure-facts.ts'
+import { facts, money, stage, withMoney } from './facts-shape.ts'
 import { findShoppers } from './find-shoppers.ts'
 import type { InsightNeeds } from './insight.ts'
-import { idParam, insightRoute } from './insight-routes.ts'
-import { lifecycleLabels, lifecycleStages } from './lifecycle.ts'
+import { insightRoute } from './insight-routes.ts'
+import { lifecycleLabels } from './lifecycle.ts'
 import { lifecycleFlowRoute } from './lifecycle-flow.ts'
 import { listShoppers, shopperSorts } from './list-shoppers.ts'
 import type { PrivateTraitStore } from './private-trait-store.ts'
 import { rfmRoute } from './rfm-grid.ts'
 import { shopperLabels } from './shopper-labels.ts'
-import { readableShopper, shopperPage } from './shopper-page.ts'
-import { shopperTimeline, timelineKinds } from './shopper-timeline.ts'
+import type { PageNeeds } from './shopper-page.ts'
+import { shopperRoutes } from './shopper-routes.ts'
 import { summariseShoppers } from './summarise-shoppers.ts'
-import { traitKinds } from './trait-value.ts'
 import type { WhyNeeds } from './why.ts'
 import { whyRoute } from './why-route.ts'
 
-interface Needs extends EnsureNeeds, WhyNeeds {
+interface Needs extends PageNeeds, WhyNeeds {
 	readonly computed: ComputedTraits
 	readonly query: Pick<Query, 'statisticSentence'>
 	readonly isTaken: (name: string) => boolean
@@ -49,28 +46,6 @@ interface Needs extends EnsureNeeds, WhyNeeds {
 }
 
 const text = z.object({ zh: z.string(), en: z.string() })
-const money = z.object({ amount: z.string(), currency: z.string() })
-const stage = z.enum(lifecycleStages)
-const facts = z.object({
-	profileId: z.int(),
-	firstSeen: z.string(),
-	lastSeen: z.string(),
-	orderCount: z.int(),
-	orderDays: z.int(),
-	units: z.string(),
-	gross: money,
-	net: money,
-	firstOrder: z.string().nullable(),
-	lastOrder: z.string().nullable(),
-	region: z.string(),
-	rfm: z.object({ r: z.int(), f: z.int(), m: z.int() }).nullable(),
-	lifecycle: stage,
-	buyerKind: z.enum(buyerKinds),
-	aipl: z.enum(aiplStages).nullable(),
-	/** The category preferred most. */
-	topCategory: z.string().nullable(),
-})
-const named = z.object({ id: z.string(), name: z.string() })
 
 export function profileRoutes(needs: Needs): readonly Route[] {
 	return [
@@ -79,21 +54,11 @@ export function profileRoutes(needs: Needs): readonly Route[] {
 		rfmRoute(needs),
 		lifecycleFlowRoute(needs),
 		cohortsRoute(needs),
-		page(needs),
-		timeline(needs),
+		...shopperRoutes(needs),
 		insightRoute(needs),
 		whyRoute(needs),
 		...computedTraitRoutes({ ...needs, sentence: (trait) => traitSentence(needs.query, trait) }),
-		setConsent(needs),
 	]
-}
-
-function noShopper(): never {
-	fail('not-found', 'There is no such shopper')
-}
-
-function withMoney<T extends { readonly net: string; readonly gross: string }>(row: T, currency: string) {
-	return { ...row, net: { amount: row.net, currency }, gross: { amount: row.gross, currency } }
 }
 
 function list(needs: Needs): Route {
@@ -163,147 +128,6 @@ function summary({ analytics, shop }: Needs): Route {
 	})
 }
 
-function page(needs: Needs): Route {
-	return route({
-		method: 'GET',
-		path: '/api/shoppers/:id',
-		access: everyone,
-		tag: 'profile',
-		summary: 'One shopper on one page; contact data is masked by role',
-		params: idParam,
-		response: z.object({
-			profileId: z.int(),
-			oneId: z.string(),
-			label: z.string(),
-			identifiers: z.array(
-				z.object({
-					type: z.string(),
-					value: z.string(),
-					source: z.string(),
-					purposes: z.array(z.string()),
-					firstSeen: z.string(),
-					lastSeen: z.string(),
-				}),
-			),
-			traits: z.array(
-				z.object({
-					name: z.string(),
-					value: z.string(),
-					source: z.string(),
-					at: z.string(),
-					kind: z.enum(traitKinds),
-					confidence: z.number(),
-					contradicted: z.int(),
-					personal: z.boolean(),
-				}),
-			),
-			consents: z.array(
-				z.object({
-					purpose: z.string(),
-					label: text.nullable(),
-					status: z.enum(['granted', 'denied', 'withdrawn', 'unproven']),
-					source: z.string(),
-					at: z.string(),
-					synthetic: z.boolean(),
-				}),
-			),
-			facts: facts.nullable(),
-			segments: z.array(named),
-			merges: z.array(
-				z.object({
-					mergeId: z.string(),
-					at: z.string(),
-					survivor: z.int(),
-					merged: z.int(),
-					cause: z.string(),
-					undone: z.boolean(),
-				}),
-			),
-		}),
-		handle: async ({ params, principal }) => {
-			const found = (await shopperPage(needs, params.id, principal, scopeOf(principal))) ?? noShopper()
-			return {
-				...found,
-				identifiers: found.identifiers.map((one) => ({ ...one, purposes: [...one.purposes] })),
-				traits: [...found.traits],
-				consents: found.consents.map((consent) => ({ ...consent, label: purposes[consent.purpose] ?? null })),
-				facts: found.facts && withMoney(found.facts, needs.shop.currency),
-				segments: await readableSegments(needs, found.profileId, principal),
-				merges: [...found.merges],
-			}
-		},
-	})
-}
-
-async function readableSegments({ segmentsOf, sensitiveSegments }: Needs, profileId: number, principal: Principal) {
-	const all = await segmentsOf(profileId)
-	if (all.length === 0 || mayReadContacts(principal)) return [...all]
-	const hidden = await sensitiveSegments?.(all.map(({ id }) => id))
-	return all.filter(({ id }) => !hidden?.has(id))
-}
-
 async function mayReadSegment({ sensitiveSegments }: Needs, segmentId: string, principal: Principal): Promise<boolean> {
 	return mayReadContacts(principal) || !(await sensitiveSegments?.([segmentId]))?.has(segmentId)
-}
-
-function timeline(needs: Needs): Route {
-	return route({
-		method: 'GET',
-		path: '/api/shoppers/:id/timeline',
-		access: everyone,
-		tag: 'profile',
-		summary: 'Everything that happened to a shopper, newest first',
-		params: idParam,
-		query: pageQuery.extend({ kinds: z.string().max(100).optional() }),
-		response: z.object({
-			items: z.array(
-				z.object({
-					at: z.string(),
-					kind: z.enum(timelineKinds),
-					title: z.string(),
-					source: z.string(),
-					detail: z.record(z.string(), z.unknown()),
-					synthetic: z.boolean(),
-				}),
-			),
-			next: z.string().nullable(),
-		}),
-		handle: async ({ params, query, principal }) => {
-			const found = (await readableShopper(needs, params.id, scopeOf(principal))) ?? noShopper()
-			const kinds = timelineKinds.filter((kind) => query.kinds?.split(',').includes(kind))
-			return shopperTimeline(needs.analytics, found.family, { kinds, cursor: query.cursor, limit: query.limit })
-		},
-	})
-}
-
-function setConsent(needs: Needs): Route {
-	const { consents } = needs
-	return route({
-		method: 'POST',
-		path: '/api/shoppers/:id/consents',
-		access: editors,
-		tag: 'profile',
-		summary: 'Records what a shopper has said about a purpose; granting needs evidence',
-		params: idParam,
-		body: z
-			.object({
-				purpose: z.string().regex(/^[a-z][a-z0-9_:]{1,60}$/),
-				granted: z.boolean(),
-				source: z.string().trim().min(1).max(100),
-				evidence: z.string().trim().min(1).max(500).optional(),
-			})
-			.refine((body) => !body.granted || body.evidence !== undefined, {
-				path: ['evidence'],
-				message: 'say what proves the consent',
-			}),
-		response: z.object({ purpose: z.string(), granted: z.boolean() }),
-		handle: async ({ params, body, principal }) => {
-			if (!(await readableShopper(needs, params.id, scopeOf(principal)))) noShopper()
-			const { evidence, ...setting } = body
-			await consents.set(params.id, evidence === undefined ? setting : { ...setting, evidence })
-			const object = { type: 'shopper', id: String(params.id) }
-			await needs.audit({ principal, action: body.granted ? 'consent.granted' : 'consent.withdrawn', object, details: setting })
-			return { purpose: body.purpose, granted: body.granted }
-		},
-	})
 }

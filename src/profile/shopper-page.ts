@@ -1,4 +1,4 @@
-import type { Identify, KnownIdentifier } from '#identify'
+import type { Identify, KnownIdentifier, Standing } from '#identify'
 import { maskIdentifier } from '#identify'
 import { mayReadContacts } from '#kit/principal'
 import type { DataScope, Principal } from '#kit/route'
@@ -9,6 +9,7 @@ import type { Consents, CurrentConsent } from './consents.ts'
 import { type EnsureNeeds, ensureFacts } from './ensure-facts.ts'
 import { type ShopperFacts, shopperFacts } from './list-shoppers.ts'
 import type { PrivateTraitStore } from './private-trait-store.ts'
+import type { ShopperReads } from './shopper-reads.ts'
 import { type OpenTrait, shopperTraits } from './shopper-traits.ts'
 
 export interface ShopperPage {
@@ -33,38 +34,35 @@ export interface ShopperPage {
 	}[]
 }
 
-export interface PageNeeds extends EnsureNeeds {
+export interface ReaderNeeds extends EnsureNeeds {
 	readonly identify: Identify
+	readonly reads: ShopperReads
+}
+
+export interface PageNeeds extends ReaderNeeds {
 	readonly consents: Consents
 	readonly privateTraits: PrivateTraitStore
 }
 
-export interface ReadableShopper {
-	readonly profileId: number
-	readonly oneId: string
-	/** Every id the shopper's facts may carry. */
-	readonly family: readonly number[]
-	readonly facts: ShopperFacts | null
+export interface ReadableShopper extends Standing {
+	/** Null for somebody of whom nothing is loaded yet. */
+	facts(): Promise<ShopperFacts | null>
 }
 
 /** The shopper whom an id means now. Undefined when there is none, or when none is in the reader's scope. */
-export async function readableShopper(
-	needs: EnsureNeeds & { readonly identify: Identify },
-	asked: number,
-	scope: DataScope,
-): Promise<ReadableShopper | undefined> {
-	const { identify, analytics } = needs
-	const profileId = await identify.survivor(asked)
-	const oneId = await identify.oneId(profileId)
-	if (oneId === undefined) return undefined
-	const facts = (await shopperFacts(analytics, profileId, scope)) ?? (await newFacts(needs, profileId, scope))
-	if (!facts && isScoped(scope)) return undefined
-	const family = (await identify.families([profileId])).get(profileId) ?? [profileId]
-	return { profileId, oneId, family, facts }
+export async function readableShopper(needs: ReaderNeeds, asked: number, scope: DataScope): Promise<ReadableShopper | undefined> {
+	const standing = await needs.identify.standing(asked)
+	if (!standing) return undefined
+	const { profileId } = standing
+	const facts = () => needs.reads.share(`facts ${profileId} ${JSON.stringify(scope)}`, () => factsOf(needs, profileId, scope))
+	if (isScoped(scope) && !(await facts())) return undefined
+	return { ...standing, facts }
 }
 
-/** Of somebody whom the last refresh did not know. */
-async function newFacts(needs: EnsureNeeds, profileId: number, scope: DataScope): Promise<ShopperFacts | null> {
+/** Of somebody whom the last refresh did not know, they are computed now. */
+async function factsOf(needs: EnsureNeeds, profileId: number, scope: DataScope): Promise<ShopperFacts | null> {
+	const found = await shopperFacts(needs.analytics, profileId, scope)
+	if (found) return found
 	await ensureFacts(needs, [profileId])
 	return (await shopperFacts(needs.analytics, profileId, scope)) ?? null
 }
@@ -84,13 +82,14 @@ export async function shopperPage(
 	const { identify, analytics, consents } = needs
 	const shopper = await readableShopper(needs, asked, scope)
 	if (!shopper) return undefined
-	const { profileId, oneId, facts, family } = shopper
+	const { profileId, oneId, family } = shopper
 	const clear = mayReadContacts(principal)
-	const [identifiers, open, personal, said, merges] = await Promise.all([
-		identify.identifiersOf(profileId),
+	const [facts, identifiers, open, personal, said, merges] = await Promise.all([
+		shopper.facts(),
+		shopper.identifiers(),
 		shopperTraits(analytics, family),
-		personalTraits(needs, family, clear),
-		consents.of(profileId),
+		personalTraits(needs.privateTraits, shopper, clear),
+		consents.of(shopper),
 		identify.mergesOf(profileId),
 	])
 	const shown = identifiers.map((one) => ({
@@ -118,27 +117,18 @@ export async function shopperPage(
 	}
 }
 
-async function personalTraits({ identify, privateTraits }: PageNeeds, family: readonly number[], clear: boolean) {
-	const newest = new Map((await privateTraits.of(family)).toSorted((a, b) => a.at - b.at).map((trait) => [trait.name, trait]))
-	const opened = await Promise.all(
-		[...newest.values()].map(async (trait) => {
-			const value = await identify.unsealFor(trait.profileId, trait.sealed)
-			if (value === undefined) return []
-			return [
-				{
-					name: trait.name,
-					value: clear ? value : maskIdentifier('text', value),
-					source: trait.source,
-					at: iso(readTraitTime(trait.at).at),
-					kind: 'declared' as const,
-					confidence: 0.9,
-					contradicted: 0,
-					personal: true,
-				},
-			]
-		}),
-	)
-	return opened.flat()
+async function personalTraits(store: PrivateTraitStore, { family, unseal }: Standing, clear: boolean) {
+	const newest = new Map((await store.of(family)).toSorted((a, b) => a.at - b.at).map((trait) => [trait.name, trait]))
+	return [...newest.values()].flatMap(({ profileId, name, sealed, source, at }) => {
+		const value = unseal(profileId, sealed)
+		if (value === undefined) return []
+		return [
+			{
+				...{ name, value: clear ? value : maskIdentifier('text', value), source, at: iso(readTraitTime(at).at) },
+				...{ kind: 'declared' as const, confidence: 0.9, contradicted: 0, personal: true },
+			},
+		]
+	})
 }
 
 function iso(at: number): string {

@@ -3,6 +3,8 @@ import { decodeCursor, type Page, pageOf } from '#kit/cursor'
 import { ownSource } from '#kit/own-source'
 import { fromStoreTime, toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
+import { byKey, ordersOfLines } from './orders-of-lines.ts'
+import { mostRows, type ShopperReads } from './shopper-reads.ts'
 
 export const timelineKinds = ['event', 'order', 'refund', 'adjustment', 'message', 'consent'] as const
 export type TimelineKind = (typeof timelineKinds)[number]
@@ -24,65 +26,115 @@ export interface TimelineFilter {
 	readonly limit: number
 }
 
-interface Row {
+export interface TimelineRow extends Omit<TimelineEntry, 'at' | 'synthetic'> {
+	/** As the store writes times. */
 	readonly at: string
+	/** Of the first fact behind it: orders entries of one moment. */
 	readonly id: string
-	readonly kind: TimelineKind
-	readonly title: string
-	readonly source: string
-	readonly detail: string
 	readonly synthetic: number
+}
+
+interface StoredRow extends Omit<TimelineRow, 'detail'> {
+	/** JSON; empty where it is to be looked up. */
+	readonly detail: string
 }
 
 const cursorShape = z.tuple([z.int(), z.string().regex(/^\d{1,20}$/)])
 const farFuture = Date.UTC(2200, 0, 1)
+
+interface Needs {
+	readonly analytics: AnalyticsStore
+	readonly reads: Pick<ShopperReads, 'lines'>
+}
+
+/** What comes before a moment, in the kinds asked for. */
+interface Bounds {
+	readonly before: string
+	readonly beforeKey: string
+	readonly kinds: readonly TimelineKind[]
+	readonly limit: number
+}
 
 /**
  * Everything that happened to a shopper, newest first, read in the order of shoppers by the ids the facts were written with. Only
  * events that were loaded before `activity` kept their properties are looked up in the order of events.
  */
 export async function shopperTimeline(
-	analytics: AnalyticsStore,
+	{ analytics, reads }: Needs,
 	family: readonly number[],
 	filter: TimelineFilter,
 ): Promise<Page<TimelineEntry>> {
 	const [before, beforeKey] = decodeCursor(filter.cursor, cursorShape) ?? [farFuture, '0']
-	const { database } = analytics.dialect
-	const earlier = (moment: string, id: string) => `(${moment}, ${id}) < ({before:DateTime64(3, 'UTC')}, {beforeKey:UInt64})`
-	const wanted = '(empty({kinds:Array(String)}) OR kind IN {kinds:Array(String)})'
-	const params = { family, before: toStoreTime(before), beforeKey, kinds: filter.kinds ?? [], limit: filter.limit + 1 }
-	// Two plain look-ups: planning them as one statement takes longer than both.
-	const [events, orders] = await Promise.all([
-		analytics.query<Row>(
-			`SELECT toString(ts) AS at, toString(key) AS id, ${eventKind} AS kind, event AS title, source, properties AS detail, synthetic
-			FROM ${database}.activity
-			WHERE profile_id IN {family:Array(UInt32)} AND ${earlier('ts', 'key')} AND ${wanted}
-			ORDER BY ts DESC, key DESC LIMIT {limit:UInt32}`,
-			params,
-		),
-		analytics.query<Row>(
-			`SELECT toString(min(ts)) AS at, toString(min(key)) AS id, kind, order_id AS title, source,
-				concat('{"lines":', toString(count()), ',"net":"', toString(sum(amount)), '","currency":"', currency,
-					'","items":', toJSONString(arrayMap(line -> line.2, arraySlice(arraySort(line -> line.1, groupArray((key,
-						map('item', item_id, 'name', description, 'quantity', toString(quantity), 'amount', toString(amount)))
-					)), 1, 20))), '}') AS detail,
-				max(synthetic) AS synthetic
-			FROM ${database}.order_lines WHERE profile_id IN {family:Array(UInt32)} AND ${wanted}
-			GROUP BY source, order_id, kind, currency HAVING ${earlier('min(ts)', 'min(key)')}
-			ORDER BY min(ts) DESC, min(key) DESC LIMIT {limit:UInt32}`,
-			params,
-		),
-	])
-	const rows = [...events, ...orders].sort((a, b) =>
-		a.at === b.at ? (BigInt(a.id) < BigInt(b.id) ? 1 : -1) : a.at < b.at ? 1 : -1,
-	)
+	const bounds = { before: toStoreTime(before), beforeKey, kinds: filter.kinds ?? [], limit: filter.limit + 1 }
+	const [events, orders] = await Promise.all([eventsOf(analytics, family, bounds), ordersOf(analytics, reads, family, bounds)])
+	const rows = [...events, ...orders].sort((a, b) => (a.at === b.at ? byKey(b.id, a.id) : a.at < b.at ? 1 : -1))
 	const page = pageOf(rows.slice(0, filter.limit + 1), filter.limit, (row) => [fromStoreTime(row.at), row.id])
-	const details = await propertiesOf(
+	return { items: page.items.map(toEntry), next: page.next }
+}
+
+function toEntry({ at, kind, title, source, detail, synthetic }: TimelineRow): TimelineEntry {
+	return { at: new Date(fromStoreTime(at)).toISOString(), kind, title, source, detail, synthetic: synthetic === 1 }
+}
+
+/** Of the lines that a page reads anyway; whoever has more of them is asked in the store. */
+async function ordersOf(
+	analytics: AnalyticsStore,
+	reads: Needs['reads'],
+	family: readonly number[],
+	bounds: Bounds,
+): Promise<TimelineRow[]> {
+	const { before, beforeKey, kinds } = bounds
+	const lines = await reads.lines(family)
+	if (lines.length >= mostRows) return ordersInStore(analytics, family, bounds)
+	return ordersOfLines(lines).filter(
+		({ at, id, kind }) =>
+			(kinds.length === 0 || kinds.includes(kind)) && (at < before || (at === before && byKey(id, beforeKey) < 0)),
+	)
+}
+
+const wanted = '(empty({kinds:Array(String)}) OR kind IN {kinds:Array(String)})'
+
+function earlier(moment: string, id: string): string {
+	return `(${moment}, ${id}) < ({before:DateTime64(3, 'UTC')}, {beforeKey:UInt64})`
+}
+
+export async function ordersInStore(
+	analytics: AnalyticsStore,
+	family: readonly number[],
+	bounds: Bounds,
+): Promise<TimelineRow[]> {
+	const rows = await analytics.query<StoredRow>(
+		`SELECT min(ts) AS at, min(key) AS id, kind, order_id AS title, source,
+			concat('{"lines":', toString(count()), ',"net":"', toString(sum(amount)), '","currency":"', currency,
+				'","items":', toJSONString(arrayMap(line -> line.2, arraySlice(arraySort(line -> line.1, groupArray((key,
+					map('item', item_id, 'name', description, 'quantity', toString(quantity), 'amount', toString(amount)))
+				)), 1, 20))), '}') AS detail,
+			max(synthetic) AS synthetic
+		FROM ${analytics.dialect.database}.order_lines WHERE profile_id IN {family:Array(UInt32)} AND ${wanted}
+		GROUP BY source, order_id, kind, currency HAVING ${earlier('min(ts)', 'min(key)')}
+		ORDER BY min(ts) DESC, min(key) DESC LIMIT {limit:UInt32}`,
+		{ ...bounds, family },
+	)
+	return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as TimelineRow['detail'] }))
+}
+
+async function eventsOf(analytics: AnalyticsStore, family: readonly number[], bounds: Bounds): Promise<TimelineRow[]> {
+	const rows = await analytics.query<StoredRow>(
+		`SELECT ts AS at, key AS id, ${eventKind} AS kind, event AS title, source, properties AS detail, synthetic
+		FROM ${analytics.dialect.database}.activity
+		WHERE profile_id IN {family:Array(UInt32)} AND ${earlier('ts', 'key')} AND ${wanted}
+		ORDER BY ts DESC, key DESC LIMIT {limit:UInt32}`,
+		{ ...bounds, family },
+	)
+	const old = await propertiesOf(
 		analytics,
 		family,
-		page.items.filter(({ detail }) => detail === ''),
+		rows.filter(({ detail }) => detail === ''),
 	)
-	return { items: page.items.map((row) => toEntry(row, details.get(row.id))), next: page.next }
+	return rows.map((row) => ({
+		...row,
+		detail: JSON.parse(row.detail === '' ? (old.get(row.id) ?? '{}') : row.detail) as TimelineRow['detail'],
+	}))
 }
 
 const eventKind = `multiIf(source = '${ownSource}' AND startsWith(event, 'Message '), 'message',
@@ -91,7 +143,7 @@ const eventKind = `multiIf(source = '${ownSource}' AND startsWith(event, 'Messag
 async function propertiesOf(
 	analytics: AnalyticsStore,
 	family: readonly number[],
-	rows: readonly Row[],
+	rows: readonly StoredRow[],
 ): Promise<Map<string, string>> {
 	const [newest, oldest] = [rows[0], rows.at(-1)]
 	if (!newest || !oldest) return new Map()
@@ -110,16 +162,4 @@ async function propertiesOf(
 		},
 	)
 	return new Map(found.map(({ key, properties }) => [key, properties]))
-}
-
-function toEntry(row: Row, properties: string | undefined): TimelineEntry {
-	const detail = row.detail === '' ? (properties ?? '{}') : row.detail
-	return {
-		at: new Date(fromStoreTime(row.at)).toISOString(),
-		kind: row.kind,
-		title: row.title,
-		source: row.source,
-		detail: JSON.parse(detail) as Record<string, unknown>,
-		synthetic: row.synthetic === 1,
-	}
 }

@@ -13,6 +13,7 @@ import { defaultLifecycleDays } from './lifecycle.ts'
 import { migrations } from './migrations.ts'
 import { refreshChanged } from './refresh-facts.ts'
 import { dayName } from './shop-day.ts'
+import { createShopperReads } from './shopper-reads.ts'
 
 const zone = 'Asia/Shanghai'
 const now = Date.UTC(2026, 10, 20, 4)
@@ -95,6 +96,7 @@ describe('what is stored for everybody and what a page shows', () => {
 	}
 
 	async function expectSame(baselines: Baselines) {
+		const reads = createShopperReads(analytics, zone)
 		const stored = await analytics.query<StoredFacts>(
 			`SELECT *, toString(aipl_since) AS since, toString(toDate(expected_order, '${zone}')) AS expected
 			FROM ${analytics.dialect.database}.profile_facts FINAL WHERE profile_id NOT IN (7, 8) ORDER BY profile_id`,
@@ -102,7 +104,7 @@ describe('what is stored for everybody and what a page shows', () => {
 		expect(stored.length).toBe(people - 2)
 		for (const row of stored) {
 			const id = row.profile_id
-			const shown = await insightOf({ analytics, shop, baselines: async () => baselines }, id === 3 ? [3, 7, 8] : [id], 0, now)
+			const shown = await insightOf({ reads, shop, baselines: async () => baselines }, id === 3 ? [3, 7, 8] : [id], 0, now)
 			for (const name of dimensionNames) {
 				const top = shown.preferences[name][0]?.value ?? (name === 'hour' ? null : '')
 				expect(row[`top_${name}`] === null ? null : String(row[`top_${name}`]), `${name} of ${id}`).toBe(top)

@@ -42,7 +42,8 @@ export function whyRoute(needs: PageNeeds & WhyNeeds): Route {
 			const found = await readableShopper(needs, params.id, scopeOf(principal))
 			if (!found) fail('not-found', 'There is no such shopper')
 			if (!mayReadTrait(principal, query.trait)) fail('forbidden', 'This is sensitive data, which is for administrators')
-			const why = await whyTrait(needs, { ...found, now: needs.clock.now() }, query.trait)
+			const asked = { family: found.family, facts: await found.facts(), now: needs.clock.now() }
+			const why = await whyTrait(needs, asked, query.trait)
 			if (!why) fail('not-found', 'Nothing is known of this shopper by that name')
 			const iso = (at: number) => new Date(at).toISOString()
 			return {

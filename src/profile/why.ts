@@ -42,6 +42,7 @@ export interface Why {
 }
 
 export interface WhyNeeds extends InsightNeeds {
+	readonly analytics: AnalyticsStore
 	readonly values: ValueNeeds
 	readonly computed: Pick<ComputedTraits, 'load'>
 }
@@ -77,9 +78,9 @@ export async function whyTrait(needs: WhyNeeds, asked: Asked, name: string): Pro
 	}
 }
 
-async function whyPreferred({ analytics, shop }: WhyNeeds, { family, now }: Asked, dimension: Dimension): Promise<Why> {
+async function whyPreferred({ reads }: WhyNeeds, { family, now }: Asked, dimension: Dimension): Promise<Why> {
 	const { halfLifeDays, label } = dimensions[dimension]
-	const { doings } = await readLedger(analytics, shop.zone, now, family)
+	const { doings } = await readLedger(reads, now, family)
 	const [top] = preferencesFrom(doings, now)[dimension]
 	const rule = {
 		zh: `行为加权（查看 1、收藏 3、加购 4、下单 10 等），每 ${halfLifeDays} 天减半，取合计最高的一个`,
@@ -102,8 +103,8 @@ async function whyPreferred({ analytics, shop }: WhyNeeds, { family, now }: Aske
 	return { ...common, value: top.value, evidence, n: top.n }
 }
 
-async function historyOf({ analytics, shop }: WhyNeeds, { family, now }: Asked): Promise<readonly Purchase[]> {
-	return (await readLedger(analytics, shop.zone, now, family)).purchases
+async function historyOf({ reads }: WhyNeeds, { family, now }: Asked): Promise<readonly Purchase[]> {
+	return (await readLedger(reads, now, family)).purchases
 }
 
 async function whyScore(needs: WhyNeeds, asked: Asked, name: ScoreName): Promise<Why> {
@@ -143,8 +144,8 @@ async function whyCycle(needs: WhyNeeds, asked: Asked, name: 'cycle_days' | 'exp
 }
 
 async function whyAipl(needs: WhyNeeds, asked: Asked): Promise<Why> {
-	const { analytics, shop } = needs
-	const ledger = await readLedger(analytics, shop.zone, asked.now, asked.family)
+	const { reads, shop } = needs
+	const ledger = await readLedger(reads, asked.now, asked.family)
 	const signs = aiplSigns(ledger, shop.zone, asked.now).get(overall) ?? { orders: [] }
 	const stage = aiplStage(signs)
 	const evidence = [

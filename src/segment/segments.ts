@@ -3,6 +3,7 @@ import type { Job } from '#kit/job'
 import type { DataScope, Route } from '#kit/route'
 import { type CompiledDefinition, type Definition, segmentsIn } from '#query'
 import type { Params } from '#storage/analytics'
+import { inBackground } from '#storage/in-background'
 import { segmentJobs, type TagTimes } from './jobs.ts'
 import { memberBatches, segmentIdsOf } from './list-members.ts'
 import { memberCondition, membership } from './membership.ts'
@@ -80,6 +81,6 @@ export function createSegment(needs: SegmentNeeds): Segments {
 			})
 		},
 		routes: segmentRoutes({ ...needs, preview, segmentNames }),
-		jobs: segmentJobs(needs),
+		jobs: segmentJobs({ ...needs, analytics: inBackground(needs.analytics) }),
 	}
 }

@@ -8,6 +8,8 @@ export interface QueryOptions {
 	/** Raised as `store-unavailable` when over. 30 s when absent. */
 	readonly timeoutMs?: number
 	readonly signal?: AbortSignal
+	/** Nobody waits for it: in the process it leaves the other cores to those who do. */
+	readonly background?: boolean
 }
 
 export interface AnalyticsStore {

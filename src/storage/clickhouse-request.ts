@@ -7,6 +7,8 @@ import { type BoundStatement, bindParameters } from './clickhouse-parameters.ts'
 export interface ClickhouseRequest extends BoundStatement {
 	readonly timeoutMs: number
 	readonly signal?: AbortSignal | undefined
+	/** As many as the engine likes when absent. */
+	readonly threads?: number | undefined
 }
 
 const defaultTimeoutMs = 30_000
@@ -16,8 +18,9 @@ export function request(statement: string, params?: Params, options: QueryOption
 }
 
 /** Numbers that JavaScript would round travel as strings. A server says only after the last row whether all went well. */
-function settings(timeoutMs: number): ClickHouseSettings {
+function settings(timeoutMs: number, threads: number | undefined): ClickHouseSettings {
 	return {
+		...(threads === undefined ? {} : { max_threads: threads, max_insert_threads: String(threads) }),
 		wait_end_of_query: 1,
 		output_format_json_quote_64bit_integers: 1,
 		output_format_json_quote_decimals: 1,
@@ -25,10 +28,10 @@ function settings(timeoutMs: number): ClickHouseSettings {
 	}
 }
 
-function common({ statement, params, timeoutMs, signal }: ClickhouseRequest) {
+function common({ statement, params, timeoutMs, signal, threads }: ClickhouseRequest) {
 	return {
 		query: statement,
-		clickhouse_settings: settings(timeoutMs),
+		clickhouse_settings: settings(timeoutMs, threads),
 		...(Object.keys(params).length > 0 ? { query_params: params } : {}),
 		...(signal ? { abort_signal: signal } : {}),
 	}

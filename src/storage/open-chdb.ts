@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { isMainThread } from 'node:worker_threads'
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { drainPending, Session } from 'chdb'
@@ -14,6 +15,7 @@ import { type Connector, createLanes } from './lanes.ts'
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>
 
 const queryLanes = 4
+const halfOfCores = Math.max(1, Math.floor(availableParallelism() / 2))
 /** Loading one 32 MB segment takes a second or two; this only ends what would never end. */
 const loadTimeoutMs = 600_000
 
@@ -44,6 +46,12 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 
 	type Work<T> = (client: ClickHouseClient, request: ClickhouseRequest) => Promise<T>
 
+	/** Work for which nobody waits takes half of the cores. */
+	const asked = (statement: string, params?: Params, options?: QueryOptions): ClickhouseRequest => ({
+		...request(statement, params, options),
+		threads: options?.background ? halfOfCores : undefined,
+	})
+
 	async function run<T>(work: Work<T>, asked: ClickhouseRequest): Promise<T> {
 		assertOpen()
 		const { signal, ...rest } = asked
@@ -58,10 +66,10 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 	return {
 		dialect: embedded,
 		async query<T>(statement: string, params?: Params, options?: QueryOptions) {
-			return run(selectRows<T>, request(statement, params, options))
+			return run(selectRows<T>, asked(statement, params, options))
 		},
 		async command(statement, params, options) {
-			await run(runCommand, request(statement, params, options))
+			await run(runCommand, asked(statement, params, options))
 		},
 		async insertFile(table, path, columns, token) {
 			assertOpen()
