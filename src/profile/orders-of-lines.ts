@@ -1,6 +1,6 @@
 import { formatDecimal, type Micros, parseDecimal } from '#kit/money'
 import type { LineRow } from './shopper-reads.ts'
-import type { TimelineRow } from './shopper-timeline.ts'
+import { byKey, type TimelineRow } from './timeline-entry.ts'
 
 const linesShown = 20
 
@@ -28,9 +28,4 @@ export function ordersOfLines(lines: readonly LineRow[]): TimelineRow[] {
 			},
 		}
 	})
-}
-
-/** Keys are 64-bit numbers in text, without zeros in front. */
-export function byKey(a: string, b: string): number {
-	return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
 }

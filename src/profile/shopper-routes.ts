@@ -8,7 +8,8 @@ import { purposes } from './consent.ts'
 import { facts, withMoney } from './facts-shape.ts'
 import { idParam } from './insight-routes.ts'
 import { type PageNeeds, readableShopper, shopperPage } from './shopper-page.ts'
-import { shopperTimeline, timelineKinds } from './shopper-timeline.ts'
+import { shopperTimeline } from './shopper-timeline.ts'
+import { timelineKinds } from './timeline-entry.ts'
 import { traitKinds } from './trait-value.ts'
 
 export interface ShopperRouteNeeds extends PageNeeds {

@@ -3,35 +3,14 @@ import { decodeCursor, type Page, pageOf } from '#kit/cursor'
 import { ownSource } from '#kit/own-source'
 import { fromStoreTime, toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
-import { byKey, ordersOfLines } from './orders-of-lines.ts'
+import { ordersOfLines } from './orders-of-lines.ts'
 import { mostRows, type ShopperReads } from './shopper-reads.ts'
-
-export const timelineKinds = ['event', 'order', 'refund', 'adjustment', 'message', 'consent'] as const
-export type TimelineKind = (typeof timelineKinds)[number]
-
-export interface TimelineEntry {
-	readonly at: string
-	readonly kind: TimelineKind
-	/** The event's name, or the order's id. */
-	readonly title: string
-	readonly source: string
-	/** Properties of an event; lines of an order (twenty of them) and their sum, in the currency that was paid. */
-	readonly detail: Record<string, unknown>
-	readonly synthetic: boolean
-}
+import { byKey, type TimelineEntry, type TimelineKind, type TimelineRow } from './timeline-entry.ts'
 
 export interface TimelineFilter {
 	readonly kinds?: readonly TimelineKind[] | undefined
 	readonly cursor?: string | undefined
 	readonly limit: number
-}
-
-export interface TimelineRow extends Omit<TimelineEntry, 'at' | 'synthetic'> {
-	/** As the store writes times. */
-	readonly at: string
-	/** Of the first fact behind it: orders entries of one moment. */
-	readonly id: string
-	readonly synthetic: number
 }
 
 interface StoredRow extends Omit<TimelineRow, 'detail'> {
