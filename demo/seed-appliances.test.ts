@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
-import type { ApplianceTruth, PersonTruth } from './appliances/truth.ts'
+import type { ApplianceTruth, NumberTruth, PersonTruth } from './appliances/truth.ts'
 import { type Demo, openDemo } from './open-demo.ts'
 
 /** The simulated shop as a user gets it, at the size of a village. */
@@ -59,7 +59,8 @@ describe('the simulated shop, loaded', () => {
 			`SELECT countIf(channel = 'tmall' AND profile_id = 0) AS guests, uniqExact(toYYYYMM(ts)) AS months,
 				countIf(list_price >= 0 AND merchant_discount > 0) AS charged FROM order_lines`,
 		)
-		expect(Number(rows.guests)).toBe(30)
+		// One row in 250 of the marketplace's export is damaged.
+		expect(Math.abs(Number(rows.guests) - 29)).toBeLessThanOrEqual(2)
 		expect(Number(rows.months)).toBeGreaterThanOrEqual(24)
 		expect(Number(rows.charged)).toBeGreaterThan(50)
 	})
@@ -87,6 +88,40 @@ describe('the simulated shop, loaded', () => {
 		expect(campaign?.planted).toBeLessThan(0.12)
 	})
 
+	test('says something of somebody with every starter tag, and of appliances only to whoever has one', async () => {
+		interface Listed {
+			readonly code: string
+			readonly last: { readonly known: number; readonly holders: number; readonly everyone: number } | null
+		}
+		const { items } = await get<{ items: Listed[] }>('/api/tags?limit=100')
+		expect(items.length).toBeGreaterThan(60)
+		// One shopper in two hundred is a minor: a village may have none.
+		for (const { code, last } of items) if (code !== 'minor') expect(last?.holders, code).toBeGreaterThan(0)
+		for (const { code, last } of items)
+			if (code.startsWith('due-')) expect(last?.known, code).toBeLessThan(0.5 * (last?.everyone ?? 0))
+	})
+
+	test('leaves pairs to decide on, and the truth knows what is right', async () => {
+		interface Pair {
+			readonly reason: string
+			readonly a: { readonly label: string }
+			readonly b: { readonly label: string }
+		}
+		const { items } = await get<{ items: Pair[] }>('/api/identity/candidates?limit=50')
+		expect(items.length).toBeGreaterThan(0)
+		const personOf = new Map(
+			people.flatMap(({ person, identifiers }) =>
+				identifiers.flatMap(({ type, value }) => (type === 'user_id' ? [[value, person] as const] : [])),
+			),
+		)
+		const planted = await truth<NumberTruth>('numbers')
+		for (const { a, b } of items.filter(({ reason }) => reason === 'two-logins')) {
+			const persons = [personOf.get(a.label), personOf.get(b.label)]
+			const known = planted.find((one) => persons.every((person) => person !== undefined && one.persons.includes(person)))
+			expect(known?.right, `${a.label} and ${b.label}`).toBe(persons[0] === persons[1] ? 'merge' : 'keep-apart')
+		}
+	})
+
 	test('has something on every screen', async () => {
 		for (const url of [
 			'/api/segments',
@@ -96,6 +131,9 @@ describe('the simulated shop, loaded', () => {
 			'/api/tags',
 			'/api/cases',
 			'/api/households',
+			'/api/imports',
+			'/api/appliances',
+			'/api/quarantine',
 		])
 			expect((await get<{ items: unknown[] }>(url)).items.length, url).toBeGreaterThan(0)
 	})

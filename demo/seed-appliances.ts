@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from '../src/main.ts'
 import { loadLog, post } from './app-steps.ts'
 import { ByMonths } from './appliances/by-months.ts'
 import { simulateShop } from './appliances/index.ts'
+import { type MarketplaceExport, marketplaceMapping, openMarketplaceExport } from './appliances/marketplace-export.ts'
 import type { PersonaName } from './appliances/parameters.ts'
 import { subsidyRules } from './appliances/subsidy.ts'
 import type { ShopPlan } from './appliances/world.ts'
@@ -18,13 +20,16 @@ export const draftFolder = 'draft'
 
 /** Fills an empty shop with the simulated one, through the log and the loader as a real shop's data come. */
 export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan: ShopPlan): Promise<void> {
-	const sorter = new ByMonths(join(app.config.dataDir, draftFolder))
+	const draft = join(app.config.dataDir, draftFolder)
+	const sorter = new ByMonths(join(draft, 'months'))
+	const marketplace = await openMarketplaceExport(draft, plan.seed)
 	const truth = await openTruth(app.config.dataDir, plan)
 	const personaOf = new Map<string, PersonaName>()
 	let lived = 0
 	let reported = 0
 	for (const block of simulateShop(plan)) {
-		sorter.add(block.records)
+		if (block.exported) marketplace.add(block.records)
+		else sorter.add(block.records)
 		if (block.truth) {
 			truth.add(block.truth)
 			for (const { userId, persona } of block.truth.people) if (userId !== null) personaOf.set(userId, persona)
@@ -37,15 +42,33 @@ export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan
 	}
 	await truth.flush()
 	await load(app, sorter, onProgress)
+	await importOrders(app, marketplace, onProgress)
+	await rm(draft, { recursive: true })
 	onProgress({ step: 'campaign', done: 0, total: 1 })
 	await playCampaign(app, clock, plan.to, personaOf)
 	onProgress({ step: 'facts', done: 0, total: 1 })
-	await app.stages.profile.refreshFacts()
+	await refreshFacts(app)
 	await settle(app)
 	// What the tags changed is in the log: loaded at once, instead of between all other jobs.
 	await loadLog(app)
 	for (const { name, definition } of segments) await post(app, '/api/segments', { name: `${name.zh} ${name.en}`, definition })
 	await app.worker.runPending()
+}
+
+/** Through the import, as a shop brings in what its marketplace gives out. */
+async function importOrders(app: App, orders: MarketplaceExport, onProgress: SeedNeeds['onProgress']): Promise<void> {
+	await orders.flush()
+	await app.stages.collect.imports.importFile({
+		...{ as: 'orders', name: 'tmall-orders.csv', input: { path: orders.path }, mapping: marketplaceMapping },
+		onProgress: ({ rows }) => onProgress({ step: 'import', done: rows, total: orders.rows }),
+	})
+	await loadLog(app)
+}
+
+/** Tags and segments ask for both. Until now the jobs kept them as they were when the campaign began. */
+async function refreshFacts({ stages }: App): Promise<void> {
+	await stages.household.refreshFacts()
+	await stages.profile.refreshFacts()
 }
 
 /** What the people of the shop would have set up by now. */

@@ -1,5 +1,5 @@
 import { type Random, random } from '#ml/random'
-import { hourMs, startOfDayAt } from './calendar.ts'
+import { hourMs, shoppingHour, startOfDayAt } from './calendar.ts'
 import { type Contact, Teller } from './contact.ts'
 import { type Devices, makeDevices, type Platform } from './devices.ts'
 import { between, pick } from './draw.ts'
@@ -152,17 +152,14 @@ export function openAccounts(world: World, household: Household): Account[] {
 	return household.members.map((member) => new Account(world, household, member))
 }
 
-/** Hours of the day by how many visit, from midnight. */
-const hours = [2, 1, 0.5, 0.3, 0.3, 0.5, 1.5, 3, 4, 5, 5.5, 5, 6, 5, 4.5, 4.5, 4.5, 5, 6, 8, 10, 10, 8, 4.5] as const
-
-/** A moment of the same day at which people shop. */
-export function atShoppingHour(draw: Random, at: number): number {
-	return startOfDayAt(at) + pick(draw, hourNumbers, hours) * hourMs + Math.floor(draw.uniform() * hourMs)
+/** A moment of the same day at which people shop: an hour of their own, or any. */
+export function atShoppingHour(draw: Random, at: number, person?: Person): number {
+	const own = person !== undefined && draw.chance(people.hourHabit)
+	const hour = own ? (person.hour + draw.integer(3) + 23) % 24 : shoppingHour(draw)
+	return startOfDayAt(at) + hour * hourMs + Math.floor(draw.uniform() * hourMs)
 }
 
 /** A moment of the same day at which stores are open: ten in the morning to ten at night. */
 export function atOpenStore(draw: Random, at: number): number {
 	return startOfDayAt(at) + (10 + draw.integer(12)) * hourMs + Math.floor(draw.uniform() * hourMs)
 }
-
-const hourNumbers = hours.map((_, hour) => hour)

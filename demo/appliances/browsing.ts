@@ -1,7 +1,9 @@
 import { type Random, random } from '#ml/random'
 import { type Account, atShoppingHour } from './account.ts'
 import { festivalAt, yearMs } from './calendar.ts'
+import { attract } from './choice.ts'
 import { pick } from './draw.ts'
+import type { Person } from './households.ts'
 import { type Category, categoryCodes, trade } from './parameters.ts'
 import { query, viewItem } from './shopping.ts'
 import type { Saying, Tape } from './tape.ts'
@@ -14,15 +16,15 @@ export function browse(world: World, tape: Tape, account: Account): void {
 	const interests = [pick(draw, categoryCodes), pick(draw, categoryCodes), pick(draw, categoryCodes)]
 	const years = (world.to - world.from) / yearMs
 	for (let left = draw.poisson(person.visitsPerYear * years); left > 0; left--) {
-		const at = atShoppingHour(draw, world.from + draw.uniform() * (world.to - world.from))
+		const at = atShoppingHour(draw, world.from + draw.uniform() * (world.to - world.from), person)
 		if (at < world.from || at >= world.to - 3_600_000) continue
-		visit(draw, world, tape, account.visit(draw, at), pick(draw, interests))
-		if (festivalAt(at) && draw.chance(person.priceSensitivity))
-			visit(draw, world, tape, account.visit(draw, at + 9e5), pick(draw, interests))
+		const look = (when: number) => visit(draw, world, tape, account.visit(draw, when), person, pick(draw, interests))
+		look(at)
+		if (festivalAt(at) && draw.chance(person.priceSensitivity)) look(at + 9e5)
 	}
 }
 
-function visit(draw: Random, world: World, tape: Tape, saying: Saying, category: Category): void {
+function visit(draw: Random, world: World, tape: Tape, saying: Saying, person: Person, category: Category): void {
 	let { at } = saying
 	const next = () => {
 		at += 4_000 + Math.floor(40_000 * draw.exponential())
@@ -32,8 +34,8 @@ function visit(draw: Random, world: World, tape: Tape, saying: Saying, category:
 	if (draw.chance(0.2)) tape.track('Products Searched', next(), { query: query(draw, category), category })
 	else tape.track('Product List Viewed', next(), { list_id: category, category })
 	for (let left = draw.poisson(1.1); left > 0; left--) {
-		const item = pick(draw, world.itemsOf[category])
-		if (item.launchedAt <= at) viewItem(draw, world, tape, next(), item)
+		const item = attract(draw, world, person, category, at)
+		if (item) viewItem(draw, world, tape, next(), item)
 	}
 }
 

@@ -1,3 +1,6 @@
+import type { Random } from '#ml/random'
+import { pick } from './draw.ts'
+
 /** Days and festivals of the shop: China keeps one zone without summer time, so that days are plain arithmetic. */
 export const zone = 'Asia/Shanghai'
 export const dayMs = 86_400_000
@@ -18,6 +21,14 @@ export function startOfDayAt(at: number): number {
 export function monthDay(at: number): { year: number; month: number; day: number } {
 	const date = new Date(at + offset)
 	return { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate() }
+}
+
+/** Hours of the day by how many visit, from midnight. */
+const visitsByHour = [2, 1, 0.5, 0.3, 0.3, 0.5, 1.5, 3, 4, 5, 5.5, 5, 6, 5, 4.5, 4.5, 4.5, 5, 6, 8, 10, 10, 8, 4.5] as const
+const hourNumbers = visitsByHour.map((_, hour) => hour)
+
+export function shoppingHour(draw: Random): number {
+	return pick(draw, hourNumbers, visitsByHour)
 }
 
 export function weekOf(at: number): number {

@@ -1,5 +1,5 @@
 import { random } from '#ml/random'
-import type { Account } from './account.ts'
+import { type Account, atOpenStore } from './account.ts'
 import { yearMs } from './calendar.ts'
 import { onSale } from './catalogue.ts'
 import { pick } from './draw.ts'
@@ -17,7 +17,8 @@ export function trade(world: World, tape: Tape, account: Account): void {
 	const dealer = person.customerType === 'dealer'
 	const rate = dealer ? people.dealerOrdersPerYear : people.bulkOrdersPerYear
 	const favourites = [pick(draw, sold), pick(draw, sold), pick(draw, sold)]
-	for (let at = world.from + (draw.exponential() / rate) * yearMs; at < world.to; at += (draw.exponential() / rate) * yearMs) {
+	for (let day = world.from + (draw.exponential() / rate) * yearMs; day < world.to; day += (draw.exponential() / rate) * yearMs) {
+		const at = atOpenStore(draw, day)
 		const item = pick(draw, onSale(world.itemsOf[pick(draw, favourites)], at))
 		const price = Math.round(item.price * (dealer ? 0.72 : 0.8))
 		const order: Order = {

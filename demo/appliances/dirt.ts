@@ -50,7 +50,7 @@ function soilLine(draw: Random, record: LineRecord): LogRecord[] {
 	return [record, absurd, { ...refundLine(absurd, record.ts + 12 * 60_000), marks: ['quantity-extreme'] }]
 }
 
-const reasons = ['missing-id', 'bad-time', 'missing-event'] as const
+const reasons = ['no-identity', 'bad-timestamp', 'missing-field'] as const
 
 /** Input that the door refused: it waits in quarantine with its reason. */
 function refused(draw: Random, record: EventRecord): RejectedRecord {
@@ -62,12 +62,12 @@ function refused(draw: Random, record: EventRecord): RejectedRecord {
 		receivedAt: record.receivedAt,
 		key: hash64('rejected', record.source, record.messageId),
 		reason,
-		detail: reason === 'missing-id' ? 'anonymousId, userId' : reason === 'bad-time' ? 'timestamp' : 'event',
+		detail: reason === 'no-identity' ? 'userId' : reason === 'bad-timestamp' ? 'timestamp' : 'event',
 		payload: JSON.stringify({
 			...{ type: 'track', messageId: `${record.messageId}x`, properties: record.properties },
-			...(reason !== 'missing-event' && { event: rest.event }),
-			...(reason !== 'missing-id' && { anonymousId: record.anonymousId ?? 'unknown-device' }),
-			timestamp: reason === 'bad-time' ? '昨天下午' : new Date(record.ts).toISOString(),
+			...(reason !== 'missing-field' && { event: rest.event }),
+			...(reason !== 'no-identity' && { anonymousId: record.anonymousId ?? 'unknown-device' }),
+			timestamp: reason === 'bad-timestamp' ? '昨天下午' : new Date(record.ts).toISOString(),
 		}),
 		as: 'events',
 	}

@@ -1,9 +1,19 @@
 import { type Random, random } from '#ml/random'
-import { brands } from './brands.ts'
-import { yearMs } from './calendar.ts'
+import { brands, brandsOf } from './brands.ts'
+import { shoppingHour, yearMs } from './calendar.ts'
 import { between, lognormal, pick } from './draw.ts'
 import { type HeldNumber, numbersOf, personCode } from './numbers.ts'
-import { ageBands, contact, type PersonaName, people, personaNames, personas, service, trade } from './parameters.ts'
+import {
+	ageBands,
+	categoryCodes,
+	contact,
+	type PersonaName,
+	people,
+	personaNames,
+	personas,
+	service,
+	trade,
+} from './parameters.ts'
 import { type Place, places } from './places.ts'
 import type { World } from './world.ts'
 
@@ -23,6 +33,8 @@ export interface Person {
 	/** Factor of the base chance to order. */
 	readonly readiness: number
 	readonly visitsPerYear: number
+	/** The hour of the day at which they mostly look. */
+	readonly hour: number
 	readonly name: string
 	readonly gender: 'male' | 'female'
 	readonly ageBand: (typeof ageBands)[number]
@@ -162,7 +174,7 @@ function makePerson(
 		priceSensitivity: latent(planted.priceSensitivity),
 		brandLoyalty: latent(planted.brandLoyalty),
 		noveltySeeking: latent(planted.noveltySeeking),
-		favourite: pick(draw, brands).zh,
+		favourite: pick(draw, brands, assortments).zh,
 		readiness: Math.exp(trade.baseSigma * draw.normal() - trade.baseSigma ** 2 / 2),
 		visitsPerYear: 12 * planted.visitsPerMonth * lognormal(draw, 1, people.activitySigma),
 		name:
@@ -183,8 +195,12 @@ function makePerson(
 		borrowsNumber: false,
 		email: draw.chance(people.declaresEmail) ? `shopper-${id.slice(1)}@example.com` : undefined,
 		memberCard: draw.chance(people.memberCard) ? `VIP${id.slice(1)}` : undefined,
+		hour: shoppingHour(draw),
 	}
 }
+
+/** Who makes more kinds of appliances is more people's favourite. */
+const assortments = brands.map((brand) => categoryCodes.filter((code) => brandsOf(code).includes(brand)).length)
 
 const surnames = [...'王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高'] as const
 const given = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰欣怡子涵梓轩雨晨浩然思琪'] as const

@@ -13,6 +13,8 @@ export interface Block {
 	readonly truth?: Truth
 	/** Persons whose histories are complete with this block. */
 	readonly shoppers: number
+	/** What the shop gets as a file. */
+	readonly exported?: true
 }
 
 /**
@@ -23,7 +25,7 @@ export function* simulateShop(plan: ShopPlan): Generator<Block> {
 	const world = makeWorld(plan)
 	yield { records: [...catalogueRecords(world)], shoppers: 0 }
 	for (let number = 0; number < marketplaceOrders(world); number++)
-		yield { records: soil(plan.seed, `marketplace${number}`, marketplaceOrder(world, number)), shoppers: 0 }
+		yield { records: soil(plan.seed, `marketplace${number}`, marketplaceOrder(world, number)), shoppers: 0, exported: true }
 	for (let number = 0; number < crawlerCount(world); number++) yield { records: crawl(world, number), shoppers: 0 }
 	for (const place of householdSizes(world)) {
 		const { records, truth } = liveHousehold(world, place)

@@ -2,7 +2,7 @@ import { random } from '#ml/random'
 import { festivalAt, weekOf } from './calendar.ts'
 import type { Item } from './catalogue.ts'
 import { pick } from './draw.ts'
-import { type Category, trade } from './parameters.ts'
+import { type Category, categoryCodes, trade } from './parameters.ts'
 
 export interface PriceBook {
 	/** The level of a category's prices in the week, without festivals: the planted cause of the elasticity. */
@@ -11,15 +11,19 @@ export interface PriceBook {
 	price(item: Item, at: number): number
 }
 
+type Levels = Readonly<Record<Category, Map<number, number>>>
+
 /** Levels are drawn for each category and week alone, so that price moves independently of demand. */
 export function makePriceBook(seed: string): PriceBook {
-	const known = new Map<string, number>()
+	const known = Object.fromEntries(categoryCodes.map((code) => [code, new Map<number, number>()])) as Levels
+	const draw = (category: Category, week: number) => {
+		const level = pick(random(seed, 'price', category, week), trade.depths, trade.depthShares)
+		known[category].set(week, level)
+		return level
+	}
 	const depth = (category: Category, at: number) => {
 		const week = weekOf(at)
-		const key = `${category}${week}`
-		const found = known.get(key) ?? pick(random(seed, 'price', category, week), trade.depths, trade.depthShares)
-		known.set(key, found)
-		return found
+		return known[category].get(week) ?? draw(category, week)
 	}
 	return {
 		depth,

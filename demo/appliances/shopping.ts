@@ -28,7 +28,7 @@ export function shopAround(draw: Random, world: World, tape: Tape, need: Need, d
 	for (const { channel, at } of decision.touches) if (seen(at)) touch(draw, tape, buyer, category, channel, at)
 	const sessions = 1 + draw.poisson(trade.sessions[kind])
 	for (let session = 0; session < sessions; session++) {
-		const at = atShoppingHour(draw, between(draw, decision.startedAt, decision.decidedAt))
+		const at = atShoppingHour(draw, between(draw, decision.startedAt, decision.decidedAt), buyer.person)
 		if (!seen(at) || at > decision.decidedAt) continue
 		const saying = buyer.visit(draw, at)
 		research(draw, world, tape, saying, { category, items: considered, first: session === 0 })

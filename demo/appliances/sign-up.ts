@@ -5,7 +5,7 @@ import { askConsents } from './consent-answers.ts'
 import { between } from './draw.ts'
 import { type Household, homeAddress } from './households.ts'
 import { contact, people } from './parameters.ts'
-import type { Tape } from './tape.ts'
+import type { Saying, Tape } from './tape.ts'
 import type { World } from './world.ts'
 
 /** Signs up, or signs in for the first time within the history: what the members of a household then tell of themselves. */
@@ -14,7 +14,7 @@ export function signUp(world: World, tape: Tape, accounts: readonly Account[], m
 		const { firstSignIn, person } = account
 		if (!firstSignIn) continue
 		const draw = random(world.seed, 'profile', person.index)
-		const saying = { ...firstSignIn.saying, at: Math.max(firstSignIn.at - 2_000, world.from), signedIn: true }
+		const saying = { ...formOf(firstSignIn.saying), at: Math.max(firstSignIn.at - 2_000, world.from), signedIn: true }
 		const consents = askConsents(world, tape, account)
 		tape.identify(
 			{
@@ -36,6 +36,11 @@ export function signUp(world: World, tape: Tape, accounts: readonly Account[], m
 			if (at >= saying.at && draw.chance(people.declaresHome))
 				tape.identify({ ...saying, at }, { moved_in_at: new Date(at).toISOString() })
 	}
+}
+
+/** What systems without a form let see of an account that is older than the history stands in the customer file. */
+function formOf(saying: Saying): Saying {
+	return saying.device ? saying : { ...saying, origin: 'crm' }
 }
 
 /** The second account is opened like the first, by a code to the same number. */

@@ -1,5 +1,6 @@
 import type { LogRecord } from '#collect'
 import { random } from '#ml/random'
+import { atShoppingHour } from './account.ts'
 import { onSale } from './catalogue.ts'
 import { between, pick } from './draw.ts'
 import { orderLine, priceParts } from './order.ts'
@@ -13,7 +14,7 @@ import type { World } from './world.ts'
 export function marketplaceOrder(world: World, number: number): LogRecord[] {
 	const draw = random(world.seed, 'marketplace', number)
 	const tape = new Tape(`TM${number}`)
-	const at = between(draw, world.from, world.to)
+	const at = atShoppingHour(draw, between(draw, world.from, world.to - 1))
 	const category = pick(
 		draw,
 		categoryCodes,

@@ -42,6 +42,8 @@ export const people = {
 	traitSpread: 0.1,
 	/** Activity of a person: log-normal around the persona's visits with this sigma. */
 	activitySigma: 0.7,
+	/** Visits within an hour of the hour that is the person's own; the others come when anybody does. */
+	hourHabit: 0.5,
 	/** Dealers and bulk buyers, a share of all shoppers each. */
 	dealerShare: 0.0015,
 	bulkShare: 0.002,

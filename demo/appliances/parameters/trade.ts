@@ -42,7 +42,9 @@ export const trade = {
 	depositShare: 0.1,
 	unpaidBalance: 0.08,
 	/** Choice among the items of a category: utility of log price × sensitivity, of the favourite brand × loyalty, of a launch within the year × novelty, of each energy grade. */
-	choice: { price: -3.2, loyalty: 3.4, novelty: 2.2, grade: 0.18, popularity: 0.6 },
+	choice: { price: -3.2, loyalty: 5, novelty: 3.2, grade: 0.18, popularity: 0.6 },
+	/** Items that pass by while somebody only looks around; the one they like best is opened. */
+	glances: 5,
 	/** Items looked at before the decision, mean by kind. */
 	considered: { major: 5, small: 3, consumable: 1.5 },
 	/** Sessions of an episode: 1 + Poisson. */
@@ -68,7 +70,7 @@ export const trade = {
 } as const
 
 /** Membership tiers by net spend in CNY over the last year. */
-export const tiers = { standard: 0, silver: 3_000, gold: 10_000, diamond: 30_000 } as const
+export const tiers = { standard: 0, silver: 1_500, gold: 5_000, diamond: 12_000 } as const
 
 export const service = {
 	/** Days from order to delivery, and from delivery to installation (means, exponential); nothing is installed around Spring Festival. */
@@ -94,7 +96,7 @@ export const service = {
 	disposedKnown: 0.5,
 	/** A consented, connected appliance reports every four weeks; in the last `detailDays` at each use. */
 	telemetryConsent: 0.25,
-	detailDays: 14,
+	detailDays: 21,
 } as const
 
 /** Consent by purpose: asked of every registered person; share that agreed, that refused, and of those who agreed who withdrew later. */
@@ -120,6 +122,8 @@ export const dirt = {
 	priceZero: 0.001,
 	absurdQuantity: 0.0003,
 	absurdPieces: 80_995,
+	/** Rows of the marketplace's export whose time of payment cannot be read. */
+	damagedRow: 0.004,
 	/** Crawlers a thousand shoppers, and pages each reads. */
 	botsPerThousand: 0.4,
 	botPages: 120,

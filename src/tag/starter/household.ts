@@ -65,16 +65,26 @@ export const household: readonly StarterTag[] = [
 		starter(`due-${category}`, t(`${zh}临近换新`, `${capital(en)} due for replacement`), {
 			category: 'ownership',
 			purpose: t(`${zh}以旧换新的时机`, `When to offer a trade-in for the ${en}`),
-			definition: rule(
-				[when('due', '临近换新', 'due', { trait: 'due_categories', op: 'contains', value: `|${category}|` })],
-				v('later', '尚早', 'not yet'),
-			),
+			about: t('只说明已知拥有者', 'Speaks only for those who are known to own one'),
+			definition: rule([
+				// Whoever has nothing due has no such fact at all: that is a no, as long as the appliance itself is known.
+				when('due', '临近换新', 'due', {
+					all: [
+						{ trait: 'due_categories', op: 'exists' },
+						{ trait: 'due_categories', op: 'contains', value: `|${category}|` },
+					],
+				}),
+				when('later', '尚早', 'not yet', { trait: `owned.${category}`, op: 'gte', value: 0 }),
+			]),
 		}),
 	),
 	starter('under-warranty', t('在保家电', 'Under warranty'), {
 		category: 'ownership',
 		purpose: t('延保与保养提醒', 'To offer a longer warranty and maintenance'),
-		definition: rule([when('yes', '在保', 'yes', { trait: 'warranty_ends', op: 'exists' })]),
+		definition: rule([
+			when('yes', '在保', 'yes', { trait: 'warranty_ends', op: 'exists' }),
+			when('no', '无在保家电', 'none', { trait: 'oldest_age_days', op: 'gte', value: 0 }),
+		]),
 	}),
 	starter('installed-lately', t('近期安装', 'Installed lately'), {
 		category: 'ownership',
@@ -89,7 +99,8 @@ export const household: readonly StarterTag[] = [
 		requires: ['appliance_telemetry'],
 		definition: statistic({
 			...{ over: 'events', events: 'Appliance Reported', measure: 'days', window: days(30) },
-			bands: [band('idle', '闲置', 'idle'), band('light', '轻度', 'light', 1), band('daily', '经常', 'daily', 15)],
+			// Below the first band is everybody without a connected appliance: nothing is said of them.
+			bands: [band('light', '轻度', 'light', 1), band('daily', '经常', 'daily', 15)],
 		}),
 	}),
 	starter('filter-low', t('滤芯余量', 'Filter left'), {
