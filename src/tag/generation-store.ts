@@ -85,6 +85,9 @@ function toGeneration(row: Row): Generation {
 const keptLabels = 5
 const keptNumbers = 2
 
+/** What a preview computes stands under a name of its own. */
+export const previewPrefix = 'preview:'
+
 /** What was written within it may belong to a computation that goes on. */
 const leftAloneMs = 3_600_000
 
@@ -100,6 +103,19 @@ export async function forgetOldMembers(analytics: AnalyticsStore, codes: readonl
 		)
 	await remove('tag_values', keptLabels)
 	await remove('tag_numbers', keptNumbers)
+	await forgetPreviews(analytics, now)
+}
+
+/** Their values go with all others that nobody needs; most hours there is nothing left to do. */
+async function forgetPreviews(analytics: AnalyticsStore, now: number): Promise<void> {
+	const { database } = analytics.dialect
+	const old = `startsWith(tag, {prefix:String}) AND generation % ${versionStep} < {before:UInt64}`
+	const params = { prefix: previewPrefix, before: now - leftAloneMs }
+	const [row] = await analytics.query<{ left: string }>(
+		`SELECT count() AS left FROM ${database}.tag_generations WHERE ${old}`,
+		params,
+	)
+	if (Number(row?.left ?? 0) > 0) await analytics.command(`DELETE FROM ${database}.tag_generations WHERE ${old}`, params)
 }
 
 export async function forgetTag(analytics: AnalyticsStore, code: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { DataScope } from '#kit/route'
 import { createPeopleSets, currentTag, difference, inScope, intersection, type PeopleSet, type PeopleSets } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped } from '#storage/data-scope'
-import { versionStep } from './generation-store.ts'
+import { previewPrefix, versionStep } from './generation-store.ts'
 
 const generation = (database: string, key: string) =>
 	`(SELECT max(generation) FROM ${database}.tag_generations WHERE tag = ${key})`
@@ -113,12 +113,12 @@ export async function valuesOfShopper(analytics: AnalyticsStore, profileId: numb
 	const [labels, numbers] = await Promise.all([
 		analytics.query<{ tag: string; generation: string; id: number; held: string[] }>(
 			`SELECT tag, toString(generation) AS generation, id, groupArray(value) AS held FROM ${database}.tag_values ARRAY JOIN {ids:Array(UInt32)} AS id
-			WHERE bucket IN {buckets:Array(UInt16)} AND NOT startsWith(tag, 'preview:') AND bitmapContains(members, id) GROUP BY tag, generation, id ORDER BY tag, generation DESC`,
+			WHERE bucket IN {buckets:Array(UInt16)} AND NOT startsWith(tag, '${previewPrefix}') AND bitmapContains(members, id) GROUP BY tag, generation, id ORDER BY tag, generation DESC`,
 			{ ids, buckets: [...new Set(ids.map((id) => Math.floor(id / 65_536)))] },
 		),
 		analytics.query<{ tag: string; generation: string; id: number; num: string }>(
 			`SELECT tag, toString(generation) AS generation, profile_id AS id, toString(num) AS num FROM ${database}.tag_numbers
-			WHERE profile_id IN {ids:Array(UInt32)} AND (tag, generation) IN (SELECT tag, max(generation) FROM ${database}.tag_generations GROUP BY tag)`,
+			WHERE profile_id IN {ids:Array(UInt32)} AND NOT startsWith(tag, '${previewPrefix}') AND (tag, generation) IN (SELECT tag, max(generation) FROM ${database}.tag_generations GROUP BY tag)`,
 			{ ids },
 		),
 	])

@@ -461,9 +461,15 @@ forEachEngine('tags', (engines) => {
 		})
 	})
 
-	it('previews what would change, labels and numbers alike, and leaves nothing behind', async () => {
+	it('previews what would change, labels and numbers alike, without a mutation, and leaves nothing behind for long', async () => {
 		await create('heat', hotOrWarm(3))
 		await create('views', { kind: 'statistic', over: 'events', events: 'Product Viewed', measure: 'count' })
+		const { database } = analytics.dialect
+		const mutations = () =>
+			analytics.query(
+				`SELECT table, count() AS n FROM system.mutations WHERE database = '${database}' GROUP BY table ORDER BY table`,
+			)
+		const before = await mutations()
 		expect(await tags.preview(content(hotOrWarm(2)).definition, 'heat')).toMatchObject({
 			diff: { entered: 0, left: 0, changed: 1, sample: { changed: [2] } },
 		})
@@ -473,8 +479,29 @@ forEachEngine('tags', (engines) => {
 		})
 		const weighed = { kind: 'statistic', over: 'events', events: 'Product Viewed', measure: 'sum', property: 'price' }
 		expect(await tags.preview(content(weighed).definition, 'views')).toMatchObject({ diff: { entered: 0, left: 0, changed: 4 } })
-		const keys = await analytics.query(`SELECT DISTINCT tag FROM ${analytics.dialect.database}.tag_values ORDER BY tag`)
-		expect(keys).toEqual([{ tag: 'heat' }, { tag: 'views' }])
+		expect(await mutations()).toEqual(before)
+		const codes = async (id: number) => {
+			const { items } = await call<{ items: { code: string }[] }>('GET', '/api/shoppers/:id/tags', { params: { id } })
+			return items.map(({ code }) => code)
+		}
+		expect(await codes(3)).toEqual(['heat', 'views'])
+		const left = async () =>
+			Promise.all(
+				['tag_values', 'tag_numbers', 'tag_generations'].map(async (table) =>
+					(
+						await analytics.query<{ n: string }>(
+							`SELECT count() AS n FROM ${database}.${table} WHERE startsWith(tag, 'preview:')`,
+						)
+					).map(({ n }) => Number(n)),
+				),
+			)
+		const tidy = () => tags.jobs.find(({ name }) => name === 'tag-expiry')?.run(new AbortController().signal)
+		await tidy()
+		expect((await left()).flat().every((rows) => rows > 0)).toBe(true)
+		clock.advance(3_600_001)
+		await tidy()
+		expect(await left()).toEqual([[0], [0], [0]])
+		expect(await codes(3)).toEqual(['heat', 'views'])
 	})
 
 	it('tells when values drift, coverage falls or a computation fails, and settles it', async () => {

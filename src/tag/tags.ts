@@ -9,7 +9,7 @@ import { countInScope, numbersInScope } from './count-in-scope.ts'
 import { shapeOf, type TagDefinition } from './definition.ts'
 import { type Sources, sourcesOf } from './depends-on.ts'
 import { type FailureReason, failureReason } from './failure-reason.ts'
-import { forgetTag, type Generation } from './generation-store.ts'
+import { forgetTag, type Generation, previewPrefix } from './generation-store.ts'
 import { tagJobs } from './jobs.ts'
 import { usesOfSource } from './lineage.ts'
 import { createKnownMinors, minorsAmong } from './minors.ts'
@@ -133,25 +133,22 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 		const started = clock.now()
 		await catalogue.load()
 		await checkDefinition(checks, definition)
-		const key = `preview:${uuidv7(started)}`
-		try {
-			const present = code === undefined ? undefined : catalogue.tag(code)
-			const against = present?.last ? present.code : undefined
-			const asked = { key, version: 1, content: { definition }, before: [], ...(code === undefined ? {} : { against: code }) }
-			const { found } = await refreshTags({ ...needs, sandbox }, [asked])
-			const [generation] = found
-			if (!generation) throw new Error('a preview found nothing')
-			const { as } = shapeOf(definition)
-			const comparable = against !== undefined && present?.published && shapeOf(present.published.content.definition).as === as
-			const [values, diff] = await Promise.all([
-				countValues(analytics, key, scope),
-				comparable ? compareValues(analytics, against, key, as, scope) : null,
-			])
-			const seen = isScoped(scope) ? await generationIn(scope, generation, as) : generation
-			return { values, generation: seen, diff, elapsedMs: clock.now() - started }
-		} finally {
-			await forgetTag(analytics, key)
-		}
+		// Stays until the next tidying: taking its rows away at once would rewrite parts of four tables for every look.
+		const key = `${previewPrefix}${uuidv7(started)}`
+		const present = code === undefined ? undefined : catalogue.tag(code)
+		const against = present?.last ? present.code : undefined
+		const asked = { key, version: 1, content: { definition }, before: [], ...(code === undefined ? {} : { against: code }) }
+		const { found } = await refreshTags({ ...needs, sandbox }, [asked])
+		const [generation] = found
+		if (!generation) throw new Error('a preview found nothing')
+		const { as } = shapeOf(definition)
+		const comparable = against !== undefined && present?.published && shapeOf(present.published.content.definition).as === as
+		const [values, diff] = await Promise.all([
+			countValues(analytics, key, scope),
+			comparable ? compareValues(analytics, against, key, as, scope) : null,
+		])
+		const seen = isScoped(scope) ? await generationIn(scope, generation, as) : generation
+		return { values, generation: seen, diff, elapsedMs: clock.now() - started }
 	}
 
 	/** What a reader with a data scope sees of a computation: their own people. Drift is told of the whole shop alone. */
