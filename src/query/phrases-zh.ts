@@ -62,8 +62,8 @@ export const chinese: Phrases = {
 		return `${window}${what}${where}${amount(op, values, ' 次')}`
 	},
 	member: (segment, member) => `${member ? '属于' : '不属于'}人群${segment}`,
-	all: (parts) => parts.join('，并且'),
-	any: (parts) => parts.join('，或者'),
+	all: (parts) => chained('，并且', parts),
+	any: (parts) => chained('，或者', parts),
 	not: (part) => `并非（${part}）`,
 	group: (part) => `（${part}）`,
 }
@@ -84,6 +84,10 @@ function amount(op: MeasureOp, values: readonly number[], unit: string): string 
 		case 'between':
 			return `在 ${value} 到 ${high}${unit}之间`
 	}
+}
+
+function chained(word: string, parts: readonly string[]): string {
+	return parts.reduce((said, part) => `${said}${spaced(word, part)}`)
 }
 
 /** A space where a Chinese character meets a Latin one or a digit, and nowhere else. */

@@ -131,6 +131,8 @@ describe('a definition reads back as a sentence in both languages', () => {
 
 	it('parts Chinese from Latin letters and digits by a space', () => {
 		expect(read({ trait: 'rfm_r', op: 'between', value: [3, 5] }).zh).toBe('RFM 近度 R 在 3 到 5 之间')
+		const high = { trait: 'rfm_r', op: 'gte', value: 4 }
+		expect(read({ all: [{ trait: 'open_case', op: 'eq', value: true }, high] }).zh).toBe('有未结工单，并且 RFM 近度 R 不小于 4')
 	})
 
 	it('turns a negated count around and brackets any other negation', () => {

@@ -4,7 +4,7 @@ import { nameOf, scopeOf } from '#kit/principal'
 import { everyone, type Route, route } from '#kit/route'
 import { sensitivityOfTrait } from '#query'
 import { agreement } from './agreement.ts'
-import { checkDays, permitUse, uses } from './permit-use.ts'
+import { checkDays, permitUse, refusalText, uses } from './permit-use.ts'
 import { auditTag, codeParam, existing, type TagRouteNeeds, tagEditors } from './route-needs.ts'
 import { starterRoute } from './starter-route.ts'
 import { maySee } from './tag-view.ts'
@@ -121,17 +121,23 @@ function checksRoute(needs: TagRouteNeeds): Route {
 		summary: 'Fairness checks of a tag and the questions for permission, newest first',
 		params: codeParam,
 		response: z.object({
+			/** A check older than this no longer stands for anything. */
+			checkDays: z.int(),
 			items: z.array(checkView),
 			uses: z.array(
-				z.object({ use: z.string(), by: z.string(), at: z.iso.datetime(), permitted: z.boolean(), reason: z.string() }),
+				z.object({ use: z.string(), by: z.string(), at: z.iso.datetime(), permitted: z.boolean(), reason: text.nullable() }),
 			),
 		}),
 		handle: async ({ params: { code } }) => {
 			await existing(needs, code)
 			const [checks, asked] = await Promise.all([needs.fairness.of(code), needs.fairness.usesOf(code)])
 			return {
+				checkDays,
 				items: checks.map(viewCheck),
-				uses: asked.map(({ use, by, at, permitted, reason }) => ({ use, by, at: new Date(at).toISOString(), permitted, reason })),
+				uses: asked.map(({ use, by, at, permitted, reason }) => ({
+					...{ use, by, at: new Date(at).toISOString(), permitted },
+					reason: reason === '' ? null : refusalText(reason),
+				})),
 			}
 		},
 	})

@@ -49,6 +49,13 @@ export type TagPreview = Answer<'/api/tags/preview', 'post'>
 export type Lineage = Answer<'/api/tags/lineage', 'get'>
 export type Agreement = Answer<'/api/tags/agreement', 'post'>
 
+export type FairnessChecks = Answer<'/api/tags/{code}/fairness-checks', 'get'>
+export type FairnessInput = Sent<'/api/tags/{code}/fairness-checks', 'post'>
+export type TagUse = Sent<'/api/tags/{code}/permit', 'post'>['use']
+export type ComputedTrait = ItemOf<Answer<'/api/computed-traits', 'get'>>
+export type ComputedTraitInput = Sent<'/api/computed-traits', 'post'>
+export type AccuracyReport = ItemOf<Answer<'/api/profiles/accuracy', 'get'>>
+
 export type Segment = Answer<'/api/segments/{id}', 'get'>
 
 export type Template = Answer<'/api/templates/{id}', 'get'>

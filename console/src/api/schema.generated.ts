@@ -2470,7 +2470,7 @@ export interface components {
         Error: {
             error: {
                 /** @enum {string} */
-                code: "bad-request" | "malformed-json" | "malformed-gzip" | "not-signed-in" | "wrong-credentials" | "unknown-key" | "forbidden" | "cross-site-request" | "not-found" | "conflict" | "in-use" | "barred" | "fairness-check-missing" | "too-large" | "unsupported-encoding" | "unsupported-media-type" | "weak-password" | "bad-definition" | "bad-mapping" | "bad-file" | "bad-template" | "not-ready" | "headers-too-large" | "rate-limited" | "overloaded" | "internal" | "store-unavailable" | "log-unavailable" | "shutting-down" | "bad-config" | "data-dir-locked";
+                code: "bad-request" | "malformed-json" | "malformed-gzip" | "not-signed-in" | "wrong-credentials" | "unknown-key" | "forbidden" | "scope-too-narrow" | "cross-site-request" | "not-found" | "conflict" | "in-use" | "barred" | "fairness-check-missing" | "too-large" | "unsupported-encoding" | "unsupported-media-type" | "weak-password" | "bad-definition" | "bad-mapping" | "bad-file" | "bad-template" | "not-ready" | "headers-too-large" | "rate-limited" | "overloaded" | "internal" | "store-unavailable" | "log-unavailable" | "shutting-down" | "bad-config" | "data-dir-locked";
                 details?: unknown;
                 message: string;
             };
@@ -4435,6 +4435,7 @@ export interface operations {
                         } | null;
                         model: string | null;
                         orderId: string | null;
+                        others: number;
                         owner: {
                             label: string;
                             profileId: number;
@@ -5591,9 +5592,19 @@ export interface operations {
                             /** @enum {string} */
                             over: "events" | "orders";
                             property?: string;
+                            sentence: {
+                                en: string;
+                                zh: string;
+                            };
                             /** @enum {string} */
                             type: "number" | "text" | "time";
                             updatedAt: string;
+                            usedBy: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "segment" | "tag";
+                                name: string;
+                            }[];
                             version: number;
                             where?: {
                                 [key: string]: unknown;
@@ -5653,9 +5664,19 @@ export interface operations {
                         /** @enum {string} */
                         over: "events" | "orders";
                         property?: string;
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
                         /** @enum {string} */
                         type: "number" | "text" | "time";
                         updatedAt: string;
+                        usedBy: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "segment" | "tag";
+                            name: string;
+                        }[];
                         version: number;
                         where?: {
                             [key: string]: unknown;
@@ -5719,9 +5740,19 @@ export interface operations {
                         /** @enum {string} */
                         over: "events" | "orders";
                         property?: string;
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
                         /** @enum {string} */
                         type: "number" | "text" | "time";
                         updatedAt: string;
+                        usedBy: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "segment" | "tag";
+                            name: string;
+                        }[];
                         version: number;
                         where?: {
                             [key: string]: unknown;
@@ -5813,6 +5844,10 @@ export interface operations {
                             };
                             name: string;
                             properties: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
                                 name: string;
                                 /** @enum {string} */
                                 type: "text" | "number";
@@ -5874,6 +5909,10 @@ export interface operations {
                             }[];
                         }[];
                         traits: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
                             name: string;
                             operators: ("eq" | "neq" | "in" | "gt" | "gte" | "lt" | "lte" | "between" | "contains" | "exists")[];
                             people: number;
@@ -6045,6 +6084,7 @@ export interface operations {
                                 since: string;
                             }[];
                             obstacle: ("blocked" | "crowded") | null;
+                            others: number;
                             size: number;
                             targetable: boolean;
                         }[];
@@ -6157,6 +6197,7 @@ export interface operations {
                             since: string;
                         }[];
                         obstacle: ("blocked" | "crowded") | null;
+                        others: number;
                         size: number;
                         targetable: boolean;
                     };
@@ -9048,6 +9089,7 @@ export interface operations {
                             since: string;
                         }[];
                         obstacle: ("blocked" | "crowded") | null;
+                        others: number;
                         size: number;
                         targetable: boolean;
                     } | null;
@@ -10530,6 +10572,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        checkDays: number;
                         items: {
                             /** Format: date-time */
                             at: string;
@@ -10554,7 +10597,10 @@ export interface operations {
                             at: string;
                             by: string;
                             permitted: boolean;
-                            reason: string;
+                            reason: {
+                                en: string;
+                                zh: string;
+                            } | null;
                             use: string;
                         }[];
                     };

@@ -7,7 +7,7 @@ import { api, ok } from '../api/client.ts'
 import { PlusOutlined, SearchOutlined, TeamOutlined, UserOutlined } from '../ui/icons.ts'
 import { useDebounced } from '../ui/use-debounced.ts'
 import css from './CommandPalette.module.css'
-import { destinations, shopperSections } from './navigation.ts'
+import { destinations, sections } from './navigation.ts'
 import { useMe } from './session.ts'
 
 interface Command {
@@ -115,6 +115,12 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
 	)
 }
 
+/** The icon of the part of the console that a screen belongs to. */
+function iconOf(path: string): ReactNode {
+	const Icon = destinations.find(({ to }) => to !== '/' && path.startsWith(to))?.icon ?? TeamOutlined
+	return <Icon />
+}
+
 function useCommands(typed: string): Command[] {
 	const { t } = useTranslation()
 	const { permissions } = useMe()
@@ -123,14 +129,14 @@ function useCommands(typed: string): Command[] {
 		const go = destinations.map(
 			({ to, label, icon: Icon }): Command => ({ id: `go-${label}`, group: 'go', label: t(`nav.${label}`), icon: <Icon />, to }),
 		)
-		const sections = shopperSections
+		const parts = sections
 			.filter(({ to }) => !destinations.some((each) => each.to === to))
 			.map(
 				({ to, label }): Command => ({
 					id: `section-${label}`,
 					group: 'go',
 					label: t(`nav.section.${label}`),
-					icon: <TeamOutlined />,
+					icon: iconOf(to),
 					to,
 				}),
 			)
@@ -145,7 +151,7 @@ function useCommands(typed: string): Command[] {
 					to,
 				}),
 			)
-		return [...found, ...[...go, ...sections, ...create].filter((each) => matches(each.label, typed))]
+		return [...found, ...[...go, ...parts, ...create].filter((each) => matches(each.label, typed))]
 	}, [t, typed, found, permissions])
 }
 

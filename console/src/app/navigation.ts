@@ -45,9 +45,25 @@ export const groups: readonly Group[] = [
 
 export const destinations: readonly Destination[] = groups.flatMap((group) => group.destinations)
 
-interface Section {
+export interface Section {
 	readonly to: string
-	readonly label: 'list' | 'overview' | 'households' | 'appliances' | 'cases' | 'merges'
+	readonly label:
+		| 'list'
+		| 'overview'
+		| 'households'
+		| 'appliances'
+		| 'cases'
+		| 'merges'
+		| 'identity'
+		| 'catalogue'
+		| 'traits'
+		| 'lineage'
+		| 'campaigns'
+		| 'subsidies'
+		| 'quality'
+		| 'outliers'
+		| 'plan'
+		| 'accuracy'
 }
 
 /** What there is to see about shoppers besides the list of them. */
@@ -58,4 +74,27 @@ export const shopperSections: readonly Section[] = [
 	{ to: '/shoppers/appliances', label: 'appliances' },
 	{ to: '/shoppers/cases', label: 'cases' },
 	{ to: '/shoppers/merges', label: 'merges' },
+	{ to: '/shoppers/identity', label: 'identity' },
 ]
+
+/** What is said of shoppers: tags, numbers computed from what they did, and what rests on what. */
+export const tagSections: readonly Section[] = [
+	{ to: '/tags', label: 'catalogue' },
+	{ to: '/tags/traits', label: 'traits' },
+	{ to: '/tags/lineage', label: 'lineage' },
+]
+
+export const campaignSections: readonly Section[] = [
+	{ to: '/campaigns', label: 'campaigns' },
+	{ to: '/campaigns/subsidies', label: 'subsidies' },
+]
+
+/** What arrived, what stands out, what should have arrived, and whether what follows from it comes true. */
+export const qualitySections: readonly Section[] = [
+	{ to: '/quality', label: 'quality' },
+	{ to: '/quality/outliers', label: 'outliers' },
+	{ to: '/quality/plan', label: 'plan' },
+	{ to: '/quality/accuracy', label: 'accuracy' },
+]
+
+export const sections: readonly Section[] = [...shopperSections, ...tagSections, ...campaignSections, ...qualitySections]

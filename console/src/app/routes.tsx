@@ -39,9 +39,22 @@ const pages: RouteObject[] = [
 		lazy: async () => ({ Component: (await import('../screens/households/CasesPage.tsx')).CasesPage }),
 	},
 	{ path: 'shoppers/merges', lazy: async () => ({ Component: (await import('../screens/merges/MergesPage.tsx')).MergesPage }) },
+	{
+		path: 'shoppers/identity',
+		lazy: async () => ({ Component: (await import('../screens/identity/IdentityPage.tsx')).IdentityPage }),
+	},
 	{ path: 'shoppers/:id', lazy: async () => ({ Component: (await import('../screens/shoppers/ShopperPage.tsx')).ShopperPage }) },
 	{ path: 'tags', lazy: async () => ({ Component: (await import('../screens/tags/TagsPage.tsx')).TagsPage }) },
 	{ path: 'tags/lineage', lazy: async () => ({ Component: (await import('../screens/tags/LineagePage.tsx')).LineagePage }) },
+	{ path: 'tags/traits', lazy: async () => ({ Component: (await import('../screens/traits/TraitsPage.tsx')).TraitsPage }) },
+	{
+		path: 'tags/traits/new',
+		lazy: async () => ({ Component: (await import('../screens/traits/TraitEditPage.tsx')).TraitEditPage }),
+	},
+	{
+		path: 'tags/traits/:name',
+		lazy: async () => ({ Component: (await import('../screens/traits/TraitEditPage.tsx')).TraitEditPage }),
+	},
 	{ path: 'tags/new', lazy: async () => ({ Component: (await import('../screens/tags/TagEditPage.tsx')).TagEditPage }) },
 	{ path: 'tags/:code', lazy: async () => ({ Component: (await import('../screens/tags/TagPage.tsx')).TagPage }) },
 	{ path: 'tags/:code/edit', lazy: async () => ({ Component: (await import('../screens/tags/TagEditPage.tsx')).TagEditPage }) },
@@ -61,6 +74,10 @@ const pages: RouteObject[] = [
 		lazy: async () => ({ Component: (await import('../screens/campaigns/CampaignPlanPage.tsx')).CampaignPlanPage }),
 	},
 	{
+		path: 'campaigns/subsidies',
+		lazy: async () => ({ Component: (await import('../screens/subsidies/SubsidiesPage.tsx')).SubsidiesPage }),
+	},
+	{
 		path: 'campaigns/:id',
 		lazy: async () => ({ Component: (await import('../screens/campaigns/CampaignPage.tsx')).CampaignPage }),
 	},
@@ -76,6 +93,10 @@ const pages: RouteObject[] = [
 	{
 		path: 'quality/outliers',
 		lazy: async () => ({ Component: (await import('../screens/quality/OutliersPage.tsx')).OutliersPage }),
+	},
+	{
+		path: 'quality/accuracy',
+		lazy: async () => ({ Component: (await import('../screens/quality/AccuracyPage.tsx')).AccuracyPage }),
 	},
 	{ path: 'quality/plan', lazy: async () => ({ Component: (await import('../screens/plan/PlanPage.tsx')).PlanPage }) },
 	{

@@ -19,6 +19,11 @@ export function useNarrow(): boolean {
 	return useMedia('(max-width: 767.98px)')
 }
 
+/** Room for a second column beside a table. */
+export function useWide(): boolean {
+	return useMedia('(min-width: 1280px)')
+}
+
 export function useThemeMode(): Mode {
 	const { theme } = usePreferences()
 	const systemDark = useMedia('(prefers-color-scheme: dark)')

@@ -14,6 +14,9 @@ it('finds what exactly is wrong in every kind of detail that the server sends', 
 	expect(errorDetails({ path: 'all.0', problem: 'op must be one of eq' })).toEqual([
 		{ where: 'all.0', what: 'op must be one of eq' },
 	])
+	expect(errorDetails({ use: 'pricing', reason: { zh: '未检查', en: 'Not checked' } })).toEqual([
+		{ where: '', what: { zh: '未检查', en: 'Not checked' } },
+	])
 })
 
 it('shows nothing of details that it does not know', () => {

@@ -5,7 +5,7 @@ export interface ErrorDetail {
 	readonly what: string | { readonly zh: string; readonly en: string }
 }
 
-/** Issues of a request, problems of a mapping or a campaign, usages of what is to be deleted, the place in a definition. */
+/** Issues of a request, problems of a mapping or a campaign, usages of what is to be deleted, the place in a definition, the reason of a refusal. */
 export function errorDetails(details: unknown): ErrorDetail[] {
 	if (!isObject(details)) return []
 	const listed = [details.issues, details.problems, details.usages].filter(Array.isArray).flat()
@@ -13,7 +13,8 @@ export function errorDetails(details: unknown): ErrorDetail[] {
 		typeof details.path === 'string' && typeof details.problem === 'string'
 			? [{ path: details.path, message: details.problem }]
 			: []
-	return [...listed, ...place].flatMap(toDetail).slice(0, 8)
+	const reason = isText(details.reason) ? [{ message: details.reason }] : []
+	return [...listed, ...place, ...reason].flatMap(toDetail).slice(0, 8)
 }
 
 function toDetail(item: unknown): ErrorDetail[] {

@@ -1,3 +1,4 @@
+import accuracy from './accuracy.json'
 import action from './action.json'
 import actor from './actor.json'
 import alerts from './alerts.json'
@@ -7,6 +8,7 @@ import campaigns from './campaigns.json'
 import category from './category.json'
 import channel from './channel.json'
 import chart from './chart.json'
+import computed from './computed.json'
 import consent from './consent.json'
 import error from './error.json'
 import event from './event.json'
@@ -15,6 +17,7 @@ import frame from './frame.json'
 import graph from './graph.json'
 import home from './home.json'
 import identifier from './identifier.json'
+import identity from './identity.json'
 import imports from './imports.json'
 import insight from './insight.json'
 import json from './json.json'
@@ -53,6 +56,7 @@ import shoppers from './shoppers.json'
 import shoppersOverview from './shoppersOverview.json'
 import signIn from './signIn.json'
 import simulated from './simulated.json'
+import subsidy from './subsidy.json'
 import tags from './tags.json'
 import template from './template.json'
 import timeline from './timeline.json'
@@ -60,6 +64,7 @@ import trait from './trait.json'
 import why from './why.json'
 
 export const zh = {
+	accuracy,
 	action,
 	actor,
 	alerts,
@@ -69,6 +74,7 @@ export const zh = {
 	category,
 	channel,
 	chart,
+	computed,
 	consent,
 	error,
 	event,
@@ -77,6 +83,7 @@ export const zh = {
 	graph,
 	home,
 	identifier,
+	identity,
 	imports,
 	insight,
 	json,
@@ -115,6 +122,7 @@ export const zh = {
 	shoppersOverview,
 	signIn,
 	simulated,
+	subsidy,
 	tags,
 	template,
 	timeline,

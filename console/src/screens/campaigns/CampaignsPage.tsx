@@ -19,6 +19,7 @@ import { TableSkeleton } from '../../ui/skeletons.tsx'
 import { type Codecs, optional } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
 import { segmentNamesQuery } from '../shoppers/queries.ts'
+import { CampaignSections } from './CampaignSections.tsx'
 import css from './CampaignsPage.module.css'
 import { useGoalName } from './goal.ts'
 import { campaignsQuery } from './queries.ts'
@@ -32,6 +33,7 @@ export function CampaignsPage() {
 	return (
 		<>
 			<PageHeader title={t('nav.campaigns')} lead={t('campaigns.lead')} actions={<NewCampaign />} />
+			<CampaignSections current="campaigns" />
 			<Panel flush>
 				<Loaded query={campaigns} skeleton={<TableSkeleton rows={4} />}>
 					{(data) =>

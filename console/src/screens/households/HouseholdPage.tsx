@@ -11,6 +11,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { PageSkeleton } from '../../ui/skeletons.tsx'
 import { ApplianceCards } from './ApplianceCards.tsx'
 import css from './AppliancePage.module.css'
+import { ChangeButton } from './ChangeButton.tsx'
 import { HouseholdChanges } from './HouseholdChanges.tsx'
 import { MemberList } from './MemberList.tsx'
 import { householdQuery } from './queries.ts'
@@ -42,7 +43,7 @@ export function HouseholdPage() {
 							<Evidence household={data} />
 						</div>
 						<aside className={css.stack}>
-							<Panel title={t('home.members')} note={t(`home.basisWhy.${data.basis}`)}>
+							<Panel title={t('home.members')} note={t(`home.basisWhy.${data.basis}`)} extra={<ChangeButton household={data} />}>
 								<MemberList members={data.members} />
 							</Panel>
 							<HouseholdChanges household={data} />

@@ -15,6 +15,7 @@ import { type Codecs, maybeChoice, optional, text } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
 import { ShopperSections } from '../shoppers/ShopperSections.tsx'
 import css from './HomeLists.module.css'
+import { PlacesButton } from './PlacesButton.tsx'
 import { type HouseholdFilter, householdKinds, householdsQuery } from './queries.ts'
 import { TargetPill } from './TargetPill.tsx'
 
@@ -28,7 +29,12 @@ export function HouseholdsPage() {
 	const refine = (patch: Partial<HouseholdFilter>) => set({ ...patch, cursor: undefined })
 	return (
 		<>
-			<PageHeader title={t('nav.shoppers')} documentTitle={t('nav.section.households')} lead={t('home.households.lead')} />
+			<PageHeader
+				title={t('nav.shoppers')}
+				documentTitle={t('nav.section.households')}
+				lead={t('home.households.lead')}
+				actions={<PlacesButton />}
+			/>
 			<ShopperSections current="households" />
 			<Panel flush>
 				<Filters filter={filter} refine={refine} />

@@ -99,6 +99,11 @@ export const householdQuery = (id: string) =>
 		queryFn: ({ signal }) => ok(api.GET('/api/households/{id}', { params: { path: { id } }, signal })),
 	})
 
+export const placesQuery = queryOptions({
+	queryKey: [...homeKey, 'places'],
+	queryFn: ({ signal }) => ok(api.GET('/api/household-blocks', { signal })),
+})
+
 export const caseStatuses = ['open', 'closed'] as const
 
 export interface CaseFilter {

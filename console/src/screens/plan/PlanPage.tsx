@@ -85,7 +85,12 @@ function Entries({ entries }: { entries: readonly PlanEntry[] }) {
 					),
 				},
 				{ title: t('plan.mode'), render: (_, row) => <ModePill mode={row.mode} /> },
-				{ title: t('plan.properties'), align: 'right', render: (_, row) => <Count value={row.properties.length} /> },
+				{
+					title: t('plan.properties'),
+					align: 'right',
+					responsive: ['sm'],
+					render: (_, row) => <Count value={row.properties.length} />,
+				},
 				{ title: t('plan.owner'), responsive: ['lg'], render: (_, row) => row.owner || '–' },
 				{
 					title: t('plan.version'),

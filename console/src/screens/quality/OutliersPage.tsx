@@ -30,10 +30,10 @@ export function OutliersPage() {
 	const rows = useInfiniteQuery(outliersQuery(filter))
 	return (
 		<>
-			<PageHeader title={t('nav.quality')} lead={t('quality.outliersLead')} documentTitle={t('quality.tabs.outliers')} />
+			<PageHeader title={t('nav.quality')} lead={t('quality.outliersLead')} documentTitle={t('nav.section.outliers')} />
 			<QualityTabs current="outliers" />
 			<Panel
-				title={t('quality.tabs.outliers')}
+				title={t('nav.section.outliers')}
 				extra={
 					<>
 						<Segmented<OutlierFilter['of']>
@@ -82,7 +82,7 @@ function Rows({ items, of }: { items: readonly Outlier[]; of: OutlierFilter['of'
 	const eventName = useEventName()
 	return (
 		<DataTable<Outlier>
-			label={t('quality.tabs.outliers')}
+			label={t('nav.section.outliers')}
 			rowKey="key"
 			dataSource={items}
 			columns={[

@@ -45,3 +45,8 @@ export const outliersQuery = ({ of, mark }: OutlierFilter) =>
 		initialPageParam: '',
 		getNextPageParam: (page) => page.next ?? undefined,
 	})
+
+export const accuracyQuery = queryOptions({
+	queryKey: ['quality', 'accuracy'],
+	queryFn: ({ signal }) => ok(api.GET('/api/profiles/accuracy', { signal })),
+})

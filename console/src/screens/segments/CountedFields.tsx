@@ -6,7 +6,8 @@ import type { Fields } from '../../api/model.ts'
 import { useText } from '../../i18n/words.ts'
 import type { EventDraft, OrderDraft } from './builder-model.ts'
 import css from './controls.module.css'
-import { FilterList, type FilterTarget } from './FilterList.tsx'
+import { FilterList } from './FilterList.tsx'
+import { eventTargets, orderTargets, propertiesOf } from './filter-targets.ts'
 import { MeasureFields } from './MeasureFields.tsx'
 import { WindowFields } from './WindowFields.tsx'
 
@@ -21,10 +22,7 @@ export function EventFields({ draft, fields, onChange }: EventFieldsProps) {
 	const { t } = useTranslation()
 	const text = useText()
 	const properties = useMemo(() => propertiesOf(fields, draft.events), [fields, draft.events])
-	const targets: FilterTarget[] = [
-		...properties.map((property) => ({ ...property, column: false, label: property.name })),
-		...fields.eventFields.map((field) => ({ ...field, column: true, label: text(field.label) })),
-	]
+	const targets = useMemo(() => eventTargets(fields, draft.events, text), [fields, draft.events, text])
 	return (
 		<>
 			<div className={css.line}>
@@ -60,7 +58,7 @@ export function EventFields({ draft, fields, onChange }: EventFieldsProps) {
 						onChange={(property: string) => onChange({ ...draft, property })}
 						options={properties
 							.filter((property) => property.type === 'number')
-							.map((property) => ({ value: property.name, label: property.name }))}
+							.map((property) => ({ value: property.name, label: text(property.label) }))}
 					/>
 				)}
 				<MeasureFields
@@ -78,17 +76,6 @@ export function EventFields({ draft, fields, onChange }: EventFieldsProps) {
 	)
 }
 
-/** Properties of all chosen events; of every event while none is chosen. */
-function propertiesOf(fields: Fields, names: readonly string[]) {
-	const events = fields.events.filter((event) => names.length === 0 || names.includes(event.name))
-	const byName = new Map(events.flatMap((event) => event.properties.map((property) => [property.name, property])))
-	const operators = {
-		text: ['eq', 'neq', 'in', 'contains', 'exists'],
-		number: ['gte', 'gt', 'lte', 'lt', 'eq', 'neq', 'between', 'in', 'exists'],
-	} as const
-	return [...byName.values()].map((property) => ({ ...property, operators: operators[property.type] }))
-}
-
 interface OrderFieldsProps {
 	draft: OrderDraft
 	fields: Fields
@@ -101,7 +88,7 @@ const amounts: readonly OrderMeasure[] = ['net', 'gmv', 'refunded', 'units']
 export function OrderFields({ draft, fields, onChange }: OrderFieldsProps) {
 	const { t } = useTranslation()
 	const text = useText()
-	const targets = fields.orderFields.map((field) => ({ ...field, column: true, label: text(field.label) }))
+	const targets = orderTargets(fields, text)
 	return (
 		<>
 			<div className={css.line}>

@@ -13,7 +13,7 @@ interface TraitFieldsProps {
 	onChange: (draft: TraitDraft) => void
 }
 
-/** A trait that came by itself has no label and may hold anything. */
+/** A trait that nobody has sent yet may hold anything. */
 const unknownTrait: Comparable = { type: 'text', operators: ['eq', 'neq', 'in', 'contains', 'exists'] }
 
 export function TraitFields({ draft, fields, onChange }: TraitFieldsProps) {
@@ -25,7 +25,10 @@ export function TraitFields({ draft, fields, onChange }: TraitFieldsProps) {
 				label: t('segments.factFields'),
 				options: fields.profile.map((field) => ({ value: field.name, label: text(field.label) })),
 			},
-			{ label: t('segments.traitFields'), options: fields.traits.map((trait) => ({ value: trait.name, label: trait.name })) },
+			{
+				label: t('segments.traitFields'),
+				options: fields.traits.map((trait) => ({ value: trait.name, label: text(trait.label) })),
+			},
 		],
 		[fields, text, t],
 	)

@@ -1,15 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { shopperSections } from '../../app/navigation.ts'
-import { PageTabs } from '../../ui/PageTabs.tsx'
+import { type Section, shopperSections } from '../../app/navigation.ts'
+import { SectionTabs } from '../../ui/SectionTabs.tsx'
 
-/** The screens about shoppers, one beside the other. */
-export function ShopperSections({ current }: { current: (typeof shopperSections)[number]['label'] }) {
+export function ShopperSections({ current }: { current: Section['label'] }) {
 	const { t } = useTranslation()
-	return (
-		<PageTabs
-			label={t('nav.section.label')}
-			current={current}
-			tabs={shopperSections.map(({ to, label }) => ({ key: label, path: to, label: t(`nav.section.${label}`) }))}
-		/>
-	)
+	return <SectionTabs label={t('nav.section.label')} sections={shopperSections} current={current} />
 }

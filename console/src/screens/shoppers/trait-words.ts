@@ -13,9 +13,10 @@ export function useTraitWords(): TraitWords {
 	const text = useText()
 	const word = useWord()
 	const fieldOf = (trait: string) => fields?.profile.find((field) => field.name === trait)
+	const sentOf = (trait: string) => fields?.traits.find((sent) => sent.name === trait)
 	return {
 		nameFor: (trait) => {
-			const field = fieldOf(trait)
+			const field = fieldOf(trait) ?? sentOf(trait)
 			return field ? text(field.label) : word('trait.name', trait)
 		},
 		wordFor: (trait, value) => {

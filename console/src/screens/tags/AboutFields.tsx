@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { TagBranch } from '../../api/model.ts'
-import { type BothLanguages, useText } from '../../i18n/words.ts'
+import { useText } from '../../i18n/words.ts'
 import { Field } from '../../ui/Field.tsx'
+import { categoryOptions } from './category-options.ts'
 import { tagTreeQuery } from './queries.ts'
 import type { Lack, TagDraft, Words } from './tag-draft.ts'
 import css from './tag-edit.module.css'
@@ -59,7 +59,7 @@ export function AboutFields({ draft, lacks, fixedCode, onChange }: AboutProps) {
 						value={draft.category === '' ? null : draft.category}
 						placeholder={t('tags.chooseCategory')}
 						onChange={(category: string | null) => onChange({ ...draft, category: category ?? '' })}
-						options={flat(tree.data?.items ?? [], text)}
+						options={categoryOptions(tree.data?.items ?? [], text)}
 					/>
 				)}
 			</Field>
@@ -75,17 +75,6 @@ export function AboutFields({ draft, lacks, fixedCode, onChange }: AboutProps) {
 			</Field>
 		</div>
 	)
-}
-
-function flat(
-	branches: readonly TagBranch[],
-	text: (words: BothLanguages) => string,
-	above = '',
-): { value: string; label: string }[] {
-	return branches.flatMap((branch) => {
-		const label = `${above}${text(branch.name)}`
-		return [{ value: branch.code, label }, ...flat(branch.children, text, `${label} / `)]
-	})
 }
 
 interface BilingualProps {

@@ -6,6 +6,7 @@ import type { Agreement, Tag } from '../../api/model.ts'
 import { percent } from '../../format/number.ts'
 import { useLocale } from '../../i18n/index.ts'
 import { useText } from '../../i18n/words.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { fieldsQuery } from '../../ui/fields.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -42,27 +43,35 @@ export function AgreementTab({ tag }: { tag: Tag }) {
 		},
 		{
 			label: t('segments.traitFields'),
-			options: (fields.data?.traits ?? []).map(({ name }) => ({ value: `trait:${name}`, label: name })),
+			options: (fields.data?.traits ?? []).map(({ name, label }) => ({ value: `trait:${name}`, label: text(label) })),
 		},
 	]
 	return (
 		<Panel title={t('tags.tabs.agreement')} note={t('tags.agreementNote')}>
-			<Select
-				showSearch={{ optionFilterProp: 'label' }}
-				className={css.choose ?? ''}
-				aria-label={t('tags.compareWith')}
-				placeholder={t('tags.compareWith')}
-				value={other ?? null}
-				onChange={(next: string | null) => set({ with: next ?? undefined })}
-				options={options}
-			/>
-			{other !== undefined && (
-				<Loaded query={found} skeleton={<TextSkeleton rows={6} />} compact>
-					{(data) => <Shown agreement={data} />}
-				</Loaded>
-			)}
+			<div className={css.compared}>
+				<Select
+					showSearch={{ optionFilterProp: 'label' }}
+					className={css.choose ?? ''}
+					aria-label={t('tags.compareWith')}
+					placeholder={t('tags.compareWith')}
+					value={other ?? null}
+					onChange={(next: string | null) => set({ with: next ?? undefined })}
+					options={options}
+				/>
+				{other !== undefined && (
+					<Loaded query={found} skeleton={<TextSkeleton rows={6} />} compact>
+						{(data) => (data.n === 0 ? <NobodyInBoth agreement={data} /> : <Shown agreement={data} />)}
+					</Loaded>
+				)}
+			</div>
 		</Panel>
 	)
+}
+
+/** Without anybody of whom both say something there is nothing to compare. */
+function NobodyInBoth({ agreement: { onlyA, onlyB } }: { agreement: Agreement }) {
+	const { t } = useTranslation()
+	return <EmptyState title={t('tags.nobodyInBoth')}>{t('tags.onlyEither', { a: onlyA, b: onlyB })}</EmptyState>
 }
 
 function Shown({ agreement }: { agreement: Agreement }) {

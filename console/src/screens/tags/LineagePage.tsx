@@ -12,6 +12,7 @@ import { type Codecs, optional } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
 import { Drawn } from './LineageGraph.tsx'
 import { lineageQuery } from './queries.ts'
+import { TagSections } from './TagSections.tsx'
 import css from './tag.module.css'
 
 const codecs: Codecs<{ node: string | undefined }> = { node: optional() }
@@ -25,7 +26,8 @@ export function LineagePage() {
 	const lineage = useQuery(lineageQuery(undefined))
 	return (
 		<>
-			<PageHeader title={t('tags.lineage')} lead={t('tags.lineageLead')} back={{ to: '/tags', label: t('nav.tags') }} />
+			<PageHeader title={t('nav.tags')} documentTitle={t('tags.lineage')} lead={t('tags.lineageLead')} />
+			<TagSections current="lineage" />
 			<Loaded query={lineage} skeleton={<BlockSkeleton height={640} />}>
 				{(data) =>
 					data.nodes.length === 0 ? (

@@ -134,5 +134,5 @@ function propertiesOf(
 	const names = new Set(namesOf(statistic))
 	const found = fields.events.filter((event) => names.has(event.name)).flatMap((event) => event.properties)
 	const wanted = statistic.measure === 'sum' ? found.filter(({ type }) => type === 'number') : found
-	return [...new Set(wanted.map(({ name }) => name))].map((value) => ({ value, label: value }))
+	return [...new Map(wanted.map((one) => [one.name, one.label]))].map(([value, label]) => ({ value, label: text(label) }))
 }

@@ -14,6 +14,7 @@ import { useErrorToast } from '../../ui/use-error-toast.ts'
 import { type Codecs, choice } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
 import { AgreementTab } from './AgreementTab.tsx'
+import { FairnessTab } from './FairnessTab.tsx'
 import { LineageGraph } from './LineageGraph.tsx'
 import { MembersTab } from './MembersTab.tsx'
 import { OverviewTab } from './OverviewTab.tsx'
@@ -22,7 +23,7 @@ import { tagQuery } from './queries.ts'
 import { TagPills } from './TagPills.tsx'
 import { VersionsTab } from './VersionsTab.tsx'
 
-const tabs = ['overview', 'quality', 'lineage', 'versions', 'agreement', 'members'] as const
+const tabs = ['overview', 'quality', 'lineage', 'versions', 'agreement', 'fairness', 'members'] as const
 type Tab = (typeof tabs)[number]
 const codecs: Codecs<{ tab: Tab }> = { tab: choice(tabs, 'overview') }
 
@@ -40,7 +41,10 @@ function Shown({ tag }: { tag: Tag }) {
 	const { t } = useTranslation()
 	const text = useText()
 	const [{ tab }] = useUrlState(codecs)
-	const shown = tabs.filter((each) => !tag.hidden || (each !== 'quality' && each !== 'members' && each !== 'agreement'))
+	const shown = tabs.filter((each) => {
+		if (each === 'fairness') return tag.pricing || tag.sensitivity !== 'none'
+		return !tag.hidden || (each !== 'quality' && each !== 'members' && each !== 'agreement')
+	})
 	return (
 		<>
 			<PageHeader
@@ -65,6 +69,7 @@ function Shown({ tag }: { tag: Tag }) {
 			{tab === 'lineage' && <LineageGraph code={tag.code} />}
 			{tab === 'versions' && <VersionsTab tag={tag} />}
 			{tab === 'agreement' && <AgreementTab tag={tag} />}
+			{tab === 'fairness' && <FairnessTab tag={tag} />}
 			{tab === 'members' && <MembersTab tag={tag} />}
 		</>
 	)

@@ -6,9 +6,10 @@ import { api, ok } from '../../api/client.ts'
 import type { Tag } from '../../api/model.ts'
 import { useMay } from '../../app/session.ts'
 import { useText } from '../../i18n/words.ts'
+import { useWide } from '../../theme/theme-mode.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ApartmentOutlined, PlusOutlined, TagOutlined } from '../../ui/icons.ts'
+import { PlusOutlined, TagOutlined } from '../../ui/icons.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Ago, Count } from '../../ui/numbers.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -21,8 +22,10 @@ import { type Codecs, maybeChoice, optional, text } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
 import { CategoryTree } from './CategoryTree.tsx'
 import { CoverageBar } from './CoverageBar.tsx'
+import { categoryOptions } from './category-options.ts'
 import { type TagFilter, tagsQuery, tagTreeQuery } from './queries.ts'
 import { TagPills } from './TagPills.tsx'
+import { TagSections } from './TagSections.tsx'
 import css from './TagsPage.module.css'
 import { tagKinds } from './tag-draft.ts'
 
@@ -35,20 +38,40 @@ export function TagsPage() {
 	const settled = useDebounced(filter.q, 300)
 	const tags = useQuery(tagsQuery({ ...filter, q: settled.trim() }))
 	const tree = useQuery(tagTreeQuery)
+	const words = useText()
+	const wide = useWide()
 	const filtered = filter.q !== '' || filter.kind !== undefined || filter.category !== undefined
 	return (
 		<>
 			<PageHeader title={t('nav.tags')} lead={t('tags.lead')} actions={<Actions />} />
+			<TagSections current="catalogue" />
 			<div className={css.columns}>
-				<Panel title={t('tags.categories')}>
-					<Loaded query={tree} skeleton={<TextSkeleton rows={8} />} compact>
-						{(data) => <CategoryTree branches={data.items} chosen={filter.category} onChoose={(category) => set({ category })} />}
-					</Loaded>
-				</Panel>
+				{wide && (
+					<Panel title={t('tags.categories')}>
+						<Loaded query={tree} skeleton={<TextSkeleton rows={8} />} compact>
+							{(data) => (
+								<CategoryTree branches={data.items} chosen={filter.category} onChoose={(category) => set({ category })} />
+							)}
+						</Loaded>
+					</Panel>
+				)}
 				<Panel
 					title={<Total query={tags.data?.total} />}
 					extra={
 						<>
+							{!wide && (
+								<Select
+									allowClear
+									showSearch={{ optionFilterProp: 'label' }}
+									className={css.category ?? ''}
+									aria-label={t('tags.category')}
+									placeholder={t('tags.allCategories')}
+									popupMatchSelectWidth={false}
+									value={filter.category ?? null}
+									onChange={(category) => set({ category: category ?? undefined })}
+									options={categoryOptions(tree.data?.items ?? [], words)}
+								/>
+							)}
 							<Input.Search
 								allowClear
 								className={css.search ?? ''}
@@ -95,21 +118,13 @@ function Total({ query }: { query: number | undefined }) {
 function Actions() {
 	const { t } = useTranslation()
 	const mayEdit = useMay('POST /api/tags')
+	if (!mayEdit) return null
 	return (
-		<>
-			<Link to="/tags/lineage">
-				<Button icon={<ApartmentOutlined />} tabIndex={-1}>
-					{t('tags.lineage')}
-				</Button>
-			</Link>
-			{mayEdit && (
-				<Link to="/tags/new">
-					<Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
-						{t('tags.new')}
-					</Button>
-				</Link>
-			)}
-		</>
+		<Link to="/tags/new">
+			<Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
+				{t('tags.new')}
+			</Button>
+		</Link>
 	)
 }
 

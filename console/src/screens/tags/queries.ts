@@ -95,3 +95,9 @@ export const tagPreviewQuery = (definition: TagDefinition | undefined, code: str
 		placeholderData: keepPreviousData,
 		retry: false,
 	})
+
+export const fairnessQuery = (code: string) =>
+	queryOptions({
+		queryKey: ['tags', 'fairness', code],
+		queryFn: ({ signal }) => ok(api.GET('/api/tags/{code}/fairness-checks', { params: { path: { code } }, signal })),
+	})

@@ -10,6 +10,8 @@ export function GraphTable({ label, nodes, edges, onSelect }: Pick<GraphViewProp
 	const byId = new Map(nodes.map((node) => [node.id, node]))
 	const joined = new Set(edges.flatMap((edge) => [edge.from, edge.to]))
 	const alone = nodes.filter((node) => !joined.has(node.id))
+	/** Where no line says anything of itself, there is no column for it. */
+	const said = edges.some(({ label: word, note }) => word !== undefined || note !== undefined)
 	const cell = (node: GraphNode | undefined) => node && <NodeWords node={node} onSelect={onSelect} />
 	return (
 		<ScrollRegion label={label}>
@@ -18,7 +20,7 @@ export function GraphTable({ label, nodes, edges, onSelect }: Pick<GraphViewProp
 					<tr>
 						<th scope="col">{t('graph.from')}</th>
 						<th scope="col">{t('graph.to')}</th>
-						<th scope="col">{t('graph.link')}</th>
+						{said && <th scope="col">{t('graph.link')}</th>}
 					</tr>
 				</thead>
 				<tbody>
@@ -27,16 +29,18 @@ export function GraphTable({ label, nodes, edges, onSelect }: Pick<GraphViewProp
 						<tr key={nth}>
 							<th scope="row">{cell(byId.get(edge.from))}</th>
 							<td>{cell(byId.get(edge.to))}</td>
-							<td>
-								{edge.label}
-								{edge.note !== undefined && <span className={css.note}>{edge.note}</span>}
-							</td>
+							{said && (
+								<td>
+									{edge.label}
+									{edge.note !== undefined && <span className={css.note}>{edge.note}</span>}
+								</td>
+							)}
 						</tr>
 					))}
 					{alone.map((node) => (
 						<tr key={node.id}>
 							<th scope="row">{cell(node)}</th>
-							<td colSpan={2}>{t('graph.alone')}</td>
+							<td colSpan={said ? 2 : 1}>{t('graph.alone')}</td>
 						</tr>
 					))}
 				</tbody>

@@ -26,3 +26,15 @@ it('says in a table all that the graph draws, and what stands alone', () => {
 	expect(said).toContain('事件 下单 标签 高价值 未发布 计数 近 30 天')
 	expect(said).toContain('人群 孤单的人群 没有与其他节点相连')
 })
+
+it('has no column for what no line says', () => {
+	const nodes = [
+		{ id: 'a', kind: 'event', label: '下单' },
+		{ id: 'b', kind: 'tag', label: '高价值' },
+	] as const
+	const columns = (label?: string) =>
+		renderToStaticMarkup(
+			<GraphTable label="图" nodes={nodes} edges={[{ from: 'a', to: 'b', ...(label === undefined ? {} : { label }) }]} />,
+		).match(/scope="col"/g)?.length
+	expect([columns(), columns('计数')]).toEqual([2, 3])
+})
