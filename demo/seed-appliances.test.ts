@@ -132,6 +132,7 @@ describe('the simulated shop, loaded', () => {
 			'/api/cases',
 			'/api/households',
 			'/api/imports',
+			'/api/computed-traits',
 			'/api/appliances',
 			'/api/quarantine',
 		])

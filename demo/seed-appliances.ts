@@ -7,10 +7,12 @@ import { simulateShop } from './appliances/index.ts'
 import { type MarketplaceExport, marketplaceMapping, openMarketplaceExport } from './appliances/marketplace-export.ts'
 import type { PersonaName } from './appliances/parameters.ts'
 import { subsidyRules } from './appliances/subsidy.ts'
+import type { PersonTruth } from './appliances/truth.ts'
 import type { ShopPlan } from './appliances/world.ts'
 import { openTruth } from './appliances/write-truth.ts'
 import { plannedEvents } from './appliances-plan.ts'
 import { segments } from './appliances-shop.ts'
+import { declareTraitsAndTags, type KnownPerson } from './appliances-tags.ts'
 import { playCampaign } from './play-appliances-campaign.ts'
 import type { SeedNeeds } from './seed-progress.ts'
 import { writeRecords } from './write-records.ts'
@@ -25,6 +27,7 @@ export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan
 	const marketplace = await openMarketplaceExport(draft, plan.seed)
 	const truth = await openTruth(app.config.dataDir, plan)
 	const personaOf = new Map<string, PersonaName>()
+	const known: KnownPerson[] = []
 	let lived = 0
 	let reported = 0
 	for (const block of simulateShop(plan)) {
@@ -32,7 +35,10 @@ export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan
 		else sorter.add(block.records)
 		if (block.truth) {
 			truth.add(block.truth)
-			for (const { userId, persona } of block.truth.people) if (userId !== null) personaOf.set(userId, persona)
+			for (const person of block.truth.people) {
+				for (const login of loginsOf(person)) personaOf.set(login, person.persona)
+				if (person.userId !== null) known.push({ person: person.person, userId: person.userId, gender: person.gender })
+			}
 		}
 		lived += block.shoppers
 		if (lived - reported < 500) continue
@@ -49,6 +55,7 @@ export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan
 	onProgress({ step: 'facts', done: 0, total: 1 })
 	await refreshFacts(app)
 	await settle(app)
+	await declareTraitsAndTags(app, plan.seed, known)
 	// What the tags changed is in the log: loaded at once, instead of between all other jobs.
 	await loadLog(app)
 	for (const { name, definition } of segments) await post(app, '/api/segments', { name: `${name.zh} ${name.en}`, definition })
@@ -76,6 +83,10 @@ async function settle(app: App): Promise<void> {
 	for (const entry of plannedEvents) await post(app, '/api/plan/events', entry)
 	for (const rule of subsidyRules()) await post(app, '/api/subsidies', { ...rule, rate: String(rule.rate) })
 	await post(app, '/api/tags/starter', {})
+}
+
+function loginsOf({ identifiers }: PersonTruth): string[] {
+	return identifiers.flatMap(({ type, value }) => (type === 'user_id' ? [value] : []))
 }
 
 /** Every load costs the same fixed work, whatever it holds. */

@@ -40,7 +40,7 @@ export function decide(draw: Random, world: World, need: Need): Decision {
 	const startedAt = need.at
 	const channel = salesChannel(draw, need)
 	const someday = patience(draw, person.priceSensitivity, kind, startedAt + lognormal(draw, decisionDays, 0.6) * dayMs)
-	const decidedAt = Math.max(startedAt, channel === 'store' ? atOpenStore(draw, someday) : atShoppingHour(draw, someday))
+	const decidedAt = Math.max(startedAt, channel === 'store' ? atOpenStore(draw, someday) : atShoppingHour(draw, someday, person))
 	const base = Math.min(0.9, trade.base[kind] * person.readiness)
 	const touches = kind === 'consumable' ? [] : meet(draw, person.readiness, startedAt, decidedAt)
 	const depth = world.prices.depth(need.category, decidedAt)

@@ -13,6 +13,8 @@ export const meanings: Readonly<Record<string, string>> = {
 	'people.declaresEmail': 'who have given an e-mail address',
 	'people.declaresGender': 'registered persons who declare a gender',
 	'people.wrongGender': 'declared genders that are wrong',
+	'people.notedByGuide': 'persons with an account of whom a store’s guide noted a gender',
+	'people.wronglyNoted': 'of these, taken for the other',
 	'people.declaresAge': 'registered persons who declare an age band',
 	'people.declaresHome': 'registered persons who describe their home (size, children, elderly, pets, moving in)',
 	'people.declaresAddress': 'registered persons who keep an address',

@@ -43,7 +43,7 @@ export const people = {
 	/** Activity of a person: log-normal around the persona's visits with this sigma. */
 	activitySigma: 0.7,
 	/** Visits within an hour of the hour that is the person's own; the others come when anybody does. */
-	hourHabit: 0.5,
+	hourHabit: 0.7,
 	/** Dealers and bulk buyers, a share of all shoppers each. */
 	dealerShare: 0.0015,
 	bulkShare: 0.002,
@@ -57,6 +57,9 @@ export const people = {
 	declaresGender: 0.7,
 	/** Declared gender that is wrong. */
 	wrongGender: 0.04,
+	/** Persons with an account of whom a store's guide noted a gender, and those whom they took for the other. */
+	notedByGuide: 0.25,
+	wronglyNoted: 0.08,
 	declaresAge: 0.45,
 	declaresHome: 0.3,
 	declaresAddress: 0.45,
