@@ -9,7 +9,7 @@ export {
 	inScope,
 } from './compile-definition.ts'
 export type { Decision } from './compile-goal.ts'
-export type { Membership } from './compile-leaf.ts'
+export { type Membership, traitOrder } from './compile-leaf.ts'
 export { type Consented, currentTag } from './compile-tag.ts'
 export type { Condition, Definition } from './condition.ts'
 export { eachLeaf, fieldsIn, segmentsIn, tagsIn } from './condition.ts'

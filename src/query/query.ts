@@ -17,7 +17,7 @@ import type { Definition } from './condition.ts'
 import { createFieldRegistry, type Field, type FieldRegistry, factFields } from './field.ts'
 import { createVocabulary } from './list-fields.ts'
 import { parseDefinition } from './parse-condition.ts'
-import type { FactRows, PeopleSet, PeopleSets } from './people-set.ts'
+import { type FactRows, nobody, type PeopleSet, type PeopleSets } from './people-set.ts'
 import { planDefinition } from './plan-definition.ts'
 import { createRoutes } from './routes.ts'
 import { sentences } from './sentence.ts'
@@ -34,6 +34,8 @@ export interface Query {
 	compileAnswers(definition: Definition, membership: Membership, scope?: DataScope): CompiledAnswers
 	/** Both answers as sets of a statement that asks for several definitions: leaves they share are read once. */
 	decideIn(sets: PeopleSets, definition: Definition, membership: Membership): Decision
+	/** Whoever agreed to every one of these purposes. */
+	agreed(sets: PeopleSets, purposes: readonly string[]): PeopleSet
 	/** The rows that a leaf without its comparison is about, and whose rows we would know. Raises `bad-definition`. */
 	rowsIn(sets: PeopleSets, rows: RowsOf): { readonly rows: FactRows; readonly covered: () => PeopleSet }
 	sentences(definition: Definition, segmentName?: (id: string) => string | undefined): Text
@@ -91,6 +93,7 @@ export function createQuery(needs: QueryNeeds): Query {
 			compileDefinition(definition, { ...context(membership, scope), agreedOnly: true }),
 		compileAnswers: (definition, membership, scope) =>
 			compileAnswers(definition, { ...context(membership, scope), agreedOnly: true }),
+		agreed: (sets, purposes) => (consented ? sets.add(consented(purposes, sets)) : nobody),
 		decideIn: (sets, definition, membership) => decideIn(sets, definition, context(membership)),
 		rowsIn: (sets, asked) => {
 			const leaf = parseDefinition({ measure: 'count', ...asked, op: 'gte', value: 1 })

@@ -3,7 +3,7 @@ import { fail } from '#kit/errors'
 import type { DataScope } from '#kit/route'
 import type { Text } from '#kit/text'
 import { type Agreement, cohenKappa } from '#ml/kappa'
-import { createPeopleSets, inScope, type PeopleSets, type Query } from '#query'
+import { consentOfTrait, createPeopleSets, inScope, type PeopleSets, type Query, traitOrder } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped } from '#storage/data-scope'
 import type { Catalogue } from './catalogue.ts'
@@ -34,7 +34,13 @@ const mostPairs = 5_000
 export async function agreement(needs: AgreementNeeds, a: string, b: string, scope: DataScope = {}): Promise<AgreementReport> {
 	const sets = createPeopleSets(needs.analytics.dialect)
 	const [left, right] = [sideSql(needs, a, sets), sideSql(needs, b, sets)]
-	const seen = isScoped(scope) ? `WHERE bitmapContains(${inScope(sets.everyone(), scope, sets)}, pid)` : ''
+	const requires = [...new Set([a, b].flatMap((side) => requiresOf(needs, side)))]
+	const people = [
+		...(isScoped(scope) ? [inScope(sets.everyone(), scope, sets)] : []),
+		// Whoever did not agree to what a side needs is unknown to it, as to every condition.
+		...(requires.length > 0 ? [needs.query.agreed(sets, requires)] : []),
+	]
+	const seen = people.length === 0 ? '' : `WHERE ${people.map((set) => `bitmapContains(${set}, pid)`).join(' AND ')}`
 	const rows = await needs.analytics.query<{ a: string; b: string; people: string }>(
 		`${sets.prelude()} SELECT a, b, count() AS people FROM (
 			SELECT pid, maxIf(value, side = 1) AS a, maxIf(value, side = 2) AS b FROM (
@@ -65,13 +71,19 @@ export async function agreement(needs: AgreementNeeds, a: string, b: string, sco
 	}
 }
 
+function requiresOf({ catalogue }: AgreementNeeds, side: string): readonly string[] {
+	if (!side.startsWith('trait:')) return catalogue.duties(side).requires
+	const purpose = consentOfTrait(side.slice('trait:'.length))
+	return purpose === undefined ? [] : [purpose]
+}
+
 function sideSql({ catalogue }: AgreementNeeds, side: string, sets: PeopleSets): string {
 	const { dialect, parameters } = sets
 	const { database } = dialect
 	const person = personId(dialect)
 	if (side.startsWith('trait:')) {
 		const name = parameters.add('String', side.slice('trait:'.length))
-		return `SELECT ${person} AS pid, argMax(text, (ts, key)) AS value FROM ${database}.traits WHERE name = ${name} AND profile_id != 0 GROUP BY pid`
+		return `SELECT ${person} AS pid, argMax(text, ${traitOrder}) AS value FROM ${database}.traits WHERE name = ${name} AND profile_id != 0 GROUP BY pid`
 	}
 	const content = catalogue.tag(side)?.published?.content
 	if (!content) return fail('not-found', `There is no published tag ${side}`)

@@ -1,12 +1,14 @@
 import type { Job } from '#kit/job'
-import { fromStoreTime } from '#kit/zone'
 import { dueTags, isStale } from './due-tags.ts'
 import { forgetOldMembers } from './generation-store.ts'
 import { expireGiven } from './given-values.ts'
+import type { Tag } from './tag.ts'
 import type { TagNeeds, Tags } from './tag-needs.ts'
+import { createEventWatch, type EventWatch } from './watch-events.ts'
 
 export function tagJobs(needs: TagNeeds & { readonly tags: Tags }): readonly Job[] {
 	const { analytics, clock, query, tags, alerts } = needs
+	const watch = createEventWatch(analytics, clock)
 	return [
 		{
 			name: 'tag-refresh',
@@ -14,10 +16,11 @@ export function tagJobs(needs: TagNeeds & { readonly tags: Tags }): readonly Job
 			run: async (signal) => {
 				await tags.catalogue.load()
 				const now = clock.now()
+				const due = dueTags(tags.catalogue.tags(), await lastEvents(watch, tags.catalogue.tags(), now), now, query.zone)
+				if (due.length > 0 && !signal.aborted) await tags.refresh(due.map(({ code }) => code))
+				// After a rest of the server nearly all are late: what could be computed by now is nobody's business.
 				for (const tag of tags.catalogue.tags().filter((one) => isStale(one, now)))
 					await alerts.raise(staleAlert(tag.code, tag.content.name))
-				const due = dueTags(tags.catalogue.tags(), await lastEvents(needs), now, query.zone)
-				if (due.length > 0 && !signal.aborted) await tags.refresh(due.map(({ code }) => code))
 				return false
 			},
 		},
@@ -44,17 +47,15 @@ export function tagJobs(needs: TagNeeds & { readonly tags: Tags }): readonly Job
 }
 
 /** When the events that tags wait for last came in. */
-async function lastEvents({ analytics, tags }: TagNeeds & { readonly tags: Tags }): Promise<Map<string, number>> {
-	const names = tags.catalogue.tags().flatMap(({ published }) => {
+function lastEvents(watch: EventWatch, tags: readonly Tag[], now: number): Promise<ReadonlyMap<string, number>> {
+	const waiting = tags.flatMap(({ published, last }) => {
 		const refresh = published?.content.refresh
-		return refresh && 'onEvents' in refresh ? refresh.onEvents : []
+		return refresh && 'onEvents' in refresh ? [{ names: refresh.onEvents, at: last?.at ?? now }] : []
 	})
-	if (names.length === 0) return new Map()
-	const rows = await analytics.query<{ event: string; at: string }>(
-		`SELECT event, max(received_at) AS at FROM ${analytics.dialect.database}.events WHERE event IN {names:Array(String)} GROUP BY event`,
-		{ names: [...new Set(names)] },
+	return watch.look(
+		waiting.flatMap(({ names }) => names),
+		Math.min(now, ...waiting.map(({ at }) => at)),
 	)
-	return new Map(rows.map(({ event, at }) => [event, fromStoreTime(at)]))
 }
 
 function staleAlert(code: string, name: { readonly zh: string; readonly en: string }) {

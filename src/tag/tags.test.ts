@@ -760,6 +760,58 @@ forEachEngine('tags', (engines) => {
 		})
 	})
 
+	it('compares what somebody declared before what was observed, and of those who agreed alone', async () => {
+		await create('near', hotOrWarm(3), { requires: ['location'] })
+		const said = (key: number, profile_id: number, kind: string, word: string, day: string) => ({
+			...{ key, name: 'declared', profile_id, kind, text: word, ts: `2026-02-${day} 00:00:00.000` },
+		})
+		await analytics.insertRows('traits', [
+			said(1, 3, 'declared', 'hot', '01'),
+			said(2, 3, 'observed', 'warm', '05'),
+			said(3, 4, 'declared', 'hot', '01'),
+		])
+		const compare = () =>
+			call<{ n: number; matrix: number[][] }>('POST', '/api/tags/agreement', { body: { a: 'near', b: 'trait:declared' } })
+		expect((await compare()).n).toBe(0)
+		await analytics.insertRows('consent_states', [
+			{ profile_id: 3, purpose: 'location', status: 'granted', at: '2026-02-01 00:00:00.000', version: 1 },
+		])
+		expect(await compare()).toMatchObject({ n: 1, matrix: [[1]], onlyA: 0, onlyB: 0 })
+	})
+
+	it('tells of tags that miss their refreshes, and of values that ran out until new ones come', async () => {
+		await create('list', { kind: 'uploaded', values: [named('a')] })
+		await create('city', { kind: 'statistic', over: 'events', events: 'Product Viewed', measure: 'last', property: 'city' })
+		const upload = (expiresAt: string) =>
+			call('POST', '/api/tags/:code/upload', {
+				params: { code: 'list' },
+				body: Readable.from([Buffer.from('id,value\nu-1,a\n')]),
+				query: { idType: 'user_id', basis: '会员协议', expiresAt },
+			})
+		await upload('2026-03-02T00:00:00Z')
+		await analytics.insertRows(
+			'events',
+			Array.from({ length: 1100 }, (_, n) => ({
+				...{ key: 9000 + n, event: 'Product Viewed', profile_id: 100 + n, ts: '2026-02-28 12:00:00.000' },
+				text: { city: `c${n}` },
+			})),
+		)
+		const run = (job: string) => tags.jobs.find(({ name }) => name === job)?.run(new AbortController().signal)
+		clock.advance(47 * 3_600_000)
+		await run('tag-refresh')
+		expect(alerts.has('tag-stale city')).toBe(false)
+		clock.advance(2 * 3_600_000)
+		await run('tag-refresh')
+		expect(alerts.has('tag-stale city')).toBe(true)
+		await run('tag-expiry')
+		expect(alerts.has('tag-expired list')).toBe(true)
+		await upload('2026-04-01T00:00:00Z')
+		expect(alerts.has('tag-expired list')).toBe(false)
+		// A tag that is gone leaves no alert behind.
+		await call('DELETE', '/api/tags/:code', { params: { code: 'city' } })
+		expect([...alerts.keys()]).toEqual([])
+	})
+
 	it('lets editors with a data scope say something of their own people only', async () => {
 		await create('vip', { kind: 'manual', values: [named('gold')] })
 		await create('list', { kind: 'uploaded', values: [named('a')] })

@@ -20,7 +20,7 @@ import { createSqlSandbox } from './sql-sandbox.ts'
 import { fieldName, type LastRefresh, type Tag, type TagContent } from './tag.ts'
 import type { Preview, SaveInput, TagNeeds, Tags, Usage } from './tag-needs.ts'
 import { maySee } from './tag-view.ts'
-import { watchTags } from './watch-tags.ts'
+import { settleAll, watchTags } from './watch-tags.ts'
 
 /** Tags computed in one go, so that what they share is read once and no statement grows without bound. */
 const perBatch = 40
@@ -183,6 +183,7 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 		unpublish: async (code) => {
 			await assertUnused(code)
 			const tag = await store.unpublish(code, clock.now(), () => undefined)
+			await settleAll(needs.alerts, code)
 			await catalogue.load()
 			return tag
 		},
@@ -192,6 +193,7 @@ export async function createTag(needs: TagNeeds): Promise<Tags> {
 			await store.remove(code, () => undefined)
 			await catalogue.load()
 			await forgetTag(analytics, code)
+			await settleAll(needs.alerts, code)
 		},
 		dutiesOfFields: (names) => {
 			const contents = catalogue.contents()

@@ -56,7 +56,10 @@ export function uploadRoute(needs: TagRouteNeeds): Route {
 			const read = valueReader(tag, ['uploaded'])
 			const stamp = { source: `${query.source} (${nameOf(principal)})`, basis: query.basis, expiresAt }
 			const report = await takeOver(needs, code, body, query.idType, read, { ...stamp, scope: scopeOf(principal) })
-			if (report.accepted > 0) await needs.tags.refresh([code])
+			if (report.accepted > 0) {
+				await needs.tags.refresh([code])
+				await needs.alerts.settle('tag-expired', code)
+			}
 			await auditTag(needs, principal, 'uploaded', code, { rows: report.rows, accepted: report.accepted, basis: query.basis })
 			return report
 		},

@@ -105,6 +105,7 @@ function giveRoute(needs: TagRouteNeeds): Route {
 			await giveValues(analytics, code, rows, now)
 			await auditTag(needs, principal, 'values-given', code, { people: rows.length, source: body.source, basis: body.basis })
 			await tags.refresh([code])
+			if (rows.some(({ value }) => value !== null)) await needs.alerts.settle('tag-expired', code)
 			return { accepted: rows.length }
 		},
 	})

@@ -11,6 +11,14 @@ const coverageLoss = 0.2
 /** What a population stability index above this is generally held to mean: the distribution has moved much. */
 export const muchDrift = 0.25
 
+/** Everything that is told of a tag. */
+const kinds = ['tag-failed', 'tag-stale', 'tag-coverage-fell', 'tag-drift', 'tag-expired'] as const
+
+/** Of a tag out of use there is nothing to look into. */
+export async function settleAll(alerts: Alerts, code: string): Promise<void> {
+	for (const kind of kinds) await alerts.settle(kind, code)
+}
+
 /** Looks at what a computation found beside what the one before did; raises and settles alerts. */
 export async function watchTags(
 	alerts: Alerts,
