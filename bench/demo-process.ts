@@ -14,8 +14,9 @@ export interface DemoProcess {
 
 const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 
-export async function startDemo(dataDir: string): Promise<DemoProcess> {
-	const child: ChildProcess = spawn(process.execPath, [cli, 'demo', '--data', dataDir, '--port', '0', '--json'], {
+/** @param options as `--shop appliances` */
+export async function startDemo(dataDir: string, ...options: readonly string[]): Promise<DemoProcess> {
+	const child: ChildProcess = spawn(process.execPath, [cli, 'demo', '--data', dataDir, '--port', '0', '--json', ...options], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: { ...process.env, UV_THREADPOOL_SIZE: '16', QIANMIAN_LOG_LEVEL: 'warn' },
 	})

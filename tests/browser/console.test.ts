@@ -1,23 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DemoProcess, startDemo } from '../../bench/demo-process.ts'
 import { executablePath, openBrowser } from './chromium.ts'
+import { type Look, openContext, problemsOf, settled } from './look.ts'
 import { allScreens, type Screen } from './screens.ts'
 
 /** The console as a person meets it: the real demo, a real browser, both languages, light and dark, wide and narrow. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Look {
-	readonly locale: 'zh-CN' | 'en-US'
-	readonly colorScheme: 'light' | 'dark'
-	readonly width: number
-}
-
 const looks: readonly Look[] = [
 	{ locale: 'zh-CN', colorScheme: 'light', width: 1440 },
 	{ locale: 'en-US', colorScheme: 'dark', width: 1280 },
@@ -32,19 +23,7 @@ describe.skipIf(executablePath === undefined)('the console on the demo shop', ()
 	let signedIn: BrowserContextOptions['storageState']
 	let screens: Screen[]
 
-	const open = async ({ locale, colorScheme, width }: Look): Promise<BrowserContext> => {
-		const context = await browser.newContext({
-			locale,
-			colorScheme,
-			baseURL: demo.url,
-			viewport: { width, height: 900 },
-			reducedMotion: 'reduce',
-			...(signedIn && { storageState: signedIn }),
-		})
-		// Wide, because the machine may be busy; how quick it is, is measured elsewhere.
-		context.setDefaultTimeout(120_000)
-		return context
-	}
+	const open = (look: Look): Promise<BrowserContext> => openContext(browser, demo.url, look, signedIn)
 
 	beforeAll(async () => {
 		dataDir = await mkdtemp(join(tmpdir(), 'qianmian-browser-'))
@@ -77,16 +56,7 @@ describe.skipIf(executablePath === undefined)('the console on the demo shop', ()
 
 	test.each(looks)('every screen is complete and accessible: $locale, $colorScheme, $width px', async (look) => {
 		const context = await open(look)
-		const problems: string[] = []
-		for (const { name, path } of screens) {
-			const page = await context.newPage()
-			page.on('pageerror', (error) => problems.push(`${name}: ${error.message}`))
-			page.on('console', (message) => message.type() === 'error' && problems.push(`${name}: ${message.text()}`))
-			await page.goto(path)
-			await settled(page)
-			problems.push(...(await lookAt(page, look)).map((problem) => `${name}: ${problem}`))
-			await page.close()
-		}
+		const problems = await problemsOf(context, screens, look)
 		await context.close()
 		expect(problems).toEqual([])
 	})
@@ -141,43 +111,3 @@ describe.skipIf(executablePath === undefined)('the console on the demo shop', ()
 		await context.close()
 	})
 })
-
-/** Fonts and data are here, no skeleton is left. */
-async function settled(page: Page): Promise<void> {
-	await page.getByRole('heading').first().waitFor()
-	await page.waitForLoadState('networkidle')
-	await page.waitForFunction(() => document.querySelector('.ant-skeleton-active, [aria-busy="true"]') === null)
-}
-
-/** What anybody could find wrong with the screen in front of them. */
-async function lookAt(page: Page, { locale }: Look): Promise<string[]> {
-	await page.evaluate(axe)
-	// biome-ignore lint/performance/useDomNodeTextContent: what a person sees, without scripts and hidden text
-	const text = await page.locator('body').innerText()
-	const { language, overflow, violations } = await page.evaluate(async () => {
-		const { axe } = globalThis as unknown as {
-			axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> }
-		}
-		const found = await axe.run()
-		return {
-			language: document.documentElement.lang,
-			overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-			violations: found.violations.map(
-				({ id, nodes }) =>
-					`axe ${id}: ${nodes
-						.slice(0, 2)
-						.map(({ html }) => html.slice(0, 160))
-						.join(' ')}`,
-			),
-		}
-	})
-	const inChinese = /[\u4e00-\u9fff]/.test(text)
-	return [
-		...violations,
-		...(language.startsWith(locale.slice(0, 2)) ? [] : [`the page says its language is ${language}`]),
-		...(overflow > 0 ? [`it scrolls sideways by ${overflow} px`] : []),
-		...(locale === 'zh-CN' && !inChinese ? ['there is no Chinese on it'] : []),
-		// Liquid in a template reads {{ a.b }}; what the console's own words leave unfilled reads {{a}}.
-		...[...text.matchAll(/\bundefined\b|\bNaN\b|\[object Object\]|\{\{\w+\}\}/g)].map(([found]) => `it shows ${found}`),
-	]
-}

@@ -46,6 +46,8 @@ export async function allScreens(request: APIRequestContext): Promise<Screen[]> 
 		{ name: 'a cell of RFM', path: '/shoppers/overview?cell=5-5' },
 		...(await homeScreens(request)),
 		{ name: 'merge review', path: '/shoppers/merges' },
+		{ name: 'identity rules', path: '/shoppers/identity' },
+		{ name: 'places where nobody lives', path: '/shoppers/households?places=1' },
 		{ name: 'one shopper', path: `/shoppers/${shopper}` },
 		{ name: 'why', path: `/shoppers/${shopper}?why=score:price_sensitivity` },
 		{ name: 'timeline of a shopper', path: `/shoppers/${shopper}?tab=timeline` },
@@ -55,16 +57,45 @@ export async function allScreens(request: APIRequestContext): Promise<Screen[]> 
 		{ name: 'tags', path: '/tags' },
 		{ name: 'lineage', path: '/tags/lineage' },
 		{ name: 'tag editor', path: '/tags/new' },
+		{ name: 'computed traits', path: '/tags/traits' },
+		{ name: 'a new computed trait', path: '/tags/traits/new' },
 		{ name: 'segments', path: '/segments' },
 		{ name: 'segment builder', path: '/segments/new' },
 		{ name: 'one segment', path: `/segments/${segment}` },
 		{ name: 'campaigns', path: '/campaigns' },
 		{ name: 'campaign plan', path: '/campaigns/new' },
+		{ name: 'subsidies', path: '/campaigns/subsidies' },
+		{ name: 'trying a purchase', path: '/campaigns/subsidies?check=1' },
 		{ name: 'campaign result', path: `/campaigns/${campaign}` },
 		{ name: 'data quality', path: '/quality' },
 		{ name: 'outliers', path: '/quality/outliers' },
+		{ name: 'profile accuracy', path: '/quality/accuracy' },
 		{ name: 'tracking plan', path: '/quality/plan' },
 		{ name: 'a new planned event', path: '/quality/plan/new' },
 		{ name: 'settings', path: '/settings' },
+	]
+}
+
+/** What only the shop of appliances fills: its tags, each part of one, and what was made by hand before. */
+export function applianceScreens(trait: string, household: string): Screen[] {
+	const tag = '/tags/price-sensitivity'
+	return [
+		{ name: 'catalogue of tags', path: '/tags' },
+		{ name: 'lineage of everything', path: '/tags/lineage' },
+		{ name: 'one tag', path: tag },
+		...['quality', 'lineage', 'versions', 'fairness', 'members'].map((tab) => ({
+			name: `${tab} of a tag`,
+			path: `${tag}?tab=${tab}`,
+		})),
+		{ name: 'agreement of two tags', path: `${tag}?tab=agreement&with=spend-tier` },
+		{ name: 'agreement where nobody has both', path: '/tags/high-value?tab=agreement&with=growing-value' },
+		{ name: 'editor of a tag', path: `${tag}/edit` },
+		{ name: 'computed traits', path: '/tags/traits' },
+		{ name: 'one computed trait', path: `/tags/traits/${trait}` },
+		{ name: 'profile accuracy', path: '/quality/accuracy' },
+		{ name: 'blocked values', path: '/shoppers/identity' },
+		{ name: 'subsidies', path: '/campaigns/subsidies' },
+		{ name: 'a household', path: `/shoppers/households/${household}` },
+		{ name: 'tracking plan', path: '/quality/plan' },
 	]
 }

@@ -45,6 +45,7 @@ export function HouseholdPage() {
 						<aside className={css.stack}>
 							<Panel title={t('home.members')} note={t(`home.basisWhy.${data.basis}`)} extra={<ChangeButton household={data} />}>
 								<MemberList members={data.members} />
+								{data.others > 0 && <p className={css.faint}>{t('home.others', { count: data.others })}</p>}
 							</Panel>
 							<HouseholdChanges household={data} />
 						</aside>
