@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import { people as planted } from './appliances/parameters.ts'
 import type { ApplianceTruth, NumberTruth, PersonTruth } from './appliances/truth.ts'
 import { type Demo, openDemo } from './open-demo.ts'
 
@@ -101,6 +102,17 @@ describe('the simulated shop, loaded', () => {
 			if (code.startsWith('due-')) expect(last?.known, code).toBeLessThan(0.5 * (last?.everyone ?? 0))
 	})
 
+	test('has two sources of one fact, which agree about as often as planted', async () => {
+		const headers = { authorization: `Bearer ${demo.app.localKey}` }
+		const payload = { a: 'gender', b: 'gender-noted' }
+		const answer = await demo.app.server.app.inject({ method: 'POST', url: '/api/tags/agreement', headers, payload })
+		const { n, observed } = answer.json() as { n: number; observed: number }
+		const [right, noted] = [1 - planted.wrongGender, 1 - planted.wronglyNoted]
+		const expected = right * noted + (1 - right) * (1 - noted)
+		expect(n).toBeGreaterThan(15)
+		expect(Math.abs(observed - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / n))
+	})
+
 	test('leaves pairs to decide on, and the truth knows what is right', async () => {
 		interface Pair {
 			readonly reason: string
@@ -114,10 +126,10 @@ describe('the simulated shop, loaded', () => {
 				identifiers.flatMap(({ type, value }) => (type === 'user_id' ? [[value, person] as const] : [])),
 			),
 		)
-		const planted = await truth<NumberTruth>('numbers')
+		const numbers = await truth<NumberTruth>('numbers')
 		for (const { a, b } of items.filter(({ reason }) => reason === 'two-logins')) {
 			const persons = [personOf.get(a.label), personOf.get(b.label)]
-			const known = planted.find((one) => persons.every((person) => person !== undefined && one.persons.includes(person)))
+			const known = numbers.find((one) => persons.every((person) => person !== undefined && one.persons.includes(person)))
 			expect(known?.right, `${a.label} and ${b.label}`).toBe(persons[0] === persons[1] ? 'merge' : 'keep-apart')
 		}
 	})

