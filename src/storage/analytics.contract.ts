@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { formatDecimal, parseDecimal } from '#kit/money'
 import { fromStoreTime, toStoreTime } from '#kit/zone'
-import { AnalyticsError, type AnalyticsStore } from './analytics.ts'
+import { AnalyticsError, type AnalyticsStore, type Params } from './analytics.ts'
 
 /** What every analytics store must do, whichever engine is behind it. `open` gives one that the suite fills and does not close. */
 export function analyticsContract(name: string, open: () => Promise<AnalyticsStore>): void {
@@ -141,6 +141,29 @@ export function analyticsContract(name: string, open: () => Promise<AnalyticsSto
 				const rows = await store.query(`SELECT key FROM ${db}.facts WHERE key IN {keys:Array(UInt64)}`, { keys })
 				expect(rows).toEqual([{ key: '7' }])
 			})
+		})
+
+		test('questions asked at once get the answers to their own parameters, and a long one keeps nobody waiting', async () => {
+			let slow = true
+			const long = store
+				.query('SELECT sleepEachRow({each:Float64}) AS z, {text:String} AS text FROM numbers(6) SETTINGS max_block_size = 1', {
+					...{ each: 0.5, text: 'slow' },
+				})
+				.finally(() => {
+					slow = false
+				})
+			const answers = await Promise.all(
+				Array.from({ length: 60 }, (_, n) => store.query<{ n: string }>('SELECT {n:String} AS n', { n: `answer ${n}` })),
+			)
+			expect(answers.map(([row]) => row?.n)).toEqual(answers.map((_, n) => `answer ${n}`))
+			expect(slow).toBe(true)
+			expect((await long).at(-1)).toMatchObject({ text: 'slow' })
+		})
+
+		test('a parameter without a value is refused, also where an earlier question gave it one', async () => {
+			const ask = (params: Params) => store.query('SELECT {left:String} AS x', params)
+			expect(await Promise.all(Array.from({ length: 8 }, () => ask({ left: 'behind' })))).toHaveLength(8)
+			await expect(ask({})).rejects.toThrow()
 		})
 
 		test('hostile text stays text, as a parameter and as a row', async () => {

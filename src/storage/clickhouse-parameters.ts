@@ -23,6 +23,10 @@ export function bindParameters(statement: string, params: Params = {}): BoundSta
 	return { statement, params: Object.fromEntries(bound) }
 }
 
+export function placeholderNames(statement: string): Set<string> {
+	return new Set([...statement.matchAll(placeholder)].map(([, name]) => name as string))
+}
+
 /** A server refuses a parameter of more than 128 KiB (`http_max_field_value_size`), so longer lists travel in parts. */
 const partBytes = 100_000
 

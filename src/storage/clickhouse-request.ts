@@ -6,21 +6,20 @@ import { type BoundStatement, bindParameters } from './clickhouse-parameters.ts'
 /** What both openings ask of a client. The settings travel with every request, so none of them can stick to a connection. */
 export interface ClickhouseRequest extends BoundStatement {
 	readonly timeoutMs: number
+	readonly settings: ClickHouseSettings
 	readonly signal?: AbortSignal | undefined
-	/** As many as the engine likes when absent. */
-	readonly threads?: number | undefined
 }
 
 const defaultTimeoutMs = 30_000
 
 export function request(statement: string, params?: Params, options: QueryOptions = {}): ClickhouseRequest {
-	return { ...bindParameters(statement, params), timeoutMs: options.timeoutMs ?? defaultTimeoutMs, signal: options.signal }
+	const { timeoutMs = defaultTimeoutMs, signal } = options
+	return { ...bindParameters(statement, params), timeoutMs, settings: settings(timeoutMs), signal }
 }
 
 /** Numbers that JavaScript would round travel as strings. A server says only after the last row whether all went well. */
-function settings(timeoutMs: number, threads: number | undefined): ClickHouseSettings {
+function settings(timeoutMs: number): ClickHouseSettings {
 	return {
-		...(threads === undefined ? {} : { max_threads: threads, max_insert_threads: String(threads) }),
 		wait_end_of_query: 1,
 		output_format_json_quote_64bit_integers: 1,
 		output_format_json_quote_decimals: 1,
@@ -28,10 +27,10 @@ function settings(timeoutMs: number, threads: number | undefined): ClickHouseSet
 	}
 }
 
-function common({ statement, params, timeoutMs, signal, threads }: ClickhouseRequest) {
+function common({ statement, params, settings, signal }: ClickhouseRequest) {
 	return {
 		query: statement,
-		clickhouse_settings: settings(timeoutMs, threads),
+		clickhouse_settings: settings,
 		...(Object.keys(params).length > 0 ? { query_params: params } : {}),
 		...(signal ? { abort_signal: signal } : {}),
 	}

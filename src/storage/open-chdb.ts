@@ -6,6 +6,7 @@ import { drainPending, Session } from 'chdb'
 import { createChdbConnection } from 'chdb/connection'
 import { CodedError, fail } from '#kit/errors'
 import type { AnalyticsStore, Params, QueryOptions } from './analytics.ts'
+import { assertBound, setInFront } from './chdb-statement.ts'
 import { killable, orAborted } from './clickhouse-abort.ts'
 import { type ClickhouseRequest, request, runCommand, selectRows } from './clickhouse-request.ts'
 import { columnList, insertSettings, jsonLines } from './clickhouse-statement.ts'
@@ -46,30 +47,27 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 
 	type Work<T> = (client: ClickHouseClient, request: ClickhouseRequest) => Promise<T>
 
-	/** Work for which nobody waits takes half of the cores. */
-	const asked = (statement: string, params?: Params, options?: QueryOptions): ClickhouseRequest => ({
-		...request(statement, params, options),
-		threads: options?.background ? halfOfCores : undefined,
-	})
-
-	async function run<T>(work: Work<T>, asked: ClickhouseRequest): Promise<T> {
+	async function run<T>(work: Work<T>, asked: ClickhouseRequest, threads?: number): Promise<T> {
 		assertOpen()
 		const { signal, ...rest } = asked
-		if (!signal) return queries.run((client) => work(client, rest))
+		const ready: Work<T> = (client, given) => work(client, setInFront(given, threads))
+		if (!signal) return queries.run((client) => ready(client, rest))
 		// The lane is free again when the statement has really ended.
-		const running = queries.run((client) => killable(rest, signal, (marked) => work(client, marked), kill), signal)
+		const running = queries.run((client) => killable(rest, signal, (marked) => ready(client, marked), kill), signal)
 		return orAborted(running, signal)
 	}
 
-	const kill = (statement: string) => control.run((client) => runCommand(client, request(statement)))
+	const kill = (statement: string) => control.run((client) => runCommand(client, setInFront(request(statement))))
 
 	return {
 		dialect: embedded,
 		async query<T>(statement: string, params?: Params, options?: QueryOptions) {
-			return run(selectRows<T>, asked(statement, params, options))
+			assertBound(statement, params)
+			return run(selectRows<T>, request(statement, params, options), threadsFor(options))
 		},
 		async command(statement, params, options) {
-			await run(runCommand, asked(statement, params, options))
+			assertBound(statement, params)
+			await run(runCommand, request(statement, params, options), threadsFor(options))
 		},
 		async insertFile(table, path, columns, token) {
 			assertOpen()
@@ -78,7 +76,8 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 			const structure = Object.entries(columns).map(([name, type]) => `\`${name}\` ${type}`)
 			const file = `file(${stringLiteral(path)}, 'JSONEachRow', ${stringLiteral(structure.join(', '))})`
 			const statement = `INSERT INTO ${embedded.database}.${table} ${list} SELECT * FROM ${file} ${insertSettings(token)}`
-			await loading.run((client) => runCommand(client, request(statement, {}, { timeoutMs: loadTimeoutMs })))
+			const asked = setInFront(request(statement, {}, { timeoutMs: loadTimeoutMs }))
+			await loading.run((client) => runCommand(client, asked))
 		},
 		async insertRows(table, rows, token) {
 			if (rows.length === 0) return
@@ -94,6 +93,11 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 			await drainPending()
 		},
 	}
+}
+
+/** Work for which nobody waits takes half of the cores. Otherwise as many as the engine likes. */
+function threadsFor(options: QueryOptions | undefined): number | undefined {
+	return options?.background ? halfOfCores : undefined
 }
 
 /**

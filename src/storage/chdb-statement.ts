@@ -1,0 +1,33 @@
+import { formatQueryParams } from '@clickhouse/client-common'
+import type { Params } from './analytics.ts'
+import { placeholderNames } from './clickhouse-parameters.ts'
+import type { ClickhouseRequest } from './clickhouse-request.ts'
+import { stringLiteral } from './dialect.ts'
+
+/** The engine reads texts of up to 256 KiB, unless it is told of longer ones. */
+const shortText = 60_000
+const mostText = 1_000_000_000
+
+/** Only a server knows it. */
+const ofServers = new Set(['wait_end_of_query'])
+
+/**
+ * The statement with its settings and parameters set on the connection in front of it. chdb 3.4 runs statements with bound
+ * parameters one after another over the whole process, because its binding is not isolated by connection; what `SET` gives a
+ * connection is. No value enters the statement: the engine reads each by the type of its placeholder, as it does on a server.
+ */
+export function setInFront({ statement, params, settings, ...rest }: ClickhouseRequest, threads = 0): ClickhouseRequest {
+	const assigned = [
+		...Object.entries(settings).flatMap(([name, value]) => (ofServers.has(name) ? [] : [`${name} = ${value}`])),
+		`max_threads = ${threads}, max_insert_threads = ${threads}`,
+		...Object.entries(params).map(([name, value]) => `param_${name} = ${stringLiteral(formatQueryParams({ value }))}`),
+	]
+	const setting = `SET ${assigned.join(', ')}; `
+	const room = setting.length > shortText ? `SET max_query_size = ${mostText}; ` : ''
+	return { statement: room + setting + statement, params: {}, settings: {}, ...rest }
+}
+
+/** A connection remembers the values of earlier statements: one that was forgotten would pass unnoticed. */
+export function assertBound(statement: string, params: Params = {}): void {
+	for (const name of placeholderNames(statement)) if (!(name in params)) throw new TypeError(`Parameter ${name} has no value`)
+}
