@@ -37,6 +37,7 @@ import { createSegment, createSegmentStore, membership } from '#segment'
 import { createFairnessStore, createTag, createTagStore, factPreferences } from '#tag'
 import type { Access } from './access/index.ts'
 import type { Shop } from './access/shop.ts'
+import type { Source } from './access/source.ts'
 import type { Config } from './config.ts'
 import type { Stores } from './stores.ts'
 
@@ -277,11 +278,19 @@ function summaryOf({ arms, lift }: CampaignResult): CampaignSummary | null {
 	return { treated: treatment.assigned, holdout: holdout.assigned, lift: lift?.absolute ?? null }
 }
 
+/** Keys of other sources lie in pages and apps, where anybody finds them. */
+const heldByServers: readonly Source['kind'][] = ['server', 'shop', 'file']
+
 function writeKeysOf(access: Access) {
 	return {
 		resolve: async (secret: string) => {
 			const key = await access.keys.resolveWrite(secret)
-			return key && { keyId: key.id, source: key.source.id, origins: key.source.allowedOrigins }
+			return (
+				key && {
+					...{ keyId: key.id, source: key.source.id, origins: key.source.allowedOrigins },
+					serverSide: heldByServers.includes(key.source.kind),
+				}
+			)
 		},
 	}
 }

@@ -308,7 +308,7 @@ describe('an upload', () => {
 	})
 
 	it('is refused to a user who sees a part of the shop only, and without a usable mapping', async () => {
-		expect(await code(upload(`${header}${row}`, { as: user('marketer', { region: ['华东'] }) }))).toBe('forbidden')
+		expect(await code(upload(`${header}${row}`, { as: user('marketer', { region: ['华东'] }) }))).toBe('scope-too-narrow')
 		expect(await code(upload(`${header}${row}`, {}, '{'))).toBe('bad-mapping')
 		expect(await code(upload('', {}))).toBe('bad-file')
 		expect(await drain()).toEqual([])

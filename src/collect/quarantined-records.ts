@@ -1,6 +1,7 @@
 import { hash64 } from '#kit/ids'
 import { type CompiledMapping, compileMapping } from './compile-mapping.ts'
 import { contentId } from './content-id.ts'
+import { dropProofs } from './drop-proofs.ts'
 import type { LineRecord, LogRecord } from './log-record.ts'
 import type { Mapping } from './mapping.ts'
 import { markEvent } from './mark-event.ts'
@@ -18,7 +19,11 @@ export function eventAgain(payload: unknown, row: QuarantineRow, zone: string, p
 	const event = isSensorsEvent(payload) ? sensorsReader()(payload, envelope) : validateEvent(payload, envelope)
 	if (isRejection(event) || event.kind === 'item') return isRejection(event) ? event : [event]
 	if (event.messageId === '') event.messageId = contentId(event, 0)
-	if (row.importId === null) markEvent(event, envelope)
+	if (row.importId === null) {
+		markEvent(event, envelope)
+		// Which kind of key it came with is not kept.
+		dropProofs(event)
+	}
 	const offPlan = plan?.check(event)
 	if (offPlan) return offPlan
 	if (row.importId !== null) event.importId = row.importId

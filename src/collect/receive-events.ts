@@ -1,5 +1,6 @@
 import { fail } from '#kit/errors'
 import { contentId } from './content-id.ts'
+import { dropProofs } from './drop-proofs.ts'
 import { inspectShape } from './inspect-shape.ts'
 import { toLogLine } from './log-line.ts'
 import type { EventRecord, ItemRecord } from './log-record.ts'
@@ -70,6 +71,7 @@ function lineOf(
 	}
 	if (seen.has(event.messageId)) return undefined
 	markEvent(event, envelope)
+	if (envelope.serverSide !== true) dropProofs(event)
 	const offPlan = envelope.plan?.check(event)
 	if (offPlan) return offPlan
 	const line = wholeLine(event)

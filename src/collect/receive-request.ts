@@ -92,7 +92,7 @@ function envelopeOf(
 export function senderOf(
 	{ zone, lateHours, plan }: IngestNeeds,
 	{ headers, ip }: Pick<IngestRequest, 'headers' | 'ip'>,
-	{ source }: KeyHolder,
+	{ source, serverSide = false }: KeyHolder,
 	receivedAt: number,
 	browser: boolean,
 ): Envelope {
@@ -100,7 +100,7 @@ export function senderOf(
 	const clientAddress = page ? truncateAddress(ip) : undefined
 	const userAgent = page ? headers['user-agent'] : undefined
 	return {
-		...{ source, receivedAt, zone },
+		...{ source, receivedAt, zone, serverSide: serverSide && !page },
 		...(lateHours !== undefined && { lateHours }),
 		...(plan !== undefined && { plan }),
 		...(clientAddress !== undefined && { clientAddress }),

@@ -24,6 +24,8 @@ export interface Envelope {
 	readonly clientAddress?: string
 	/** User agent of a browser that called us itself. */
 	readonly userAgent?: string
+	/** A server of the shop says it, and may say that an address was verified. */
+	readonly serverSide?: boolean
 	/** Older than this when it arrives, an event is marked `late`. */
 	readonly lateHours?: number
 	/** The tracking plan, asked once the event has its id: what it changes must not change the id. */

@@ -11,6 +11,8 @@ export interface KeyHolder {
 	readonly source: string
 	/** Web origins that may send with this key; empty or absent means any. */
 	readonly origins?: readonly string[] | undefined
+	/** Held by a server of the shop, not by pages or apps: it may say that an address was verified. */
+	readonly serverSide?: boolean
 }
 
 /**

@@ -10,7 +10,7 @@ const table = {
 	'wrong-credentials': [401, 'The e-mail or password is wrong'],
 	'unknown-key': [401, 'This key is unknown or was revoked'],
 	forbidden: [403, 'Your role does not allow this'],
-	'scope-too-narrow': [403, 'This is counted over the whole shop, which your data scope does not cover'],
+	'scope-too-narrow': [403, 'This concerns the whole shop, which your data scope does not cover'],
 	'cross-site-request': [403, 'The request came from another site'],
 	'not-found': [404, 'There is nothing here'],
 	conflict: [409, 'This clashes with the present state'],
