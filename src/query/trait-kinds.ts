@@ -59,7 +59,7 @@ export function traitKey(name: string): string {
 		.replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-export function traitKeySql(column: string): string {
+function traitKeySql(column: string): string {
 	return `replaceRegexpAll(lowerUTF8(normalizeUTF8NFKC(${column})), '[^\\\\p{L}\\\\p{N}]+', '')`
 }
 
