@@ -2,7 +2,7 @@ import { random } from '#ml/random'
 import { type Account, atOpenStore } from './account.ts'
 import { yearMs } from './calendar.ts'
 import { onSale } from './catalogue.ts'
-import { pick } from './draw.ts'
+import { lognormal, pick } from './draw.ts'
 import { type Order, orderLine } from './order.ts'
 import { categories, categoryCodes, people } from './parameters.ts'
 import { type Tape, userIdOf } from './tape.ts'
@@ -26,7 +26,7 @@ export function trade(world: World, tape: Tape, account: Account): void {
 				orderId: `W${tape.nextId()}`,
 				at: Math.floor(at),
 				item,
-				quantity: Math.max(2, Math.round((dealer ? 8 : 12) * Math.exp(0.8 * draw.normal()))),
+				quantity: Math.max(2, Math.round(lognormal(draw, dealer ? people.dealerPieces : people.bulkPieces, 0.8))),
 				price,
 			},
 			...{ merchantDiscount: item.price - price, platformDiscount: 0, coupon: 0, subsidy: 0, tradeIn: 0, deposit: 0 },

@@ -8,6 +8,8 @@ export const meanings: Readonly<Record<string, string>> = {
 	'people.bulkShare': 'bulk buyers, a share of all shoppers',
 	'people.dealerOrdersPerYear': 'orders of a dealer a year',
 	'people.bulkOrdersPerYear': 'orders of a bulk buyer a year',
+	'people.dealerPieces': 'pieces of one model in an order of a dealer, median (log-normal, sigma 0.8, two at least)',
+	'people.bulkPieces': 'the same of a bulk buyer',
 	'people.registeredBefore': 'persons with an account when the history begins',
 	'people.registersDuring': 'persons who make one during it, evenly; whoever orders online must, and does',
 	'people.declaresEmail': 'who have given an e-mail address',

@@ -67,7 +67,11 @@ describe('people', () => {
 		const share = (type: string) => truth.people.filter(({ customerType }) => customerType === type).length / plan.shoppers
 		expect(Math.abs(share('dealer') - people.dealerShare)).toBeLessThan(margin(people.dealerShare, plan.shoppers))
 		expect(Math.abs(share('bulk') - people.bulkShare)).toBeLessThan(margin(people.bulkShare, plan.shoppers))
-		expect(lines.filter(({ channel }) => channel === 'dealer').length).toBeGreaterThan(50)
+		const dealers = truth.people.filter(({ customerType }) => customerType === 'dealer').length
+		const expected = (dealers * people.dealerOrdersPerYear * (plan.to - plan.from)) / yearMs
+		const ordered = lines.filter(({ channel, orderKind }) => channel === 'dealer' && orderKind === 'order').length
+		expect(expected).toBeGreaterThan(20)
+		expect(Math.abs(ordered - expected)).toBeLessThan(4 * Math.sqrt(expected))
 	})
 
 	test('personas have their shares and their latent traits', () => {

@@ -47,8 +47,11 @@ export const people = {
 	/** Dealers and bulk buyers, a share of all shoppers each. */
 	dealerShare: 0.0015,
 	bulkShare: 0.002,
-	dealerOrdersPerYear: 14,
+	dealerOrdersPerYear: 9,
 	bulkOrdersPerYear: 2.5,
+	/** Pieces of one order, median; log-normal with sigma 0.8. */
+	dealerPieces: 5,
+	bulkPieces: 8,
 	/** Persons who have registered when the history begins, and those who do during it (evenly). Whoever orders online registers then. */
 	registeredBefore: 0.28,
 	registersDuring: 0.25,
