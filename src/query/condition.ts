@@ -132,6 +132,17 @@ export function fieldsIn(condition: Condition): string[] {
 	return [...names]
 }
 
+/** Names of the properties of events that a definition compares or sums. */
+export function propertiesIn(condition: Condition): string[] {
+	const names = new Set<string>()
+	eachLeaf(condition, (leaf) => {
+		if (!('events' in leaf)) return
+		if (leaf.measure === 'sum') names.add(leaf.property)
+		for (const filter of leaf.where ?? []) if ('property' in filter) names.add(filter.property)
+	})
+	return [...names]
+}
+
 /** Codes of the tags that a definition rests on. */
 export function tagsIn(condition: Condition): string[] {
 	return fieldsIn(condition).flatMap((name) => (name.startsWith(tagPrefix) ? [name.slice(tagPrefix.length)] : []))

@@ -13,7 +13,15 @@ export { type Membership, traitOrder } from './compile-leaf.ts'
 export { type Consented, currentTag } from './compile-tag.ts'
 export type { Condition, Definition } from './condition.ts'
 export { eachLeaf, fieldsIn, segmentsIn, tagsIn } from './condition.ts'
-export { consentOfEvent, consentOfTrait, consentsOfEvents, sensitivityOfTrait, usableTraitSql } from './consent-of-fact.ts'
+export {
+	consentOfEvent,
+	consentOfTrait,
+	consentsOfEvents,
+	sensitivePropertiesIn,
+	sensitivityOfProperty,
+	sensitivityOfTrait,
+	usableTraitSql,
+} from './consent-of-fact.ts'
 export { definitionBody } from './definition-body.ts'
 export { evaluateDefinition, type History } from './evaluate-definition.ts'
 export { eventLabel } from './event-label.ts'

@@ -17,6 +17,15 @@ describe('what a segment rests on', () => {
 		)
 	})
 
+	it('and the properties of events that are sensitive, barred as traits of the name are', () => {
+		const where: Extract<Definition, { events: unknown }>['where'] = [
+			{ property: 'id_card', op: 'exists' },
+			{ property: 'color', op: 'eq', value: 'red' },
+		]
+		const ill: Definition = { events: 'Asked', measure: 'count', op: 'gte', value: 1, where }
+		expect(fieldsUnder(member('x'), new Map([['x', ill]]))).toEqual(['id_card'])
+	})
+
 	it('is followed through segments to the fields, circles included', () => {
 		const others = new Map([
 			['b', { all: [member('c'), tagged('vip')] }],

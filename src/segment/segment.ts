@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail } from '#kit/errors'
-import { type Definition, definitionBody, fieldsIn, segmentsIn, tagsIn } from '#query'
+import { type Definition, definitionBody, fieldsIn, segmentsIn, sensitivePropertiesIn, tagsIn } from '#query'
 
 /** A definition with a name, whose members are computed and kept fresh. */
 export interface Segment {
@@ -71,14 +71,14 @@ export function dependents(id: string, definitions: Definitions): string[] {
 
 /** Names of the fields and traits that a definition rests on, those of the segments in it included. */
 export function fieldsUnder(definition: Definition, others: Definitions): string[] {
-	const names = new Set(fieldsIn(definition))
+	const names = new Set([...fieldsIn(definition), ...sensitivePropertiesIn(definition)])
 	const waiting = segmentsIn(definition)
 	const seen = new Set<string>()
 	for (let used = waiting.pop(); used !== undefined; used = waiting.pop()) {
 		const inner = others.get(used)
 		if (seen.has(used) || !inner) continue
 		seen.add(used)
-		for (const name of fieldsIn(inner)) names.add(name)
+		for (const name of [...fieldsIn(inner), ...sensitivePropertiesIn(inner)]) names.add(name)
 		waiting.push(...segmentsIn(inner))
 	}
 	return [...names]

@@ -1,6 +1,6 @@
 import type { Clock } from '#kit/clock'
 import type { Log } from '#kit/log'
-import { type Definition, type Field, fieldsIn, operatorsOf, segmentsIn } from '#query'
+import { type Definition, type Field, fieldsIn, operatorsOf, segmentsIn, sensitivePropertiesIn } from '#query'
 import type { KnownSegment } from './check-tag.ts'
 import { namedValues, shapeOf } from './definition.ts'
 import { sourcesOf } from './depends-on.ts'
@@ -70,7 +70,7 @@ export function createCatalogue(
 			const definition = bySegment.get(next)
 			if (seen.has(next) || !definition) continue
 			seen.add(next)
-			for (const name of fieldsIn(definition)) names.add(name)
+			for (const name of [...fieldsIn(definition), ...sensitivePropertiesIn(definition)]) names.add(name)
 			waiting.push(...segmentsIn(definition))
 		}
 		return [...names]

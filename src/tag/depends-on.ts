@@ -1,5 +1,14 @@
-import { type Condition, type Definition, eachLeaf, fieldsIn, segmentsIn, tagsIn } from '#query'
-import type { TagDefinition } from './definition.ts'
+import {
+	type Condition,
+	type Definition,
+	eachLeaf,
+	fieldsIn,
+	segmentsIn,
+	sensitivePropertiesIn,
+	sensitivityOfProperty,
+	tagsIn,
+} from '#query'
+import type { DefinitionOf, TagDefinition } from './definition.ts'
 import type { TagContent } from './tag.ts'
 
 /** What a tag rests on directly. */
@@ -9,6 +18,8 @@ export interface Sources {
 	/** Traits and computed facts, by the name conditions use. */
 	readonly fields: readonly string[]
 	readonly events: readonly string[]
+	/** Properties of those events that are sensitive personal data. */
+	readonly sensitive: readonly string[]
 	readonly orders: boolean
 }
 
@@ -20,9 +31,11 @@ export function conditionsIn(definition: TagDefinition): Definition[] {
 export function sourcesOf({ definition }: Pick<TagContent, 'definition'>): Sources {
 	const conditions = conditionsIn(definition)
 	const events = new Set(conditions.flatMap(eventsIn))
+	const sensitive = new Set(conditions.flatMap(sensitivePropertiesIn))
 	let orders = conditions.some(restsOnOrders)
 	if (definition.kind === 'statistic') {
 		for (const name of namesOf(definition.events)) events.add(name)
+		for (const name of propertiesOf(definition)) if (sensitivityOfProperty(name) !== undefined) sensitive.add(name)
 		orders ||= definition.over === 'orders'
 	}
 	if (definition.kind === 'preference') orders = true
@@ -33,8 +46,16 @@ export function sourcesOf({ definition }: Pick<TagContent, 'definition'>): Sourc
 		segments: [...new Set(conditions.flatMap(segmentsIn))],
 		fields: [...new Set(named.filter((name) => !name.startsWith('tag.')))],
 		events: [...events],
+		sensitive: [...sensitive],
 		orders,
 	}
+}
+
+/** What a statistic over events takes and what it filters by. */
+function propertiesOf({ over, property, where }: DefinitionOf<'statistic'>): string[] {
+	if (over !== 'events') return []
+	const filtered = (where ?? []).flatMap((filter) => ('property' in filter ? [String(filter.property)] : []))
+	return [...(property === undefined ? [] : [property]), ...filtered]
 }
 
 export function eventsIn(condition: Condition): string[] {

@@ -36,8 +36,8 @@ export function dutiesOf(
 ): Duties {
 	const content = contents.get(code)
 	if (!content || seen.has(code)) return { sensitivity: 'none', requires: [], pricing: false }
-	const { events, segments, ...direct } = sourcesOf(content)
-	const named = [...direct.fields, ...segments.flatMap(inSegment)]
+	const { events, segments, sensitive, ...direct } = sourcesOf(content)
+	const named = [...direct.fields, ...sensitive, ...segments.flatMap(inSegment)]
 	const fields = named.filter((name) => !name.startsWith('tag.'))
 	const tags = [...direct.tags, ...named.flatMap((name) => (name.startsWith('tag.') ? [name.slice(4)] : []))]
 	const below = tags.map((tag) => dutiesOf(tag, contents, inSegment, new Set([...seen, code])))

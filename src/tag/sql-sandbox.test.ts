@@ -66,6 +66,7 @@ forEachEngine('tags in SQL', (engines) => {
 	})
 
 	it.each([
+		"SELECT profile_id FROM events WHERE text['a'] = '{x: String}'",
 		// Writing.
 		'INSERT INTO events SELECT * FROM events',
 		'DROP TABLE events',

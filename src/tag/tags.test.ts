@@ -616,6 +616,25 @@ forEachEngine('tags', (engines) => {
 		})
 	})
 
+	it('takes a tag for sensitive that asks events for what is sensitive, directly or through a segment', async () => {
+		const ill = { ...viewed(1), where: [{ property: 'healthStatus', op: 'eq', value: 'ill' }] }
+		const id = '01900000-0000-7000-8000-000000000002'
+		segments = [{ id, name: '病', definition: query.parse(ill) }]
+		await create('asks', { kind: 'rule', values: [{ ...named('yes'), when: ill }] })
+		await create('member', { kind: 'rule', values: [{ ...named('yes'), when: { segment: id, member: true } }] })
+		await create('sums', { kind: 'statistic', over: 'events', events: 'Product Viewed', measure: 'sum', property: '月收入' })
+		await create('store', { kind: 'statistic', over: 'events', events: 'Product Viewed', measure: 'last', property: 'location' })
+		const found = ['asks', 'member', 'sums', 'store'].map((code) => tags.catalogue.duties(code).sensitivity)
+		expect(found).toEqual(['sensitive', 'sensitive', 'sensitive', 'none'])
+		await expect(
+			call('GET', '/api/tags/:code/members', { params: { code: 'member' }, principal: user('analyst') }),
+		).rejects.toMatchObject({ code: 'forbidden' })
+		const statement = "SELECT profile_id FROM events WHERE text['id_card'] != ''"
+		await expect(
+			tags.create('reads', { content: content({ kind: 'sql', statement }), note: '', publish: true }, 'x'),
+		).rejects.toMatchObject({ code: 'bad-definition', message: expect.stringContaining('id_card') })
+	})
+
 	it('hides sensitive tags, and what rests on them, from all but administrators', async () => {
 		await create('ill', hotOrWarm(3), { sensitivity: 'sensitive' })
 		await create('rests', { kind: 'rule', values: [{ ...named('yes'), when: { trait: 'tag.ill', op: 'eq', value: 'hot' } }] })
