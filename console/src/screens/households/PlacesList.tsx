@@ -27,12 +27,12 @@ export function PlacesList() {
 					<p className={css.part}>{t('home.places.why')}</p>
 					{mayAdd && (
 						<section className={css.part}>
-							<h3>{t('home.places.add')}</h3>
+							<h2>{t('home.places.add')}</h2>
 							<PlaceForm />
 						</section>
 					)}
 					<section className={css.part}>
-						<h3>{t('home.places.own')}</h3>
+						<h2>{t('home.places.own')}</h2>
 						{items.length === 0 ? (
 							<p className={css.faint}>{t('home.places.none')}</p>
 						) : (
@@ -44,7 +44,7 @@ export function PlacesList() {
 						)}
 					</section>
 					<section className={css.part}>
-						<h3>{t('home.places.builtIn')}</h3>
+						<h2>{t('home.places.builtIn')}</h2>
 						<ul className={css.words}>
 							{builtIn.map(({ word, reason }) => (
 								<li key={word}>
