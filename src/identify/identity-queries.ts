@@ -29,7 +29,7 @@ interface StoredPerson extends Row {
 
 type Queries = Pick<
 	IdentityStore,
-	'state' | 'setRules' | 'find' | 'ofPersons' | 'persons' | 'group' | 'families' | 'allocate' | 'reserveAbove'
+	'state' | 'setRules' | 'find' | 'ofPersons' | 'persons' | 'group' | 'families' | 'touch' | 'allocate' | 'reserveAbove'
 >
 
 export function identityQueries(operations: OperationsStore): Queries {
@@ -65,6 +65,13 @@ export function identityQueries(operations: OperationsStore): Queries {
 			return rows.map(toPerson)
 		},
 		families: (profileIds, on = operations) => families(on, profileIds),
+		touch: async (seen) => {
+			const rows = seen.map(({ type, hash, at }) => ({ type, hash: hash.toString('hex'), at: new Date(at).toISOString() }))
+			await operations.query(sql`UPDATE identifiers i SET last_seen = r.at
+				FROM (SELECT type, decode(hash, 'hex') AS hash, max(at) AS at
+					FROM json_to_recordset(${JSON.stringify(rows)}::json) AS k(type text, hash text, at timestamptz) GROUP BY type, hash) r
+				WHERE i.type = r.type AND i.value_hash = r.hash AND i.last_seen < r.at`)
+		},
 		allocate: async (count) => {
 			const rows = await operations.query<{ id: bigint }>(
 				sql`SELECT nextval('profile_ids')::int8 AS id FROM generate_series(1, ${count}::int)`,

@@ -75,6 +75,13 @@ export function identityStoreContract(open: () => Promise<IdentityStore>): void 
 		const row = identifier(b, `device-${b}`)
 		await commit(store, { changed: [{ ...row, profileId: a, lastSeen: at + 5, purposes: ['x'], attached: [b, a] }] })
 		expect(await store.find([row])).toEqual([{ ...row, profileId: a, lastSeen: at + 5, purposes: ['x'], attached: [b, a] }])
+		await store.touch([
+			{ ...row, at: at + 9 },
+			{ ...row, at: at + 7 },
+			{ type: row.type, hash: Buffer.alloc(32, 9), at },
+		])
+		await store.touch([{ ...row, at: at + 8 }])
+		expect(await store.find([row])).toMatchObject([{ lastSeen: at + 9 }])
 	})
 
 	const via = (value: string) => ({ type: 'anonymous_id' as const, hash: hash(value) })

@@ -90,6 +90,13 @@ class MemoryIdentityStore implements IdentityStore {
 		return this.#version
 	}
 
+	async touch(seen: readonly (IdentifierKey & { readonly at: number })[]) {
+		for (const one of seen) {
+			const row = this.#identifiers.get(keyOf(one))
+			if (row && row.lastSeen < one.at) this.#identifiers.set(keyOf(one), { ...row, lastSeen: one.at })
+		}
+	}
+
 	async blockedAmong(keys: readonly IdentifierKey[]) {
 		return keys.flatMap((key) => this.#blocked.get(keyOf(key)) ?? []).map(({ type, hash }) => ({ type, hash }))
 	}

@@ -141,6 +141,8 @@ export interface IdentityStore {
 	reserveAbove(profileId: number): Promise<void>
 	/** The new version; undefined, and nothing written, when the state is not the one that the changes were computed from. */
 	commit(changes: Changes, version: number): Promise<number | undefined>
+	/** Identifiers that were seen again, and when; an earlier moment than the one that stands changes nothing. */
+	touch(seen: readonly (IdentifierKey & { readonly at: number })[]): Promise<void>
 
 	blockedAmong(keys: readonly IdentifierKey[], on?: Queryable): Promise<IdentifierKey[]>
 	blocked(filter: { readonly before?: number | undefined; readonly limit: number }): Promise<BlockedRow[]>

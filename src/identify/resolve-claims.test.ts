@@ -447,3 +447,38 @@ describe('bad input', () => {
 function partition(ids: readonly number[]): number[] {
 	return ids.map((id) => (id === 0 ? -1 : ids.indexOf(id)))
 }
+
+describe('what earlier batches taught', () => {
+	it('gives the answers that the store would have given, whatever came before and however long ago', async () => {
+		const day = 86_400_000
+		const id = (prefix: string, count: number) => fc.integer({ min: 0, max: count }).map((n) => `${prefix}${n}`)
+		const said = fc.record(
+			{
+				anonymousId: id('a', 5),
+				userId: fc.option(id('u', 3), { nil: undefined, freq: 2 }),
+				email: fc.option(id('e', 2), { nil: undefined, freq: 8 }),
+				later: fc.constantFrom(0, 60_000, 3_600_000, 2 * day, 20 * day),
+			},
+			{ requiredKeys: ['later'] },
+		)
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.array(said, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 }),
+				async (batches) => {
+					const [remembering, forgetful] = [setUp(), setUp()]
+					let at = start
+					for (const batch of batches) {
+						const claims = batch.map(({ later, email, ...ids }, n): Claim => {
+							at += later
+							const address = email === undefined ? {} : { email: `${email}@example.com`, verified: { email: true } }
+							return { ...ids, ...address, source: 'web', purposes: [], messageKey: `${at}-${n}`, at }
+						})
+						forgetful.resolver.forget()
+						expect(await remembering.resolver.resolve(claims)).toEqual(await forgetful.resolver.resolve(claims))
+					}
+				},
+			),
+			{ numRuns: 300 },
+		)
+	})
+})

@@ -1,17 +1,14 @@
-import { LRUCache } from 'lru-cache'
 import { fail } from '#kit/errors'
 import { uuidv7 } from '#kit/ids'
 import type { Vault } from '#storage/vault'
 import { type Claim, identifiersOf, nodeKey, previousIdentifiers } from './claim.ts'
-import { type Identifier, kindOf } from './identifier.ts'
+import { ClaimMemory } from './claim-memory.ts'
+import type { Identifier } from './identifier.ts'
 import { IdentityGraph, type Plan } from './identity-graph.ts'
 import { defaultRules, type IdentityRules } from './identity-rules.ts'
 import type { Changes, IdentifierKey, IdentityStore } from './identity-store.ts'
 import { type Node, type Person, rootOf } from './person.ts'
 
-/** Identifiers seen lately are answered without asking the store: 200,000 entries are about 40 MB. */
-const cacheSize = 200_000
-const dayMs = 86_400_000
 /** Somebody decides on a merge while a batch is resolved, once in a blue moon; ten times in a row means a bug. */
 const attempts = 10
 
@@ -29,11 +26,8 @@ interface Needs {
 	readonly onBlock: (blocked: readonly Identifier[]) => Promise<void>
 }
 
-/** Whose an identifier is; null when it is blocked and says nothing. */
-type Known = { readonly home: number; readonly root: number; readonly at: number } | { readonly blocked: true }
-
 export function createClaimResolver({ store, vault, onMerge, onBlock }: Needs): ClaimResolver {
-	const known = new LRUCache<string, Known>({ max: cacheSize })
+	const memory = new ClaimMemory()
 	let version = -1
 	let rules = defaultRules
 
@@ -41,7 +35,7 @@ export function createClaimResolver({ store, vault, onMerge, onBlock }: Needs): 
 	const refresh = async () => {
 		const state = await store.state()
 		if (state.version === version) return
-		known.clear()
+		memory.forget()
 		version = state.version
 		rules = state.rules ?? defaultRules
 	}
@@ -52,7 +46,7 @@ export function createClaimResolver({ store, vault, onMerge, onBlock }: Needs): 
 		const committed = await store.commit(await toChanges(store, vault, graph), version)
 		if (committed === undefined) return undefined
 		version = committed
-		remember(claims, graph, known)
+		memory.learn(claims, graph)
 		if (graph.plan.merges.length > 0) await onMerge()
 		if (graph.plan.blocked.length > 0) await onBlock(graph.plan.blocked)
 		return homes.map((home) => home?.id ?? 0)
@@ -69,46 +63,17 @@ export function createClaimResolver({ store, vault, onMerge, onBlock }: Needs): 
 	return {
 		resolve: async (claims) => {
 			await refresh()
-			const answers = claims.map((claim) => remembered(claim, known))
+			const answers = memory.recall(claims)
+			const seen = claims.flatMap(({ at, until }, index) =>
+				(answers[index]?.seen ?? []).map(({ type, value }) => ({ type, hash: vault.hash(type, value), at: until ?? at })),
+			)
+			if (seen.length > 0) await store.touch(seen)
 			const open = claims.filter((_, index) => answers[index] === undefined)
-			if (open.length === 0) return answers as number[]
-			const fresh = await resolveNew(open)
+			const fresh = open.length === 0 ? [] : await resolveNew(open)
 			let next = 0
-			return answers.map((answer) => answer ?? (fresh[next++] as number))
+			return answers.map((answer) => answer?.profileId ?? (fresh[next++] as number))
 		},
-		forget: () => known.clear(),
-	}
-}
-
-/**
- * The answer when every identifier of the claim is known to be of one shopper. Claims that carry addresses or an alias
- * go the long way: they may change purposes or merge. So does whoever was not looked at for a day: being seen is written down.
- */
-function remembered(claim: Claim, known: LRUCache<string, Known>): number | undefined {
-	if (claim.alias || claim.email !== undefined || claim.phone !== undefined) return undefined
-	if (claim.profileId !== undefined) return claim.profileId
-	let answer: { readonly home: number; readonly root: number } | undefined
-	for (const identifier of identifiersOf(claim)) {
-		const entry = known.get(nodeKey(identifier))
-		if (entry === undefined) return undefined
-		if ('blocked' in entry) continue
-		if ((claim.until ?? claim.at) - entry.at >= dayMs || (answer !== undefined && answer.root !== entry.root)) return undefined
-		answer ??= entry
-	}
-	return answer?.home ?? 0
-}
-
-/**
- * What other batches learn from this one. A merge makes an entry's root stale, which at worst sends a claim the long way;
- * its home stays right. A device of several people is never remembered: there, every claim counts.
- */
-function remember(claims: readonly Claim[], graph: IdentityGraph, known: LRUCache<string, Known>): void {
-	for (const identifier of claims.flatMap(identifiersOf)) {
-		const key = nodeKey(identifier)
-		const node = graph.nodeOf(identifier)
-		if (graph.isBlocked(identifier)) known.set(key, { blocked: true })
-		else if (!node || (kindOf(node.type).moves && graph.isShared(node))) known.delete(key)
-		else known.set(key, { home: node.home.id, root: rootOf(node.home).id, at: node.lastSeen })
+		forget: () => memory.forget(),
 	}
 }
 
