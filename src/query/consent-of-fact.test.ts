@@ -1,7 +1,8 @@
 import { beforeAll, expect, it, test } from 'vitest'
 import type { AnalyticsStore } from '#storage/analytics'
 import { forEachEngine } from '../../tests/support/engines.ts'
-import { consentOfTrait, sensitivityOfTrait, usableTraitSql } from './consent-of-fact.ts'
+import { consentOfTrait, usableTraitSql } from './consent-of-fact.ts'
+import { sensitivityOfTrait } from './sensitivity.ts'
 
 const minors = ['is_minor', 'isMinor', 'IS_MINOR', 'Is Minor', 'under_14', 'under14', '未成年人', '是否未成年', '监护人姓名']
 const sensitive = [

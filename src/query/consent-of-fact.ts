@@ -1,4 +1,3 @@
-import { type Condition, propertiesIn } from './condition.ts'
 import { childrenNames, isNamed, isNamedSql, minorNames, placeNames, sensitiveNames, traitKey } from './trait-kinds.ts'
 
 /**
@@ -21,24 +20,6 @@ export function consentOfTrait(name: string): string | undefined {
 /** What these events need, each purpose once. */
 export function consentsOfEvents(names: readonly string[]): string[] {
 	return [...new Set(names.flatMap((name) => consentOfEvent[name] ?? []))]
-}
-
-/** Sensitive personal data (PIPL 28) and what tells of minors: for administrators, and never for targeting. */
-export function sensitivityOfTrait(name: string): 'sensitive' | 'minor' | undefined {
-	const key = traitKey(name)
-	if (isNamed(key, minorNames)) return 'minor'
-	return isNamed(key, sensitiveNames) || isNamed(key, placeNames) ? 'sensitive' : undefined
-}
-
-/** The same of a property of an event, which may name a place that is nobody's: of a store, of a delivery. */
-export function sensitivityOfProperty(name: string): 'sensitive' | 'minor' | undefined {
-	const key = traitKey(name)
-	return isNamed(key, minorNames) ? 'minor' : isNamed(key, sensitiveNames) ? 'sensitive' : undefined
-}
-
-/** Properties of events that a definition asks for and that are sensitive; they are barred as traits of the name are. */
-export function sensitivePropertiesIn(definition: Condition): string[] {
-	return propertiesIn(definition).filter((name) => sensitivityOfProperty(name) !== undefined)
 }
 
 /** A condition on a column of names: traits that are no sensitive data and need none but these agreements. */

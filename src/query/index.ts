@@ -13,15 +13,7 @@ export { type Membership, traitOrder } from './compile-leaf.ts'
 export { type Consented, currentTag } from './compile-tag.ts'
 export type { Condition, Definition } from './condition.ts'
 export { eachLeaf, fieldsIn, segmentsIn, tagsIn } from './condition.ts'
-export {
-	consentOfEvent,
-	consentOfTrait,
-	consentsOfEvents,
-	sensitivePropertiesIn,
-	sensitivityOfProperty,
-	sensitivityOfTrait,
-	usableTraitSql,
-} from './consent-of-fact.ts'
+export { consentOfEvent, consentOfTrait, consentsOfEvents, usableTraitSql } from './consent-of-fact.ts'
 export { definitionBody } from './definition-body.ts'
 export { evaluateDefinition, type History } from './evaluate-definition.ts'
 export { eventLabel } from './event-label.ts'
@@ -40,4 +32,5 @@ export {
 	union,
 } from './people-set.ts'
 export { createQuery, type Query, type RowsOf } from './query.ts'
+export { sensitivePropertiesIn, sensitivityOfProperty, sensitivityOfTrait } from './sensitivity.ts'
 export { sentences } from './sentence.ts'
