@@ -107,7 +107,9 @@ function refund(tape: Tape, order: Order, buyer: Account, at: number, end: numbe
 		return
 	}
 	const origin = originOf(order)
-	const online: Saying = contact ? { at, origin, person: buyer.person, phone: contact.phone } : buyer.known(at, origin)
+	const online: Saying = contact?.phone
+		? { at, origin, person: buyer.person, phone: { ...contact.phone, proved: false } }
+		: buyer.known(at, origin)
 	tape.track('Order Refunded', byCounter ? atCounter(buyer, order, at) : { ...online, channel: order.channel }, {
 		order_id: order.orderId,
 		currency: 'CNY',

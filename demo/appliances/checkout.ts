@@ -137,7 +137,9 @@ function online(draw: Random, world: World, tape: Tape, { buyer }: Need, decisio
 		if (order.at >= world.to) return undefined
 	}
 	const phone = guest ? buyer.teller.tellsNumber(order.at, contact.guestProved) : undefined
-	tape.track('Order Completed', { ...first, at: order.at, phone }, orderProperties(order, address))
+	if (phone?.proved) tape.prove({ ...first, at: order.at - 1_000 }, phone.number)
+	const typed = phone && { ...phone, proved: false }
+	tape.track('Order Completed', { ...first, at: order.at, phone: typed }, orderProperties(order, address))
 	return phone ? { ...order, contact: { phone } } : order
 }
 

@@ -24,7 +24,14 @@ const plan = { seed: 'planted', shoppers: 4_000, from: dateAt('2024-11-20'), to:
 const truth = emptyTruth()
 const events: EventRecord[] = []
 const lines: LineRecord[] = []
-const wanted = new Set(['Order Completed', 'Deposit Paid', 'Installation Completed', 'Order Refunded', 'Appliance Registered'])
+const wanted = new Set([
+	'Order Completed',
+	'Deposit Paid',
+	'Installation Completed',
+	'Order Refunded',
+	'Appliance Registered',
+	'Identified',
+])
 for (const block of simulateShop(plan)) {
 	for (const record of new Set(block.records as LogRecord[])) {
 		if (record.kind === 'line') lines.push(record)
@@ -112,9 +119,18 @@ describe('numbers of telephones', () => {
 		expect(Math.abs(share(till, ({ proved }) => proved) - contact.tillProved)).toBeLessThan(
 			margin(contact.tillProved, till.length),
 		)
-		expect(Math.abs(share(guests, ({ proved }) => proved) - contact.guestProved)).toBeLessThan(
-			margin(contact.guestProved, guests.length),
+		// A page's word is no proof: of guests, our servers tell.
+		expect(guests.some(({ proved }) => proved)).toBe(false)
+		const proofs = named('Identified').filter(({ source, userId }) => source === 'crm' && userId === undefined).length
+		expect(Math.abs(proofs / guests.length - contact.guestProved)).toBeLessThan(margin(contact.guestProved, guests.length))
+	})
+
+	test('are proved by what servers say alone', () => {
+		const claiming = events.filter(({ traits, context }) =>
+			[traits, context?.traits].some((said) => (said as { phone_verified?: boolean } | undefined)?.phone_verified === true),
 		)
+		expect(claiming.length).toBeGreaterThan(3_000)
+		expect([...new Set(claiming.map(({ source }) => source))].sort()).toEqual(['crm', 'service-desk', 'store-pos'])
 	})
 
 	test('are another member’s now and then, and wrong where nobody proved them', () => {

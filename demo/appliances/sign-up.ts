@@ -5,7 +5,7 @@ import { askConsents } from './consent-answers.ts'
 import { between } from './draw.ts'
 import { type Household, homeAddress } from './households.ts'
 import { contact, people } from './parameters.ts'
-import type { Saying, Tape } from './tape.ts'
+import type { Tape } from './tape.ts'
 import type { World } from './world.ts'
 
 /** Signs up, or signs in for the first time within the history: what the members of a household then tell of themselves. */
@@ -14,16 +14,17 @@ export function signUp(world: World, tape: Tape, accounts: readonly Account[], m
 		const { firstSignIn, person } = account
 		if (!firstSignIn) continue
 		const draw = random(world.seed, 'profile', person.index)
-		const saying = { ...formOf(firstSignIn.saying), at: Math.max(firstSignIn.at - 2_000, world.from), signedIn: true }
+		const saying = { ...firstSignIn.saying, at: Math.max(firstSignIn.at - 2_000, world.from), signedIn: true }
 		const consents = askConsents(world, tape, account)
-		tape.identify(
+		tape.prove(
 			{
 				...saying,
 				...(consents.length > 0 && { consents }),
 				...(person.memberCard !== undefined &&
 					account.cardOpenedAt === undefined && { externalIds: [{ type: 'member_card', value: person.memberCard }] }),
 			},
-			declared(draw, account, saying.at),
+			account.teller.provesOwn(saying.at),
+			declared(draw, account),
 		)
 		openSecond(tape, account)
 		changeNumber(world, tape, account)
@@ -38,16 +39,11 @@ export function signUp(world: World, tape: Tape, accounts: readonly Account[], m
 	}
 }
 
-/** What systems without a form let see of an account that is older than the history stands in the customer file. */
-function formOf(saying: Saying): Saying {
-	return saying.device ? saying : { ...saying, origin: 'crm' }
-}
-
 /** The second account is opened like the first, by a code to the same number. */
 function openSecond(tape: Tape, { firstOfSecond, person, teller }: Account): void {
 	if (!firstOfSecond) return
 	const at = firstOfSecond.at - 2_000
-	tape.identify({ ...firstOfSecond, at }, { name: person.name, phone: teller.provesOwn(at), phone_verified: true })
+	tape.prove({ ...firstOfSecond, at }, teller.provesOwn(at), { name: person.name })
 }
 
 function changeNumber(world: World, tape: Tape, account: Account): void {
@@ -56,15 +52,15 @@ function changeNumber(world: World, tape: Tape, account: Account): void {
 		const at = between(draw, from, from + 30 * dayMs)
 		if (!draw.chance(contact.tellsNewNumber) || account.registeredAt > from || at >= world.to) continue
 		const saying = account.visit(draw, at, { mustSignIn: true, firstAccount: true })
-		tape.identify(saying, { phone: account.teller.provesOwn(at), phone_verified: true })
+		tape.prove(saying, account.teller.provesOwn(at))
 	}
 }
 
-function declared(draw: Random, { person, household, teller }: Account, at: number): Record<string, unknown> {
+function declared(draw: Random, { person, household }: Account): Record<string, unknown> {
 	const { place } = household
 	const other = person.gender === 'male' ? 'female' : 'male'
 	return {
-		...{ name: person.name, phone: teller.provesOwn(at), phone_verified: true },
+		name: person.name,
 		...(person.email !== undefined && { email: person.email }),
 		...(draw.chance(people.declaresGender) && { gender: draw.chance(people.wrongGender) ? other : person.gender }),
 		...(draw.chance(people.declaresAge) && { age_band: person.ageBand }),
