@@ -5,12 +5,14 @@ import { toDecimal } from './flatten-properties.ts'
 /**
  * What a shopper did, without the weight of the whole event: one line in the order of shoppers. `events` is ordered for
  * questions about everybody; pages and computed traits ask about one person, or about those who changed.
+ * @param json the same properties
  */
 export function activityRow(
 	key: string,
 	record: EventRecord,
 	profileId: number,
 	properties: Readonly<Record<string, unknown>>,
+	json: string,
 ): Record<string, unknown> {
 	return {
 		profile_id: profileId,
@@ -27,7 +29,7 @@ export function activityRow(
 		tracked: ['track', 'page', 'screen'].includes(record.type) ? 1 : 0,
 		synthetic: record.synthetic ? 1 : 0,
 		bot: record.marks?.includes('bot') ? 1 : 0,
-		properties: JSON.stringify(properties),
+		properties: json,
 	}
 }
 

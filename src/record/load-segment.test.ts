@@ -11,7 +11,7 @@ import type { AnalyticsStore } from '#storage/analytics'
 import { createVault } from '#storage/vault'
 import { testAnalytics } from '../../tests/support/stores.ts'
 import { createItemNorms } from './item-norms.ts'
-import { type LoadNeeds, loadReady, makeReady } from './load-segment.ts'
+import { analyse, type LoadNeeds, loadReady, makeReady } from './load-segment.ts'
 import { createLoader } from './loader.ts'
 import { migrations } from './migrations.ts'
 import { createPreparer } from './preparer.ts'
@@ -101,7 +101,7 @@ describe('loading a segment', () => {
 		segments += 1
 		const path = join(folder, `s${segments}.jsonl`)
 		await writeFile(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''))
-		const result = await makeReady(needs, `s${segments}`, path)
+		const result = await makeReady(needs, await analyse(needs, `s${segments}`, path))
 		await loadReady(needs, `s${segments}`)
 		return result
 	}
@@ -214,6 +214,61 @@ describe('loading a segment', () => {
 		await loader.drain()
 		expect([told, left.size]).toEqual([[['i1', 1]], 0])
 		expect(await rows('SELECT count() AS lines FROM $order_lines')).toEqual([{ lines: '2' }])
+	})
+
+	it('loads a backlog as if its segments had come one by one, though the next is read while one is loaded', async () => {
+		await setUp()
+		const paid = {
+			event: 'Order Completed',
+			userId: 'u1',
+			properties: { order_id: 'o9', products: [{ product_id: 'p', price: 5 }] },
+		}
+		const backlog: readonly (readonly LogRecord[])[] = [
+			[track('m1'), track('m2', paid)],
+			[track('m2', paid), track('m3', { event: 'Order Refunded', userId: 'u1', ts: at + 1, properties: { order_id: 'o9' } })],
+			[track('m1'), track('m3'), track('m4', { anonymousId: 'a1', userId: 'u1' })],
+			[track('m4'), track('m5', { anonymousId: 'a1' })],
+		]
+		const left = new Map<string, string>()
+		for (const [n, records] of backlog.entries()) {
+			const path = join(folder, `backlog${n}.jsonl`)
+			await writeFile(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+			left.set(`backlog${n}`, path)
+		}
+		let failures = 1
+		const analysing: string[] = []
+		const loader = createLoader({
+			...needs,
+			preparer: {
+				...preparer,
+				read: (segment, path) => {
+					analysing.push(segment)
+					return preparer.read(segment, path)
+				},
+			},
+			sealed: {
+				list: () => [...left].map(([name, path]) => ({ name, path, bytes: 1 })),
+				remove: async (name) => void left.delete(name),
+			},
+			onLoaded: async (segment) => {
+				if (segment === 'backlog1' && failures-- > 0) fail('store-unavailable')
+			},
+		})
+		await expect(loader.drain()).rejects.toMatchObject({ code: 'store-unavailable' })
+		await loader.drain()
+		expect(left.size).toBe(0)
+		// The third was read while the second was on its way, and once more after that one had failed.
+		expect(analysing).toEqual(['backlog0', 'backlog1', 'backlog2', 'backlog2', 'backlog3'])
+		expect(await rows('SELECT message_id AS id, count() AS n FROM $events GROUP BY id ORDER BY id')).toEqual(
+			['m1', 'm2', 'm3', 'm4', 'm5'].map((id) => ({ id, n: '1' })),
+		)
+		expect(await rows('SELECT kind, toString(sum(base_amount)) AS net FROM $order_lines GROUP BY kind ORDER BY kind')).toEqual([
+			{ kind: 'order', net: '5' },
+			{ kind: 'refund', net: '-5' },
+		])
+		expect(
+			await rows(`SELECT uniqExact(profile_id) AS people FROM $events WHERE message_id IN ('m2', 'm3', 'm4', 'm5')`),
+		).toEqual([{ people: '1' }])
 	})
 
 	it('takes equal message ids of two sources for two messages', async () => {

@@ -40,19 +40,47 @@ const keysPerQuery = 5_000
 /** Claims between two breaths: acknowledgements must not wait for a whole segment. */
 const claimsPerBreath = 2_000
 
-/** Turns a sealed segment into a ready folder, exactly once. Duplicates, within and across segments, are dropped here. */
-export async function makeReady(needs: LoadNeeds, segment: string, path: string): Promise<LoadResult> {
-	const { preparer, analytics, ready, log } = needs
-	const { wanted, damaged } = await preparer.read(path)
+/** A segment whose facts are known to be new or not, with everybody's id: all that its rows wait for, save what is usual for items. */
+export interface Analysed {
+	readonly segment: string
+	readonly keys: BigUint64Array
+	readonly fresh: Uint8Array
+	readonly ids: Uint32Array
+	readonly items: readonly string[]
+	readonly categories: readonly string[]
+	readonly rejected: number
+}
+
+/** The segment before, which may still be on its way into the store. */
+export interface Before {
+	readonly keys: BigUint64Array
+	readonly loaded: Promise<void>
+}
+
+/**
+ * Reads a sealed segment and decides who is who in it. Duplicates, within and across segments, are found here. It may run while
+ * the segment before is loaded: that one's keys count as known, and its order lines are waited for where a refund asks for them.
+ */
+export async function analyse(needs: LoadNeeds, segment: string, path: string, before?: Before): Promise<Analysed> {
+	const { preparer, analytics, log } = needs
+	const { wanted, damaged } = await preparer.read(segment, path)
 	if (damaged > 0) log.error({ segment, damaged }, 'lines of the log are damaged and were left out')
+	if (wanted.length > 0) await before?.loaded
 	const loaded = await Promise.all(wanted.map(({ source, orderId }) => soldLines(analytics, source, orderId)))
-	const { keys, claims, claimOf, rejected, items, categories } = await preparer.ask(loaded)
-	const fresh = await freshFacts(analytics, keys)
+	const { keys, claims, claimOf, rejected, items, categories } = await preparer.ask(segment, loaded)
+	const fresh = await freshFacts(analytics, keys, before)
 	const ids = await resolveClaims(needs, claims, neededClaims(fresh, claimOf, claims.length))
 	if (rejected.length > 0) await needs.quarantine(rejected)
+	return { segment, keys, fresh, ids, items, categories, rejected: rejected.length }
+}
+
+/** Turns an analysed segment into a ready folder, exactly once. Whatever came before it is loaded by now. */
+export async function makeReady(needs: LoadNeeds, analysed: Analysed): Promise<LoadResult> {
+	const { segment, fresh, ids, items, categories, rejected } = analysed
 	const norms = items.length === 0 ? noNorms : await needs.norms.of(items, categories)
-	const written = await preparer.write({ segment, directory: ready.directory, fresh, ids, norms, loadedAt: needs.now() })
-	return { ...written, rejected: rejected.length }
+	const { directory } = needs.ready
+	const written = await needs.preparer.write(segment, { segment, directory, fresh, ids, norms, loadedAt: needs.now() })
+	return { ...written, rejected }
 }
 
 /** Which of these keys are in the store. */
@@ -65,8 +93,8 @@ export async function loadedKeys(analytics: AnalyticsStore, keys: readonly strin
 	return found
 }
 
-async function freshFacts(analytics: AnalyticsStore, keys: BigUint64Array): Promise<Uint8Array> {
-	const found = new Set<bigint>()
+async function freshFacts(analytics: AnalyticsStore, keys: BigUint64Array, before?: Before): Promise<Uint8Array> {
+	const found = new Set<bigint>(before?.keys)
 	for (let start = 0; start < keys.length; start += keysPerQuery) {
 		const part = Array.from(keys.subarray(start, start + keysPerQuery))
 		for (const { key } of await lookUp(analytics, part)) found.add(BigInt(key))

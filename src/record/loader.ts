@@ -1,6 +1,6 @@
 import type { SealedSegments } from '#collect'
 import type { Job } from '#kit/job'
-import { type LoadNeeds, loadReady, makeReady } from './load-segment.ts'
+import { type Analysed, analyse, type Before, type LoadNeeds, loadReady, makeReady } from './load-segment.ts'
 
 export interface Loader {
 	/** Loads everything that is sealed now. */
@@ -19,28 +19,55 @@ interface Needs extends LoadNeeds {
 /** Each load costs fixed work: twice a second is fresh enough for a trigger, and leaves the machine to the acknowledgements. */
 const loadEveryMs = 400
 
+/** Segments of one turn. A turn ends with everything loaded that it began. */
+const segmentsPerTurn = 8
+
 /**
- * One loader at a time: segments in order, each made ready once, loaded, and only then removed from the log.
- * A crash at any point repeats the step that was not finished, with the same bytes and tokens.
+ * One loader at a time: segments in order, each made ready once, loaded, and only then removed from the log. While one is loaded
+ * the next is analysed. A crash at any point repeats the step that was not finished, with the same bytes and tokens.
  */
 export function createLoader(needs: Needs): Loader {
-	const loadOne = async (name: string, path: string): Promise<void> => {
-		if (!needs.ready.has(name)) await makeReady(needs, name, path)
-		await finish(name)
-	}
 	const finish = async (name: string): Promise<void> => {
 		await loadReady(needs, name)
 		await needs.onLoaded(name, await needs.ready.duplicates(name))
 		await needs.sealed.remove(name)
 		await needs.ready.remove(name)
 	}
+	const load = async (analysed: Analysed): Promise<void> => {
+		await makeReady(needs, analysed)
+		await finish(analysed.segment)
+	}
+	const analyseAfter = async (name: string, path: string, before: Before | undefined): Promise<Analysed> => {
+		try {
+			const analysed = await analyse(needs, name, path, before)
+			await before?.loaded
+			return analysed
+		} catch (error) {
+			await needs.preparer.forget(name).catch(() => undefined)
+			throw error
+		}
+	}
+	const loadAll = async (segments: readonly { readonly name: string; readonly path: string }[]): Promise<void> => {
+		let before: Before | undefined
+		try {
+			for (const { name, path } of segments) {
+				const analysed = await analyseAfter(name, path, before)
+				const loaded = load(analysed)
+				// Raised where it is awaited.
+				loaded.catch(() => undefined)
+				before = { keys: analysed.keys, loaded }
+			}
+		} finally {
+			await before?.loaded
+		}
+	}
 	const step = async (): Promise<boolean> => {
-		const [leftover] = await needs.ready.list()
-		if (leftover !== undefined) await finish(leftover)
-		const [segment, another] = needs.sealed.list()
-		if (!segment && leftover === undefined) return (await needs.idle?.()) ?? false
-		if (segment) await loadOne(segment.name, segment.path)
-		return another !== undefined
+		const leftovers = await needs.ready.list()
+		for (const name of leftovers) await finish(name)
+		const waiting = needs.sealed.list()
+		if (waiting.length === 0 && leftovers.length === 0) return (await needs.idle?.()) ?? false
+		await loadAll(waiting.slice(0, segmentsPerTurn))
+		return needs.sealed.list().length > 0
 	}
 
 	let running: Promise<unknown> = Promise.resolve()

@@ -6,32 +6,35 @@ import type { SoldLine } from './full-refund.ts'
 import { type Answers, PreparedSegment, type PrepareSettings } from './prepared-segment.ts'
 
 /**
- * Prepares segments in a thread of its own, so that acknowledgements never wait for the loader. One segment at a time.
- * It touches no store: what they must answer goes to the main thread and comes back.
+ * Prepares segments in a thread of its own, so that acknowledgements never wait for the loader: one may be read while another is
+ * written. It touches no store: what they must answer goes to the main thread and comes back.
  */
 export type PrepareRequest =
-	| { readonly id: number; readonly kind: 'read'; readonly path: string }
-	| { readonly id: number; readonly kind: 'ask'; readonly loaded: readonly (readonly SoldLine[])[] }
-	| { readonly id: number; readonly kind: 'write'; readonly answers: Answers }
+	| { readonly id: number; readonly kind: 'read'; readonly segment: string; readonly path: string }
+	| { readonly id: number; readonly kind: 'ask'; readonly segment: string; readonly loaded: readonly (readonly SoldLine[])[] }
+	| { readonly id: number; readonly kind: 'write'; readonly segment: string; readonly answers: Answers }
+	| { readonly id: number; readonly kind: 'forget'; readonly segment: string }
 
 export type PrepareReply =
 	| { readonly id: number; readonly result: unknown }
 	| { readonly id: number; readonly failure: { readonly message: string; readonly code?: string } }
 
 const settings = workerData as PrepareSettings
-let segment: PreparedSegment | undefined
+const segments = new Map<string, PreparedSegment>()
 
 async function answer(request: PrepareRequest): Promise<unknown> {
+	if (request.kind === 'forget') return segments.delete(request.segment)
 	if (request.kind === 'read') {
 		const { records, damaged } = await readRecords(request.path)
-		segment = new PreparedSegment(records, settings)
+		const segment = new PreparedSegment(records, settings)
+		segments.set(request.segment, segment)
 		return { wanted: segment.wanted, damaged }
 	}
-	if (!segment) throw new Error('no segment was read')
+	const segment = segments.get(request.segment)
+	if (!segment) throw new Error(`segment ${request.segment} was not read`)
 	if (request.kind === 'ask') return segment.questions(request.loaded)
-	const written = await segment.write(request.answers)
-	segment = undefined
-	return written
+	segments.delete(request.segment)
+	return segment.write(request.answers)
 }
 
 /** The log cut torn lines when it was opened; a line that still does not parse is damage, which is counted and said loudly. */

@@ -85,7 +85,7 @@ export class PreparedSegment {
 
 	/** @param loaded for each wanted order, its lines in the store */
 	questions(loaded: readonly (readonly SoldLine[])[]): Questions {
-		this.#facts = [...this.#parsed.facts, ...this.#refunds(loaded)]
+		this.#facts = [...this.#parsed.facts, ...onePerKey(this.#refunds(loaded))]
 		const { claims, of } = this.#claims()
 		this.#claimOf = of
 		const keys = BigUint64Array.from(this.#facts, ({ key }) => BigInt(key))
@@ -171,4 +171,9 @@ function addMarks(record: Fact, marks: readonly string[]): void {
 
 function unique(names: readonly string[]): string[] {
 	return [...new Set(names)]
+}
+
+/** An order may stand in the store and, sent again, in the segment; and it may be refunded twice. */
+function onePerKey<T extends { readonly key: string }>(facts: readonly T[]): T[] {
+	return [...new Map(facts.map((fact) => [fact.key, fact])).values()]
 }

@@ -4,11 +4,13 @@ import type { SoldLine } from './full-refund.ts'
 import type { PrepareReply, PrepareRequest } from './prepare-worker.ts'
 import type { Answers, PrepareSettings, Questions, WantedOrder, Written } from './prepared-segment.ts'
 
-/** The main thread's side of preparing: read, ask, write, one segment at a time. */
+/** The main thread's side of preparing: a segment is read, asked and written in this order. */
 export interface Preparer {
-	read(path: string): Promise<{ readonly wanted: readonly WantedOrder[]; readonly damaged: number }>
-	ask(loaded: readonly (readonly SoldLine[])[]): Promise<Questions>
-	write(answers: Answers): Promise<Written>
+	read(segment: string, path: string): Promise<{ readonly wanted: readonly WantedOrder[]; readonly damaged: number }>
+	ask(segment: string, loaded: readonly (readonly SoldLine[])[]): Promise<Questions>
+	write(segment: string, answers: Answers): Promise<Written>
+	/** Lets go of a segment that was read and will not be written. */
+	forget(segment: string): Promise<void>
 	close(): Promise<void>
 }
 
@@ -25,7 +27,11 @@ export function createPreparer(settings: PrepareSettings): Preparer {
 
 	/** A thread that died is replaced: its segment is begun again by the loader. */
 	const start = () => {
-		const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), { workerData: settings })
+		const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), {
+			workerData: settings,
+			// Rows live as long as a segment: with the preset the collector of garbage took a quarter of the thread's time.
+			resourceLimits: { maxYoungGenerationSizeMb: 96 },
+		})
 		const waiting = new Map<number, Waiting>()
 		const end = (error: unknown) => {
 			if (thread?.worker === worker) thread = undefined
@@ -52,9 +58,10 @@ export function createPreparer(settings: PrepareSettings): Preparer {
 		return promise as Promise<T>
 	}
 	return {
-		read: (path) => ask({ kind: 'read', path }),
-		ask: (loaded) => ask({ kind: 'ask', loaded }),
-		write: (answers) => ask({ kind: 'write', answers }),
+		read: (segment, path) => ask({ kind: 'read', segment, path }),
+		ask: (segment, loaded) => ask({ kind: 'ask', segment, loaded }),
+		write: (segment, answers) => ask({ kind: 'write', segment, answers }),
+		forget: (segment) => ask({ kind: 'forget', segment }),
 		close: async () => void (await thread?.worker.terminate()),
 	}
 }

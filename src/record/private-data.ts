@@ -1,4 +1,8 @@
 import { maskMail } from './flatten-properties.ts'
+import { forNames } from './known-names.ts'
+
+/** `first_name`, `firstName` and `First-Name` are one key. */
+const plainKey = forNames((key) => key.toLowerCase().replace(/[^a-z0-9]/g, ''))
 
 /**
  * What is personal never reaches the analytics store. Addresses become identifiers, other personal traits are
@@ -30,11 +34,6 @@ const privateKeys = new Set(
 )
 const droppedContext = new Set(['traits', 'ip', 'consent', 'externalids'])
 const droppedDevice = new Set(['id', 'advertisingid', 'token', 'name'])
-
-/** `first_name`, `firstName` and `First-Name` are one key. */
-function plainKey(key: string): string {
-	return key.toLowerCase().replace(/[^a-z0-9]/g, '')
-}
 
 export interface SplitTraits {
 	readonly open: Record<string, unknown>

@@ -9,7 +9,7 @@ import type { AnalyticsStore } from '#storage/analytics'
 import { atEnd } from '../../tests/support/at-end.ts'
 import { forEachEngine } from '../../tests/support/engines.ts'
 import { createItemNorms } from './item-norms.ts'
-import { type LoadNeeds, loadReady, makeReady } from './load-segment.ts'
+import { analyse, type LoadNeeds, loadReady, makeReady } from './load-segment.ts'
 import { migrations } from './migrations.ts'
 import { createPreparer } from './preparer.ts'
 import { openReadyFiles } from './ready-files.ts'
@@ -69,7 +69,7 @@ forEachEngine('quality counters', (engines) => {
 		const name = `${engines.name}${segments}`
 		const path = join(folder, `${name}.jsonl`)
 		await writeFile(path, records.map((record) => `${JSON.stringify(record)}\n`).join(''))
-		await makeReady(needs, name, path)
+		await makeReady(needs, await analyse(needs, name, path))
 		await loadReady(needs, name)
 		return name
 	}

@@ -222,6 +222,7 @@ export class FactRows {
 	#event(key: string, record: EventRecord, profileId: number, traits: SplitTraits | undefined): void {
 		const open = withoutPrivate(record.properties ?? {}) as Record<string, unknown>
 		const properties = withoutSerials(open, this.#serialKey)
+		const json = JSON.stringify(properties)
 		this.rows.events.push({
 			key,
 			ts: toStoreTime(record.ts),
@@ -232,11 +233,11 @@ export class FactRows {
 			event: record.event,
 			profile_id: profileId,
 			...flatten(properties),
-			properties: JSON.stringify(properties),
+			properties: json,
 			context: JSON.stringify(openContext(record.context)),
 			...originColumns(record),
 		})
-		if (profileId !== 0) this.rows.activity.push(activityRow(key, record, profileId, properties))
+		if (profileId !== 0) this.rows.activity.push(activityRow(key, record, profileId, properties, json))
 		if (profileId !== 0 && traits) this.#traits(key, record, profileId, traits)
 		this.#tell(key, record, profileId, traits)
 	}
