@@ -136,8 +136,8 @@ export async function readHousehold(
 	if (!known || !item) throw new Error('a household gave no view')
 	const people = item.members.map(({ profileId }) => profileId)
 	const changes = await needs.households.changes(id)
-	const named = [...new Set(known.memberships.map(({ profileId }) => profileId))]
-	const today = await needs.identify.survivors(named)
+	const named = [...known.memberships, ...changes.flatMap(({ moved }) => moved.members)].map(({ profileId }) => profileId)
+	const today = await needs.identify.survivors([...new Set(named)])
 	const everybody = [...new Set(today.values())]
 	const [labels, visible] = await Promise.all([needs.labels(everybody, principal), visiblePeople(needs, principal, everybody)])
 	return {
@@ -149,7 +149,13 @@ export async function readHousehold(
 			return visible(profileId) ? [{ at: iso(since), until: iso(until), basis: how, source, role, person }] : []
 		}),
 		changes: changes.map(({ id: change, kind, at, by, moved, undoneAt }) => ({
-			...{ id: change, kind, at: iso(at), by, people: new Set(moved.members.map(({ profileId }) => profileId)).size },
+			...{
+				id: change,
+				kind,
+				at: iso(at),
+				by,
+				people: new Set(moved.members.map(({ profileId }) => today.get(profileId) ?? profileId)).size,
+			},
 			undone: undoneAt !== null,
 		})),
 	}

@@ -132,7 +132,11 @@ test('shoppers who turn out to be one are one member, with one household', async
 	expect((await homeOf('s-1'))?.members).toHaveLength(2)
 	await shop.send('identify', { anonymousId: 'dev-s', userId: 's-1', messageId: 's-b' })
 	await shop.settled()
-	expect((await homeOf('s-1'))?.members.map(({ profileId }) => profileId)).toEqual([await idOf('s-1')])
+	const home = await homeOf('s-1')
+	expect(home?.members.map(({ profileId }) => profileId)).toEqual([await idOf('s-1')])
+	await shop.call('POST', `/api/households/${home?.id}/leave`, { profileIds: [await idOf('s-1')] })
+	const left = await shop.call<Home>('GET', `/api/households/${home?.id}`)
+	expect(left).toMatchObject({ members: [], changes: [{ kind: 'left', people: 1 }] })
 })
 
 test('a household id that is a placeholder names nobody', async () => {

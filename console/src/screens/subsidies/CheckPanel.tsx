@@ -114,6 +114,7 @@ function PurchaseFields({ purchase, onChange }: { purchase: Purchase; onChange: 
 						id={id}
 						showSearch={{ optionFilterProp: 'label' }}
 						className={css.full ?? ''}
+						placeholder={t('tags.chooseCategory')}
 						value={purchase.category ?? null}
 						onChange={(category: string | null) => onChange({ category: category ?? undefined })}
 						options={categories}

@@ -47,7 +47,11 @@ export function SubsidyForm({ rule, onClose }: { rule: SubsidyRule | undefined; 
 				</Form.Item>
 				<div className={css.pair}>
 					<Form.Item name="category" label={t('home.category')} rules={needed('category')}>
-						<Select showSearch={{ optionFilterProp: 'label' }} options={useCategoryOptions()} />
+						<Select
+							showSearch={{ optionFilterProp: 'label' }}
+							placeholder={t('tags.chooseCategory')}
+							options={useCategoryOptions()}
+						/>
 					</Form.Item>
 					<Form.Item name="energyGrade" label={t('subsidy.energyGrade')}>
 						<Select options={[1, 2, 3, 4, 5].map((grade) => ({ value: grade, label: t('subsidy.grade', { grade }) }))} />

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Checkbox, InputNumber, Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useWord } from '../../i18n/words.ts'
+import { useText, useWord } from '../../i18n/words.ts'
 import { Field } from '../../ui/Field.tsx'
+import { fieldsQuery } from '../../ui/fields.ts'
 import type { TagDraft } from './tag-draft.ts'
 import css from './tag-edit.module.css'
 
@@ -13,6 +15,8 @@ export function GovernanceFields({ draft, onChange }: { draft: TagDraft; onChang
 	const { t } = useTranslation()
 	const word = useWord()
 	const { refresh } = draft
+	const text = useText()
+	const fields = useQuery(fieldsQuery).data
 	return (
 		<div className={css.fields}>
 			<div className={css.field}>
@@ -35,9 +39,11 @@ export function GovernanceFields({ draft, onChange }: { draft: TagDraft; onChang
 						<Select
 							id={id}
 							mode="tags"
+							showSearch={{ optionFilterProp: 'label' }}
 							className={css.full ?? ''}
 							value={[...refresh.onEvents]}
 							onChange={(onEvents: string[]) => onChange({ ...draft, refresh: { onEvents } })}
+							options={(fields?.events ?? []).map((event) => ({ value: event.name, label: text(event.label) }))}
 						/>
 					)}
 				</Field>

@@ -2,8 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Tag, TagBranch } from '../../api/model.ts'
+import { tags } from '../../format/locale.ts'
+import { useLocale } from '../../i18n/index.ts'
 import { type BothLanguages, useText, useWord } from '../../i18n/words.ts'
 import { Facts } from '../../ui/Facts.tsx'
+import { useEventLabel } from '../../ui/fields.ts'
 import { JsonView } from '../../ui/JsonView.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Ago, Count, Share } from '../../ui/numbers.tsx'
@@ -108,6 +111,8 @@ function About({ tag }: { tag: Tag }) {
 	const word = useWord()
 	const tree = useQuery(tagTreeQuery)
 	const { refresh } = tag
+	const eventLabel = useEventLabel()
+	const either = new Intl.ListFormat(tags[useLocale()], { type: 'disjunction' })
 	return (
 		<Panel title={t('tags.about')}>
 			<Facts
@@ -124,7 +129,7 @@ function About({ tag }: { tag: Tag }) {
 						name: t('tags.refresh'),
 						value:
 							'onEvents' in refresh
-								? t('tags.onEvents', { events: refresh.onEvents.map((event) => word('event', event)).join('、') })
+								? t('tags.onEvents', { events: either.format(refresh.onEvents.map(eventLabel)) })
 								: t('tags.everyHours', { count: refresh.everyHours }),
 					},
 					...(tag.exclusive ? [{ name: t('tags.exclusive'), value: `${tag.exclusive.group} · ${tag.exclusive.priority}` }] : []),
