@@ -7,8 +7,8 @@ import type { IdentityStore } from './identity-store.ts'
 /** A table of facts that carry the id of a shopper. */
 export interface FactTable {
 	readonly name: string
-	/** Rows of one key may become fewer when they are written together. */
-	readonly collapses?: true
+	/** What tells its rows apart, where those of one key may become fewer when they are written together. */
+	readonly collapses?: string
 }
 
 export interface Squash {
@@ -84,21 +84,15 @@ async function partitionToRewrite(analytics: AnalyticsStore, { name }: FactTable
 async function rewrite(analytics: AnalyticsStore, { name, collapses }: FactTable, partition: string): Promise<void> {
 	const { database } = analytics.dialect
 	const [table, copy] = [`${database}.${name}`, `${database}.${name}_squash`]
-	const target = `dictGetOrDefault('${database}.squash', 'to_id', toUInt64(profile_id), profile_id)`
+	const target = `toUInt32(dictGetOrDefault('${database}.squash', 'to_id', toUInt64(profile_id), profile_id))`
+	const rewritten = `SELECT * REPLACE (${target} AS profile_id) FROM ${table} WHERE _partition_id = {partition:String}`
 	// What a crash left behind.
 	await analytics.command(`DROP TABLE IF EXISTS ${copy}`)
 	await analytics.command(`CREATE TABLE ${copy} AS ${table}`)
-	await analytics.command(
-		`INSERT INTO ${copy} SELECT * REPLACE (toUInt32(${target}) AS profile_id) FROM ${table} WHERE _partition_id = {partition:String}`,
-		{ partition },
-		rewriting,
-	)
-	const count = (person: string) => `uniqExact(${person}) AS people${collapses ? '' : ', count() AS rows'}`
-	const [before] = await analytics.query(
-		`SELECT ${count(`toUInt32(${target})`)} FROM ${table} WHERE _partition_id = {partition:String}`,
-		{ partition },
-	)
-	const [after] = await analytics.query(`SELECT ${count('profile_id')} FROM ${copy}`)
+	await analytics.command(`INSERT INTO ${copy} ${rewritten}`, { partition }, rewriting)
+	const count = collapses === undefined ? 'uniqExact(profile_id) AS people, count() AS rows' : `uniqExact(${collapses}) AS rows`
+	const [before] = await analytics.query(`SELECT ${count} FROM (${rewritten})`, { partition })
+	const [after] = await analytics.query(`SELECT ${count} FROM ${copy}`)
 	if (JSON.stringify(before) !== JSON.stringify(after)) fail('internal', `The copy of ${name} ${partition} is not complete`)
 	await analytics.command(`ALTER TABLE ${table} REPLACE PARTITION ID {partition:String} FROM ${copy}`, { partition })
 	await analytics.command(`DROP TABLE ${copy}`)

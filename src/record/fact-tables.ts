@@ -138,6 +138,6 @@ export const tablesOfPeople = [
 	{ name: 'order_lines' },
 	{ name: 'traits' },
 	{ name: 'activity' },
-	{ name: 'orders', collapses: true },
-	{ name: 'people', collapses: true },
+	{ name: 'orders', collapses: '(source, order_id)' },
+	{ name: 'people', collapses: 'profile_id' },
 ] as const
