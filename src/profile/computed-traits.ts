@@ -14,6 +14,8 @@ export interface ComputedTraits {
 	/** Fields of the declarations known so far; `load` brings them up to date. */
 	fields(): readonly Field[]
 	load(): Promise<readonly StoredTraitDeclaration[]>
+	/** The same, as of a few seconds ago at most. */
+	recent(): Promise<readonly StoredTraitDeclaration[]>
 	/** Brings the stored values up to date: new declarations for everybody, the others for those who changed or whose window moved. */
 	step(): Promise<boolean>
 }
@@ -25,6 +27,7 @@ interface Mark extends StoreMoment {
 }
 
 const idsAtOnce = 200_000
+const recentMs = 5_000
 
 export function createComputedTraits(
 	needs: ValueNeeds & { readonly analytics: AnalyticsStore },
@@ -35,8 +38,11 @@ export function createComputedTraits(
 	const { database } = analytics.dialect
 	let known: readonly StoredTraitDeclaration[] = []
 
+	let loadedAt = Number.NEGATIVE_INFINITY
+
 	const load = async () => {
 		known = await store.all()
+		loadedAt = performance.now()
 		return known
 	}
 	const moment = async (): Promise<StoreMoment & { readonly parted: string; readonly last: number }> => {
@@ -73,6 +79,7 @@ export function createComputedTraits(
 	return {
 		store,
 		load,
+		recent: async () => (performance.now() - loadedAt < recentMs ? known : load()),
 		check: (trait) => void compileTrait(needs, trait, theFamily([])),
 		fields: () => known.map(fieldOf),
 		step: async () => {

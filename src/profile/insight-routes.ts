@@ -4,6 +4,7 @@ import { scopeOf } from '#kit/principal'
 import { everyone, type Route, route } from '#kit/route'
 import { consentsOfEvents } from '#query'
 import { aiplLabels, aiplRule, aiplStages } from './aipl.ts'
+import type { StoredTraitDeclaration } from './computed-trait.ts'
 import { storedValues } from './computed-trait-routes.ts'
 import type { ComputedTraits } from './computed-traits.ts'
 import { type InsightNeeds, insightOf } from './insight.ts'
@@ -12,9 +13,9 @@ import { lifecycleLabels, lifecycleStages } from './lifecycle.ts'
 import { cycleRule } from './purchase-cycle.ts'
 import { type ScoreName, scoreNames, scoreRules } from './scores.ts'
 import { dayName } from './shop-day.ts'
-import { type PageNeeds, readableShopper } from './shopper-page.ts'
+import { type PageNeeds, type ReadableShopper, readableShopper } from './shopper-page.ts'
 
-export type InsightRouteNeeds = PageNeeds & InsightNeeds & { readonly computed: Pick<ComputedTraits, 'load'> }
+export type InsightRouteNeeds = PageNeeds & InsightNeeds & { readonly computed: Pick<ComputedTraits, 'recent'> }
 
 const text = z.object({ zh: z.string(), en: z.string() })
 const preference = z.object({ value: z.string(), share: z.number(), weight: z.number(), n: z.int(), lastAt: z.string() })
@@ -80,18 +81,12 @@ export function insightRoute(needs: InsightRouteNeeds): Route {
 			const now = needs.clock.now()
 			const firstSeen = found.facts().then((facts) => (facts ? Date.parse(facts.firstSeen) : now))
 			firstSeen.catch(() => undefined)
-			const traits = await needs.computed.load()
-			const [insight, values, said] = await Promise.all([
+			const traits = await needs.computed.recent()
+			const [insight, values, open] = await Promise.all([
 				insightOf(needs, found.family, firstSeen, now),
 				storedValues(needs.analytics, traits, found.profileId),
-				needs.consents.of(found),
+				agreedTraits(needs, traits, found),
 			])
-			const agreed = new Set(said.flatMap(({ purpose, status }) => (status === 'granted' ? [purpose] : [])))
-			const open = new Set(
-				traits.flatMap(({ name, events = [] }) =>
-					consentsOfEvents(events).every((purpose) => agreed.has(purpose)) ? [name] : [],
-				),
-			)
 			const labels = new Map(traits.map(({ name, label }) => [name, label]))
 			return {
 				preferences: mutable(insight.preferences),
@@ -118,6 +113,18 @@ export function insightRoute(needs: InsightRouteNeeds): Route {
 			}
 		},
 	})
+}
+
+/** Names of the traits that a shopper's consents allow: some events need one of their own. */
+async function agreedTraits(
+	{ consents }: Pick<InsightRouteNeeds, 'consents'>,
+	traits: readonly StoredTraitDeclaration[],
+	shopper: ReadableShopper,
+): Promise<ReadonlySet<string>> {
+	const needed = new Map(traits.map(({ name, events = [] }) => [name, consentsOfEvents(events)]))
+	const said = [...needed.values()].some(({ length }) => length > 0) ? await consents.of(shopper) : []
+	const agreed = new Set(said.flatMap(({ purpose, status }) => (status === 'granted' ? [purpose] : [])))
+	return new Set([...needed].flatMap(([name, purposes]) => (purposes.every((purpose) => agreed.has(purpose)) ? [name] : [])))
 }
 
 function ruleOf(name: ScoreName) {

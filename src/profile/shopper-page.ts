@@ -51,7 +51,7 @@ export interface ReadableShopper extends Standing {
 
 /** The shopper whom an id means now. Undefined when there is none, or when none is in the reader's scope. */
 export async function readableShopper(needs: ReaderNeeds, asked: number, scope: DataScope): Promise<ReadableShopper | undefined> {
-	const standing = await needs.identify.standing(asked)
+	const standing = await needs.reads.share(`standing ${asked}`, () => needs.identify.standing(asked))
 	if (!standing) return undefined
 	const { profileId } = standing
 	const facts = () => needs.reads.share(`facts ${profileId} ${JSON.stringify(scope)}`, () => factsOf(needs, profileId, scope))

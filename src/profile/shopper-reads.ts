@@ -5,6 +5,7 @@ import type { AnalyticsStore } from '#storage/analytics'
 /** What a shopper did, as kept for pages. */
 export interface ActivityRow {
 	readonly ts: string
+	readonly key: string
 	readonly event: string
 	readonly source: string
 	readonly item_id: string
@@ -17,6 +18,11 @@ export interface ActivityRow {
 	readonly tracked: number
 	readonly synthetic: number
 	readonly bot: number
+}
+
+/** An action with everything that was said of it: JSON, empty where it was loaded before properties were kept there. */
+export interface ActionRow extends ActivityRow {
+	readonly properties: string
 }
 
 export interface LineRow {
@@ -56,6 +62,8 @@ export interface ItemRow {
  */
 export interface ShopperReads {
 	readonly share: InFlight
+	/** The newest few hundred, whole. */
+	actions(family: readonly number[]): Promise<readonly ActionRow[]>
 	activity(family: readonly number[]): Promise<readonly ActivityRow[]>
 	lines(family: readonly number[]): Promise<readonly LineRow[]>
 	/** Known items among these, as of a minute ago at most. */
@@ -63,27 +71,32 @@ export interface ShopperReads {
 }
 
 export const mostRows = 5_000
+export const mostActions = 400
 const itemsKept = { max: 10_000, ttl: 60_000 }
 
 export function createShopperReads(analytics: AnalyticsStore, zone: string): ShopperReads {
 	const { database } = analytics.dialect
 	const share = createInFlight()
 	const known = new LRUCache<string, ItemRow>(itemsKept)
-	const newest = <T>(table: string, columns: string, family: readonly number[]) =>
-		share(`${table} ${family.join()}`, () =>
+	const newest = <T>(table: string, columns: string, family: readonly number[], limit: number) =>
+		share(`${table} ${limit} ${family.join()}`, () =>
 			analytics.query<T>(
-				`SELECT ${columns} FROM ${database}.${table} WHERE profile_id IN {family:Array(UInt32)} ORDER BY ts DESC, key DESC LIMIT ${mostRows}`,
+				`SELECT ${columns} FROM ${database}.${table} WHERE profile_id IN {family:Array(UInt32)} ORDER BY ts DESC, key DESC LIMIT ${limit}`,
 				{ family, zone },
 			),
 		)
+	const activityColumns = `ts, key, event, source, item_id, category, brand, price_band, channel, toHour(ts, {zone:String}) AS hour,
+		tracked, synthetic, bot`
+	const actions = (family: readonly number[]) =>
+		newest<ActionRow>('activity', `${activityColumns}, properties`, family, mostActions)
 	return {
 		share,
-		activity: (family) =>
-			newest<ActivityRow>(
-				'activity',
-				`ts, event, source, item_id, category, brand, price_band, channel, toHour(ts, {zone:String}) AS hour, tracked, synthetic, bot`,
-				family,
-			),
+		actions,
+		// Most shoppers did no more than what is read whole for the timeline.
+		activity: async (family) => {
+			const whole = await actions(family)
+			return whole.length < mostActions ? whole : newest<ActivityRow>('activity', activityColumns, family, mostRows)
+		},
 		lines: (family) =>
 			newest<LineRow>(
 				'order_lines',
@@ -91,6 +104,7 @@ export function createShopperReads(analytics: AnalyticsStore, zone: string): Sho
 					merchant_discount != 0 OR platform_discount != 0 OR subsidy != 0 AS offered, synthetic,
 					toHour(ts, {zone:String}) AS hour, toUInt32(toDate(ts, {zone:String})) AS day`,
 				family,
+				mostRows,
 			),
 		items: async (ids) => {
 			const wanted = [...new Set(ids)].filter((id) => id !== '')

@@ -7,6 +7,7 @@ import { testAnalytics } from '../../tests/support/stores.ts'
 import { ordersOfLines } from './orders-of-lines.ts'
 import { createShopperReads, type ShopperReads } from './shopper-reads.ts'
 import { ordersInStore, shopperTimeline } from './shopper-timeline.ts'
+import type { TimelineKind } from './timeline-entry.ts'
 
 const at = Date.UTC(2026, 10, 1, 8)
 
@@ -88,6 +89,27 @@ describe('the timeline of a shopper', () => {
 			cursor = page.next ?? undefined
 		} while (cursor)
 		expect(paged).toEqual(all)
+	})
+
+	it('pages through whoever did more than a page reads at once, in every kind, without a gap', async () => {
+		const many = Array.from({ length: 950 }, (_, n) => ({
+			...{ key: String(5_000 + n), profile_id: 50, ts: toStoreTime(at + Math.floor(n / 3) * 1_000), properties: `{"n":${n}}` },
+			...(n % 7 === 0 ? { source: 'qianmian', event: 'Consent Changed' } : { source: 'web', event: 'Product Viewed' }),
+		}))
+		await analytics.insertRows('activity', many)
+		const pageThrough = async (kinds: TimelineKind[]) => {
+			const seen: unknown[] = []
+			let cursor: string | undefined
+			do {
+				const page = await shopperTimeline(needs, [50], { kinds, limit: 120, cursor })
+				seen.push(...page.items.map(({ detail }) => detail.n))
+				cursor = page.next ?? undefined
+			} while (cursor)
+			return seen
+		}
+		const newestFirst = Array.from({ length: 950 }, (_, n) => 949 - n)
+		expect(await pageThrough([])).toEqual(newestFirst)
+		expect(await pageThrough(['consent'])).toEqual(newestFirst.filter((n) => n % 7 === 0))
 	})
 
 	it('shows only the kinds asked for', async () => {

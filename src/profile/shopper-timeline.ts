@@ -4,7 +4,7 @@ import { ownSource } from '#kit/own-source'
 import { fromStoreTime, toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import { ordersOfLines } from './orders-of-lines.ts'
-import { mostRows, type ShopperReads } from './shopper-reads.ts'
+import { type ActionRow, mostActions, mostRows, type ShopperReads } from './shopper-reads.ts'
 import { byKey, type TimelineEntry, type TimelineKind, type TimelineRow } from './timeline-entry.ts'
 
 export interface TimelineFilter {
@@ -23,7 +23,7 @@ const farFuture = Date.UTC(2200, 0, 1)
 
 interface Needs {
 	readonly analytics: AnalyticsStore
-	readonly reads: Pick<ShopperReads, 'lines'>
+	readonly reads: Pick<ShopperReads, 'lines' | 'actions'>
 }
 
 /** What comes before a moment, in the kinds asked for. */
@@ -45,7 +45,10 @@ export async function shopperTimeline(
 ): Promise<Page<TimelineEntry>> {
 	const [before, beforeKey] = decodeCursor(filter.cursor, cursorShape) ?? [farFuture, '0']
 	const bounds = { before: toStoreTime(before), beforeKey, kinds: filter.kinds ?? [], limit: filter.limit + 1 }
-	const [events, orders] = await Promise.all([eventsOf(analytics, family, bounds), ordersOf(analytics, reads, family, bounds)])
+	const [events, orders] = await Promise.all([
+		eventsOf(analytics, reads, family, bounds),
+		ordersOf(analytics, reads, family, bounds),
+	])
 	const rows = [...events, ...orders].sort((a, b) => (a.at === b.at ? byKey(b.id, a.id) : a.at < b.at ? 1 : -1))
 	const page = pageOf(rows.slice(0, filter.limit + 1), filter.limit, (row) => [fromStoreTime(row.at), row.id])
 	return { items: page.items.map(toEntry), next: page.next }
@@ -62,10 +65,15 @@ async function ordersOf(
 	family: readonly number[],
 	bounds: Bounds,
 ): Promise<TimelineRow[]> {
-	const { before, beforeKey, kinds } = bounds
 	const lines = await reads.lines(family)
-	if (lines.length >= mostRows) return ordersInStore(analytics, family, bounds)
-	return ordersOfLines(lines).filter(
+	return lines.length < mostRows ? within(ordersOfLines(lines), bounds) : ordersInStore(analytics, family, bounds)
+}
+
+function within<T extends Pick<TimelineRow, 'at' | 'id' | 'kind'>>(
+	rows: readonly T[],
+	{ before, beforeKey, kinds }: Bounds,
+): T[] {
+	return rows.filter(
 		({ at, id, kind }) =>
 			(kinds.length === 0 || kinds.includes(kind)) && (at < before || (at === before && byKey(id, beforeKey) < 0)),
 	)
@@ -97,14 +105,16 @@ export async function ordersInStore(
 	return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as TimelineRow['detail'] }))
 }
 
-async function eventsOf(analytics: AnalyticsStore, family: readonly number[], bounds: Bounds): Promise<TimelineRow[]> {
-	const rows = await analytics.query<StoredRow>(
-		`SELECT ts AS at, key AS id, ${eventKind} AS kind, event AS title, source, properties AS detail, synthetic
-		FROM ${analytics.dialect.database}.activity
-		WHERE profile_id IN {family:Array(UInt32)} AND ${earlier('ts', 'key')} AND ${wanted}
-		ORDER BY ts DESC, key DESC LIMIT {limit:UInt32}`,
-		{ ...bounds, family },
-	)
+async function eventsOf(
+	analytics: AnalyticsStore,
+	reads: Needs['reads'],
+	family: readonly number[],
+	bounds: Bounds,
+): Promise<TimelineRow[]> {
+	const newest = await reads.actions(family)
+	const known = within(newest.map(entryOf), bounds).slice(0, bounds.limit)
+	const rows =
+		newest.length < mostActions || known.length === bounds.limit ? known : await eventsInStore(analytics, family, bounds)
 	const old = await propertiesOf(
 		analytics,
 		family,
@@ -116,8 +126,29 @@ async function eventsOf(analytics: AnalyticsStore, family: readonly number[], bo
 	}))
 }
 
+function entryOf({ ts, key, event, source, properties, synthetic }: ActionRow): StoredRow {
+	return { at: ts, id: key, kind: kindOf(source, event), title: event, source, detail: properties, synthetic }
+}
+
+const consentEvents = ['Consent Changed', 'Unsubscribed']
+
+function kindOf(source: string, event: string): TimelineKind {
+	if (source === ownSource && event.startsWith('Message ')) return 'message'
+	return consentEvents.includes(event) ? 'consent' : 'event'
+}
+
+function eventsInStore(analytics: AnalyticsStore, family: readonly number[], bounds: Bounds): Promise<StoredRow[]> {
+	return analytics.query<StoredRow>(
+		`SELECT ts AS at, key AS id, ${eventKind} AS kind, event AS title, source, properties AS detail, synthetic
+		FROM ${analytics.dialect.database}.activity
+		WHERE profile_id IN {family:Array(UInt32)} AND ${earlier('ts', 'key')} AND ${wanted}
+		ORDER BY ts DESC, key DESC LIMIT {limit:UInt32}`,
+		{ ...bounds, family },
+	)
+}
+
 const eventKind = `multiIf(source = '${ownSource}' AND startsWith(event, 'Message '), 'message',
-	event IN ('Consent Changed', 'Unsubscribed'), 'consent', 'event')`
+	event IN (${consentEvents.map((name) => `'${name}'`).join(', ')}), 'consent', 'event')`
 
 async function propertiesOf(
 	analytics: AnalyticsStore,
