@@ -1,4 +1,5 @@
-import { parseTime, toStoreTime } from '#kit/zone'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { startOfDay, toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import type { Baselines } from './baselines.ts'
 import type { SomePeople } from './people-rows.ts'
@@ -7,7 +8,9 @@ import { type Purchase, purchasesOf } from './purchases.ts'
 import { scoresOf } from './scores.ts'
 import { dayName, dayNumber } from './shop-day.ts'
 
-const rowsAtOnce = 10_000
+const rowsAtOnce = 5_000
+/** Buyers between two breaths: pages and acknowledgements must not wait for arithmetic. */
+const buyersPerBreath = 200
 
 /** Scores and the expected next order of some buyers, by the same rules as their pages, kept for conditions about everybody. */
 export async function keepBuyerScores(
@@ -20,22 +23,34 @@ export async function keepBuyerScores(
 ): Promise<void> {
 	const purchases = await purchasesOf(analytics, zone, now, people)
 	const today = dayNumber(now, zone)
-	const rows = [...purchases].map(([profileId, own]) => ({
-		profile_id: profileId,
-		version,
-		...scoreColumns(own, baselines, today, zone),
-	}))
-	for (let start = 0; start < rows.length; start += rowsAtOnce)
-		await analytics.insertRows('buyer_scores', rows.slice(start, start + rowsAtOnce))
+	const dayStart = dayStarts(zone)
+	let rows: Record<string, unknown>[] = []
+	for (const [nth, [profileId, own]] of [...purchases].entries()) {
+		rows.push({ profile_id: profileId, version, ...scoreColumns(own, baselines, today, dayStart) })
+		if (nth % buyersPerBreath === 0) await breathe()
+		if (rows.length < rowsAtOnce) continue
+		await analytics.insertRows('buyer_scores', rows)
+		rows = []
+	}
+	await analytics.insertRows('buyer_scores', rows)
 }
 
-function scoreColumns(purchases: readonly Purchase[], baselines: Baselines, today: number, zone: string) {
+/** When a day of the shop begins, as the store writes it: buyers share a few hundred days. */
+function dayStarts(zone: string): (day: number) => string {
+	const known = new Map<number, string>()
+	return (day) => {
+		const start = known.get(day) ?? toStoreTime(startOfDay(Date.parse(`${dayName(day)}T12:00:00Z`), zone))
+		known.set(day, start)
+		return start
+	}
+}
+
+function scoreColumns(purchases: readonly Purchase[], baselines: Baselines, today: number, dayStart: (day: number) => string) {
 	const scores = scoresOf(purchases, baselines).map(({ name, value }) => [name, value === null ? null : value.toFixed(6)])
 	const [cycle] = purchaseCycles(purchases, baselines, today)
-	const expected = cycle?.expected ? parseTime(dayName(cycle.expected.at), zone) : undefined
 	return {
 		...Object.fromEntries(scores),
 		cycle_days: cycle?.medianDays ?? null,
-		expected_order: expected === undefined ? null : toStoreTime(expected),
+		expected_order: cycle?.expected ? dayStart(cycle.expected.at) : null,
 	}
 }

@@ -35,6 +35,8 @@ export async function addFacts(
 }
 
 const idsAtOnce = 100_000
+/** Purchases are scored in code: as many at once as are read in a few dozen milliseconds. */
+const scoredAtOnce = 20_000
 
 export interface WholeRefresh {
 	readonly version: string
@@ -54,7 +56,10 @@ export async function refreshFacts(analytics: AnalyticsStore, shop: FactsShop, n
 	const [row] = await analytics.query<{ last: number }>(`SELECT max(profile_id) AS last FROM ${database}.people`)
 	for (let low = 0; low <= (row?.last ?? 0); low += idsAtOnce) {
 		const people = theRange(analytics.dialect, low, low + idsAtOnce)
-		await keepBuyerScores(analytics, shop.zone, now, version, people, baselines)
+		for (let part = low; part < low + idsAtOnce && part <= (row?.last ?? 0); part += scoredAtOnce) {
+			const some = theRange(analytics.dialect, part, part + scoredAtOnce)
+			await keepBuyerScores(analytics, shop.zone, now, version, some, baselines)
+		}
 		await insertFacts(analytics, shop, now, version, people, edges)
 	}
 	await analytics.command(`DELETE FROM ${database}.profile_facts WHERE version < {version:UInt64}`, { version })
