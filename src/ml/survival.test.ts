@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lasting, remainingQuantile, type Span, survivalCurve } from './survival.ts'
+import { lasting, remainingInterval, remainingQuantile, type Span, survivalCurve } from './survival.ts'
 
 const spans = fc.array(fc.record({ length: fc.integer({ min: 0, max: 30 }), ended: fc.boolean() }), {
 	minLength: 1,
@@ -57,5 +57,14 @@ describe('survival', () => {
 		expect(remainingQuantile(curve, 0.5, 5)).toBeNull()
 		expect(remainingQuantile(curve, 0.5, 3)).toBe(5)
 		expect(remainingQuantile(survivalCurve([{ length: 9, ended: false }]), 0.5)).toBeNull()
+	})
+
+	it('gives intervals by ranks: nine ends hold eight in ten, fewer leave it open', () => {
+		const of = (count: number) => survivalCurve(Array.from({ length: count }, (_, n) => ({ length: 10 * (n + 1), ended: true })))
+		expect(remainingInterval(of(9), 0.8)).toEqual({ low: 10, high: 90 })
+		expect(remainingInterval(of(8), 0.8)).toEqual({ low: 0, high: null })
+		expect(remainingInterval(of(19), 0.8)).toEqual({ low: 20, high: 180 })
+		expect(remainingInterval(of(19), 0.8, 100)).toEqual({ low: 110, high: 190 })
+		expect(remainingInterval(of(9), 0.8, 90)).toBeNull()
 	})
 })

@@ -67,3 +67,23 @@ export function remainingQuantile(curve: SurvivalCurve, quantile: number, elapse
 	const wanted = left * (1 - quantile) + 1e-12
 	return curve.steps.find(({ length, share }) => length > elapsed && share <= wanted)?.length ?? null
 }
+
+/**
+ * Lengths between which the next end falls with probability `mass` at least, given that it has lasted `elapsed`: order statistics of
+ * the ends that are left (Wilks, Annals of Mathematical Statistics 12, 1941, 91–96), because plain quantiles of a few spans hold too little.
+ * `low` is `elapsed` and `high` null where too few are left to tell. Null where everything known has ended by then.
+ */
+export function remainingInterval(
+	curve: SurvivalCurve,
+	mass: number,
+	elapsed = 0,
+): { readonly low: number; readonly high: number | null } | null {
+	const left = Math.round(curve.ended * lasting(curve, elapsed))
+	if (left <= 0) return null
+	const tail = (1 - mass) / 2
+	const first = Math.floor(tail * (left + 1) + 1e-9)
+	const last = Math.ceil((1 - tail) * (left + 1) - 1e-9)
+	const low = first === 0 ? elapsed : remainingQuantile(curve, first / left, elapsed)
+	const high = last > left ? null : remainingQuantile(curve, last / left, elapsed)
+	return { low: low ?? elapsed, high }
+}

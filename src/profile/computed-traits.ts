@@ -39,6 +39,7 @@ export function createComputedTraits(
 	let known: readonly StoredTraitDeclaration[] = []
 
 	let loadedAt = Number.NEGATIVE_INFINITY
+	let newest = 0
 
 	const load = async () => {
 		known = await store.all()
@@ -86,7 +87,9 @@ export function createComputedTraits(
 			const traits = await load()
 			const [state, seen] = await Promise.all([moment(), marks()])
 			const now = clock.now()
-			const version = String(now)
+			// Two runs in one moment are two versions: of two equal blocks the store keeps the first.
+			newest = Math.max(now, newest + 1)
+			const version = String(newest)
 			const gone = [...seen.keys()].filter((name) => !traits.some((trait) => storedName(trait) === name))
 			for (const name of gone)
 				await analytics.command(`DELETE FROM ${database}.computed_values WHERE name = {name:String}`, { name })

@@ -1,5 +1,5 @@
 import type { Text } from '#kit/text'
-import { lasting, remainingQuantile, type SurvivalCurve, survivalCurve } from '#ml/survival'
+import { lasting, remainingInterval, remainingQuantile, type SurvivalCurve, survivalCurve } from '#ml/survival'
 import { type Baselines, overall } from './baselines.ts'
 import type { Purchase } from './purchases.ts'
 
@@ -21,12 +21,13 @@ export interface PurchaseCycle {
 	readonly overdue: boolean
 }
 
-const ownGaps = 3
+/** Between the least and the greatest of n gaps lies the next one with probability (n − 1) / (n + 1): eight in ten need nine. */
+const ownGaps = 9
 const categoryGaps = 20
 
 export const cycleRule: Text = {
-	zh: '两次下单日之间的间隔，连同最后一单至今尚未结束的间隔，用 Kaplan–Meier 估计。自己的间隔不少于 3 个用自己的，否则用同类目全部顾客的（不少于 20 个）；再少则不给。预计下单日是在“至今未买”条件下的中位数，区间为 80%。',
-	en: 'Gaps between days with orders, together with the one still open since the last order, by Kaplan and Meier. The shopper’s own from 3 finished gaps, otherwise everybody’s in the category from 20; below that nothing is said. The expected day is the median given that nothing was bought until now, the interval 80%.',
+	zh: '两次下单日之间的间隔，连同最后一单至今尚未结束的间隔，用 Kaplan–Meier 估计。自己的间隔不少于 9 个用自己的（更少时，最短与最长之间容不下八成），否则用同类目全部顾客的（不少于 20 个）；再少则不给。预计下单日是在“至今未买”条件下的中位数，区间为 80%。',
+	en: 'Gaps between days with orders, together with the one still open since the last order, by Kaplan and Meier. The shopper’s own from 9 finished gaps (fewer cannot span eight in ten), otherwise everybody’s in the category from 20; below that nothing is said. The expected day is the median given that nothing was bought until now, the interval 80%.',
 }
 
 /** Per category and over all. @param today day of the shop since 1970 */
@@ -53,15 +54,16 @@ function cycleOf(category: string, purchases: readonly Purchase[], { cycles }: B
 				: ['none', undefined]
 	const common = { category, basis, lastAt: Math.max(...purchases.map(({ at }) => at)) }
 	if (!curve) return { ...common, medianDays: null, n: gaps.length, expected: null, overdue: false }
-	const [low, at, high] = [0.1, 0.5, 0.9].map((quantile) => remainingQuantile(curve, quantile, elapsed)) as (number | null)[]
+	const at = remainingQuantile(curve, 0.5, elapsed)
+	const interval = remainingInterval(curve, 0.8, elapsed)
 	return {
 		...common,
 		n: curve.ended,
 		medianDays: remainingQuantile(curve, 0.5),
 		expected:
-			low === null || low === undefined || at === null || at === undefined
+			at === null || interval === null
 				? null
-				: { low: last + low, at: last + at, high: high === null || high === undefined ? null : last + high },
+				: { low: last + interval.low, at: last + at, high: interval.high === null ? null : last + interval.high },
 		overdue: lasting(curve, elapsed) <= 1e-9,
 	}
 }
