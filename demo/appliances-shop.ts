@@ -14,7 +14,8 @@ export const appliancesShop: Shop = {
 	synthetic: true,
 }
 
-export const defaultShoppers = 50_000
+/** Ready in about a minute. The full size, for benches and for whoever waits, is ten times that. */
+export const defaultShoppers = 5_000
 
 /** Two years up to yesterday: festivals lie on their real dates. */
 export function appliancesPlan(now: number, shoppers: number): ShopPlan {

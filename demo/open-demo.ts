@@ -19,12 +19,12 @@ export const demoShops = ['appliances', 'online-retail'] as const
 export type DemoShop = (typeof demoShops)[number]
 
 /** Shown when nobody names a shop. */
-const defaultShop: DemoShop = 'online-retail'
+const defaultShop: DemoShop = 'appliances'
 
 export interface DemoOptions {
 	/** When absent: the one that the directory holds, or the default one. */
 	readonly shop?: DemoShop
-	/** Persons of the simulated shop; its full size when absent. */
+	/** Persons of the simulated shop. */
 	readonly shoppers?: number
 	/** Move the dates of the real shop to now by whole weeks. */
 	readonly shift: boolean

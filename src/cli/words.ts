@@ -61,8 +61,8 @@ export const words = {
 		zh: 'appliances：模拟的家电店，真值已知；online-retail：真实订单',
 	},
 	shoppers: {
-		en: 'size of the simulated shop (50000 when absent; 3000 are ready in a minute or two)',
-		zh: '模拟店铺的客户数（缺省 50000；3000 人一两分钟即可就绪）',
+		en: 'size of the simulated shop (5000 when absent; its full size is 50000, which takes a while)',
+		zh: '模拟店铺的客户数（缺省 5000；完整规模 50000，载入需要一些时间）',
 	},
 	noShift: { en: 'keep the original dates instead of moving them to now by whole weeks', zh: '保留原始日期，不按整周平移到现在' },
 	importAs: { en: 'what the rows are', zh: '数据类型' },

@@ -28,7 +28,7 @@ describe.skipIf(executablePath === undefined)('the console on the demo shop', ()
 	beforeAll(async () => {
 		dataDir = await mkdtemp(join(tmpdir(), 'qianmian-browser-'))
 		// A demo that is seeded already saves a minute while working on the console.
-		demo = await startDemo(process.env.QIANMIAN_SEEDED_DEMO ?? dataDir)
+		demo = await startDemo(process.env.QIANMIAN_SEEDED_DEMO ?? dataDir, '--shop', 'online-retail')
 		browser = await openBrowser()
 		const context = await open(looks[0] as Look)
 		const page = await context.newPage()
