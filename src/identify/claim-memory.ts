@@ -11,11 +11,10 @@ const dayMs = 86_400_000
 /** Whose an identifier is. One that is blocked says nothing. */
 type Known = { readonly home: number; readonly root: number; readonly at: number } | { readonly blocked: true }
 
-export interface Recalled {
-	/** 0 for a guest. */
-	readonly profileId: number
-	/** Identifiers not written down as seen for a day. */
-	readonly seen: readonly Identifier[]
+/** An identifier that came back, and when last. */
+export interface Seen {
+	readonly identifier: Identifier
+	readonly at: number
 }
 
 /** What earlier batches taught about who is who. */
@@ -23,45 +22,56 @@ export class ClaimMemory {
 	readonly #known = new LRUCache<string, Known>({ max: cacheSize })
 	/** Identifiers that came in one claim: only what was resolved together may be answered together. */
 	readonly #together = new LRUCache<string, true>({ max: cacheSize })
+	readonly #seen = new Map<string, Seen>()
 
 	/**
-	 * For each claim, the answer when all its identifiers were resolved together before and are of one shopper. Claims that carry
+	 * For each claim, the answer (0 for a guest) when all its identifiers were resolved together before and are of one shopper. Claims that carry
 	 * addresses or an alias go the long way: they may change purposes or merge. So does every claim after one of them that
 	 * speaks of the same identifiers.
 	 */
-	recall(claims: readonly Claim[]): (Recalled | undefined)[] {
+	recall(claims: readonly Claim[]): (number | undefined)[] {
 		const open = new Set<string>()
 		return claims.map((claim) => {
 			const identifiers = identifiersOf(claim)
 			const keys = identifiers.map(nodeKey)
 			const answer = keys.some((key) => open.has(key)) ? undefined : this.#answer(claim, identifiers, keys)
-			if (!answer) for (const key of [...keys, ...previousIdentifiers(claim).map(nodeKey)]) open.add(key)
+			if (answer === undefined) for (const key of [...keys, ...previousIdentifiers(claim).map(nodeKey)]) open.add(key)
 			return answer
 		})
 	}
 
-	#answer(claim: Claim, identifiers: readonly Identifier[], keys: readonly string[]): Recalled | undefined {
+	#answer(claim: Claim, identifiers: readonly Identifier[], keys: readonly string[]): number | undefined {
 		if (claim.alias || claim.email !== undefined || claim.phone !== undefined) return undefined
-		if (claim.profileId !== undefined) return { profileId: claim.profileId, seen: [] }
+		if (claim.profileId !== undefined) return claim.profileId
 		if (keys.length > 1 && !this.#together.has(keys.join('\n'))) return undefined
 		const at = claim.until ?? claim.at
-		const seen: Identifier[] = []
+		const back: Identifier[] = []
 		let answer: { readonly home: number; readonly root: number } | undefined
 		for (const [index, key] of keys.entries()) {
 			const entry = this.#known.get(key)
 			if (entry === undefined) return undefined
 			if ('blocked' in entry) continue
 			if (answer !== undefined && answer.root !== entry.root) return undefined
-			if (at - entry.at >= dayMs) seen.push(identifiers[index] as Identifier)
+			if (at - entry.at >= dayMs) back.push(identifiers[index] as Identifier)
 			answer ??= entry
 		}
-		for (const identifier of seen) this.#touch(nodeKey(identifier), at)
-		return { profileId: answer?.home ?? 0, seen }
+		for (const identifier of back) this.#note(identifier, at)
+		return answer?.home ?? 0
 	}
 
-	#touch(key: string, at: number): void {
+	/** Being seen moves by the day, so that a visit does not cost a write. */
+	#note(identifier: Identifier, at: number): void {
+		const key = nodeKey(identifier)
 		const entry = this.#known.get(key)
 		if (entry && !('blocked' in entry)) this.#known.set(key, { ...entry, at })
+		this.#seen.set(key, { identifier, at })
+	}
+
+	/** Who came back since this was asked last, each once: to be written down. */
+	takeSeen(): Seen[] {
+		const seen = [...this.#seen.values()]
+		this.#seen.clear()
+		return seen
 	}
 
 	/**

@@ -25,6 +25,8 @@ export interface Address {
 export interface Identify {
 	/** One profile id per claim; 0 for a guest. Only the loader may call it. */
 	resolve(claims: readonly Claim[]): Promise<number[]>
+	/** Writes down who came back in the claims since. Only the loader may call it, when it is done with a segment. */
+	noteSeen(): Promise<void>
 	/** The shopper who holds this identifier now. */
 	lookup(type: IdentifierType, value: string): Promise<number | undefined>
 	/** The same for many values at once, as they were given; unknown ones are absent. */
@@ -88,6 +90,7 @@ export function createIdentify({
 
 	const identify: Omit<Identify, 'routes' | 'rewriteHistory'> = {
 		resolve: resolver.resolve,
+		noteSeen: resolver.noteSeen,
 		survivor,
 		lookup: async (type, value) => {
 			const normal = normalise(type, value)

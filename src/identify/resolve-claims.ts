@@ -11,10 +11,13 @@ import { type Node, type Person, rootOf } from './person.ts'
 
 /** Somebody decides on a merge while a batch is resolved, once in a blue moon; ten times in a row means a bug. */
 const attempts = 10
+const seenAtOnce = 2_000
 
 export interface ClaimResolver {
 	/** One profile id per claim, in order; 0 for a guest. Only the loader may call it: one writer at a time. */
 	resolve(claims: readonly Claim[]): Promise<number[]>
+	/** Writes down who came back since it was called last: once for many claims. */
+	noteSeen(): Promise<void>
 	/** Drops what is remembered, after people changed something by hand. */
 	forget(): void
 }
@@ -64,14 +67,14 @@ export function createClaimResolver({ store, vault, onMerge, onBlock }: Needs): 
 		resolve: async (claims) => {
 			await refresh()
 			const answers = memory.recall(claims)
-			const seen = claims.flatMap(({ at, until }, index) =>
-				(answers[index]?.seen ?? []).map(({ type, value }) => ({ type, hash: vault.hash(type, value), at: until ?? at })),
-			)
-			if (seen.length > 0) await store.touch(seen)
 			const open = claims.filter((_, index) => answers[index] === undefined)
 			const fresh = open.length === 0 ? [] : await resolveNew(open)
 			let next = 0
-			return answers.map((answer) => answer?.profileId ?? (fresh[next++] as number))
+			return answers.map((answer) => answer ?? (fresh[next++] as number))
+		},
+		noteSeen: async () => {
+			const seen = memory.takeSeen().map(({ identifier: { type, value }, at }) => ({ type, hash: vault.hash(type, value), at }))
+			for (let start = 0; start < seen.length; start += seenAtOnce) await store.touch(seen.slice(start, start + seenAtOnce))
 		},
 		forget: () => memory.forget(),
 	}

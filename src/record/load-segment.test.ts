@@ -89,6 +89,7 @@ describe('loading a segment', () => {
 			analytics,
 			ready: await openReadyFiles(await mkdtemp(join(tmpdir(), 'qianmian-ready-'))),
 			resolve: identify.resolve,
+			noteSeen: identify.noteSeen,
 			quarantine: async (some) => void rejected.push(...some),
 			projections: [{ name: 'test', apply: async (some) => void news.push(...some) }],
 			preparer,

@@ -24,6 +24,8 @@ export interface LoadNeeds {
 	readonly ready: ReadyFiles
 	readonly preparer: Preparer
 	readonly resolve: (claims: readonly Claim[]) => Promise<number[]>
+	/** Told when every claim of a segment is resolved. */
+	readonly noteSeen: () => Promise<void>
 	readonly quarantine: (rejected: readonly RejectedRecord[]) => Promise<void>
 	readonly projections: readonly Projection[]
 	/** What is usual for an item. */
@@ -70,6 +72,7 @@ export async function analyse(needs: LoadNeeds, segment: string, path: string, b
 	const { keys, claims, claimOf, rejected, items, categories } = await preparer.ask(segment, loaded)
 	const fresh = await freshFacts(analytics, keys, before)
 	const ids = await resolveClaims(needs, claims, neededClaims(fresh, claimOf, claims.length))
+	await needs.noteSeen()
 	if (rejected.length > 0) await needs.quarantine(rejected)
 	return { segment, keys, fresh, ids, items, categories, rejected: rejected.length }
 }

@@ -50,6 +50,7 @@ forEachEngine('quality counters', (engines) => {
 				analytics,
 				preparer,
 				resolve: async (claims) => claims.map(() => 1),
+				noteSeen: async () => undefined,
 				quarantine: async () => undefined,
 				projections: [],
 				now: clock.now,

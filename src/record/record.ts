@@ -31,7 +31,7 @@ export interface RecordStage {
 interface Needs {
 	readonly dataDir: string
 	readonly sealed: SealedSegments
-	readonly identify: Pick<Identify, 'resolve'>
+	readonly identify: Pick<Identify, 'resolve' | 'noteSeen'>
 	readonly analytics: AnalyticsStore
 	readonly currencies: Currencies
 	readonly vault: Pick<Vault, 'derive'>
@@ -61,6 +61,7 @@ export async function createRecord(needs: Needs): Promise<RecordStage> {
 		preparer,
 		ready: await openReadyFiles(join(needs.dataDir, 'ready')),
 		resolve: needs.identify.resolve,
+		noteSeen: needs.identify.noteSeen,
 		norms: createItemNorms(analytics),
 		now: clock.now,
 		log: log.child({ stage: 'record' }),
