@@ -39,8 +39,8 @@ interface LoadResult extends Written {
 }
 
 const keysPerQuery = 5_000
-/** Claims between two breaths: acknowledgements must not wait for a whole segment. A backlog is done in larger pieces, which cost less. */
-const [fewClaims, manyClaims, pieces] = [400, 2_000, 16]
+/** Claims between two breaths: acknowledgements must not wait for a whole segment. */
+const claimsPerBreath = 1_000
 
 /** A segment whose facts are known to be new or not, with everybody's id: all that its rows wait for, save what is usual for items. */
 export interface Analysed {
@@ -122,9 +122,8 @@ function neededClaims(fresh: Uint8Array, claimOf: Uint32Array, count: number): U
 async function resolveClaims({ resolve }: LoadNeeds, claims: readonly Claim[], needed: Uint8Array): Promise<Uint32Array> {
 	const ids = new Uint32Array(claims.length)
 	const wanted = claims.map((_, index) => index).filter((index) => needed[index] === 1)
-	const perBreath = Math.min(manyClaims, Math.max(fewClaims, Math.ceil(wanted.length / pieces)))
-	for (let start = 0; start < wanted.length; start += perBreath) {
-		const part = wanted.slice(start, start + perBreath)
+	for (let start = 0; start < wanted.length; start += claimsPerBreath) {
+		const part = wanted.slice(start, start + claimsPerBreath)
 		const found = await resolve(part.map((index) => claims[index] as Claim))
 		for (const [offset, index] of part.entries()) ids[index] = found[offset] as number
 		await breathe()
