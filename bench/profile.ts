@@ -42,6 +42,10 @@ export interface ProfileReport {
 }
 
 const known = 400
+/** Until every device that comes back has come once. */
+const warmUpMs = 10_000
+/** One event in so many is from a device that nobody has seen. */
+const newDeviceEvery = 100
 const batch = 100
 
 export async function profile({ events, pages, eventsPerSecond, progress }: ProfileOptions): Promise<ProfileReport> {
@@ -58,7 +62,7 @@ export async function profile({ events, pages, eventsPerSecond, progress }: Prof
 			const quiet = await measurePages(server, pages)
 			progress?.('pages', 1, 2)
 			const intake = startIntake(server, key, eventsPerSecond)
-			await sleep(3_000)
+			await sleep(warmUpMs)
 			const underIntake = await measurePages(server, pages)
 			const freshness = await measureFreshness(server, key)
 			const taken = await intake.stop()
@@ -178,7 +182,7 @@ function arriving(n: number) {
 			type: 'track',
 			event: n % 3 === 0 ? 'Product Added' : 'Product Viewed',
 			messageId: `in-${n}`,
-			anonymousId: `device-${n % 20_000}`,
+			anonymousId: n % newDeviceEvery === 0 ? `new-${n}` : `device-${n % 20_000}`,
 		},
 		timestamp: new Date().toISOString(),
 		properties: { product_id: `item-${n % 600}`, category: 'tv', price: 1000 + (n % 900), currency: 'CNY' },

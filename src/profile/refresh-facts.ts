@@ -35,8 +35,8 @@ export async function addFacts(
 }
 
 const idsAtOnce = 100_000
-/** Purchases are scored in code: as many at once as are read in a few dozen milliseconds. */
-const scoredAtOnce = 20_000
+/** Purchases are scored in code: as many at once as are read in some ten milliseconds. */
+const scoredAtOnce = 5_000
 
 export interface WholeRefresh {
 	readonly version: string
