@@ -198,20 +198,22 @@ async function measureFreshness(server: ServerProcess, key: string): Promise<Pro
 	for (let probe = 0; probe < probes; probe++) {
 		const id = 1 + probe
 		const category = `probe-${probe}`
-		// Enough to become the strongest of all.
-		const messages = Array.from({ length: 90 }, (_, n) => ({
-			...{ type: 'track', event: 'Product Added', messageId: `probe-${probe}-${n}`, userId: `known-${id - 1}` },
-			...{ timestamp: new Date().toISOString(), properties: { category } },
-		}))
+		const sent = new Date().toISOString()
+		const message = {
+			...{ type: 'track', event: 'Product Added', messageId: category, userId: `known-${id - 1}` },
+			...{ timestamp: sent, properties: { category } },
+		}
 		const from = performance.now()
-		await lane.post('/v1/batch', basic(key), JSON.stringify({ batch: messages }))
-		type Insight = { preferences: { category: { value: string }[] } }
-		await until(
-			async () => (await server.call<Insight>('GET', `/api/shoppers/${id}/insight`)).preferences.category[0]?.value === category,
+		await lane.post('/v1/batch', basic(key), JSON.stringify({ batch: [message] }))
+		type Timeline = { items: { detail: { category?: string } }[] }
+		await until(async () =>
+			(await server.call<Timeline>('GET', `/api/shoppers/${id}/timeline`)).items.some(
+				({ detail }) => detail.category === category,
+			),
 		)
 		page.push((performance.now() - from) / 1000)
-		type Facts = { facts: { topCategory: string | null } | null }
-		await until(async () => (await server.call<Facts>('GET', `/api/shoppers/${id}`)).facts?.topCategory === category)
+		type Facts = { facts: { lastSeen: string } | null }
+		await until(async () => ((await server.call<Facts>('GET', `/api/shoppers/${id}`)).facts?.lastSeen ?? '') >= sent)
 		stored.push((performance.now() - from) / 1000)
 	}
 	lane.close()

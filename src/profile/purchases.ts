@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { personId } from '#identify'
 import { fromStoreTime, toStoreTime } from '#kit/zone'
 import type { AnalyticsDialect, AnalyticsStore } from '#storage/analytics'
@@ -54,6 +55,9 @@ export function purchaseRows({ database, ...dialect }: AnalyticsDialect, { rows,
 		WHERE bought ${people ? `AND ${people}` : ''}`
 }
 
+/** Pages and acknowledgements must not wait for a large shop. */
+const rowsPerBreath = 5_000
+
 /** Of some shoppers, the oldest first. */
 export async function purchasesOf(
 	analytics: AnalyticsStore,
@@ -67,14 +71,20 @@ export async function purchasesOf(
 		{ ...people.params, zone, now: toStoreTime(now) },
 		{ timeoutMs: 600_000 },
 	)
-	return new Map(
-		[...Map.groupBy(rows, ({ pid }) => pid)].map(([pid, own]) => [
-			pid,
-			own.map(({ order_key, at, day, month, category, brand, amount, offered, age }) => ({
-				...{ orderId: order_key, at: fromStoreTime(at), day, month, category, brand, amount },
-				offered: offered === 1,
-				...(age === null ? {} : { age: Number(age) }),
-			})),
-		]),
-	)
+	const purchases = new Map<number, Purchase[]>()
+	for (const [nth, row] of rows.entries()) {
+		if (nth % rowsPerBreath === rowsPerBreath - 1) await breathe()
+		const own = purchases.get(row.pid)
+		if (own) own.push(toPurchase(row))
+		else purchases.set(row.pid, [toPurchase(row)])
+	}
+	return purchases
+}
+
+function toPurchase({ order_key, at, day, month, category, brand, amount, offered, age }: Row): Purchase {
+	return {
+		...{ orderId: order_key, at: fromStoreTime(at), day, month, category, brand, amount },
+		offered: offered === 1,
+		...(age === null ? {} : { age: Number(age) }),
+	}
 }

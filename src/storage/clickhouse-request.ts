@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
 import type { Params, QueryOptions } from './analytics.ts'
 import { toAnalyticsError } from './clickhouse-failure.ts'
@@ -39,7 +40,7 @@ function common({ statement, params, settings, signal }: ClickhouseRequest) {
 export async function selectRows<T>(client: ClickHouseClient, request: ClickhouseRequest): Promise<T[]> {
 	try {
 		const result = await client.query({ ...common(request), format: 'JSONEachRow' })
-		return await result.json<T>()
+		return await rowsOf<T>(await result.text())
 	} catch (error) {
 		throw toAnalyticsError(error)
 	}
@@ -51,4 +52,20 @@ export async function runCommand(client: ClickHouseClient, request: ClickhouseRe
 	} catch (error) {
 		throw toAnalyticsError(error)
 	}
+}
+
+/** Characters read at once: a large answer is read in pieces, so that nobody else waits for it. */
+const pieceLength = 500_000
+
+/** Rows as JSON lines. A line break within a text is escaped there. */
+async function rowsOf<T>(text: string): Promise<T[]> {
+	const rows: T[] = []
+	for (let start = 0; start < text.length; ) {
+		if (start > 0) await breathe()
+		const end = text.indexOf('\n', Math.min(start + pieceLength, text.length) - 1)
+		const piece = text.slice(start, end === -1 ? text.length : end).trimEnd()
+		if (piece !== '') for (const row of JSON.parse(`[${piece.replaceAll('\n', ',')}]`) as T[]) rows.push(row)
+		start = end === -1 ? text.length : end + 1
+	}
+	return rows
 }
