@@ -201,7 +201,12 @@ describe('a bad event', () => {
 			success: true,
 			quarantinedCount: 1,
 			quarantined: [
-				{ index: 1, reason: 'no-identity', field: 'userId', message: 'Nothing says who it is: no userId, no anonymousId, no other id, phone or e-mail' },
+				{
+					index: 1,
+					reason: 'no-identity',
+					field: 'userId',
+					message: 'Nothing says who it is: no userId, no anonymousId, no other id, phone or e-mail',
+				},
 			],
 		})
 		expect((await logged()).map(({ kind }) => kind)).toEqual(['event', 'rejected'])
