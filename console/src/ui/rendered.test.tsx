@@ -53,7 +53,8 @@ describe('numbers', () => {
 	})
 
 	it('of RFM are read aloud', () => {
-		expect(said(<RfmMeter rfm={{ r: 5, f: 3, m: 1 }} />)).toContain('R 5、F 3、M 1')
+		expect(said(<RfmMeter rfm={{ r: 5, f: 3, m: 1 }} buyerKind="consumer" />)).toContain('R 5、F 3、M 1')
+		expect(said(<RfmMeter rfm={null} buyerKind="dealer" />)).toContain('企业客户')
 	})
 })
 

@@ -26,7 +26,7 @@ export function FactsStrip({ facts }: { facts: NonNullable<Shopper['facts']> }) 
 			</Fact>
 			<Fact name="RFM" explain={t('overview.rfm.what')}>
 				<span className={css.rfm}>
-					<RfmMeter rfm={facts.rfm} />
+					<RfmMeter rfm={facts.rfm} buyerKind={facts.buyerKind} />
 				</span>
 			</Fact>
 		</dl>

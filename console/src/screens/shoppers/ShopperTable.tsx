@@ -26,7 +26,7 @@ export function ShopperTable({ shoppers, onOpen }: { shoppers: readonly ShopperR
 					),
 				},
 				{ title: t('shoppers.lifecycle'), render: (_, row) => <LifecyclePill stage={row.lifecycle} /> },
-				{ title: 'RFM', responsive: ['md'], render: (_, row) => <RfmMeter rfm={row.rfm} /> },
+				{ title: 'RFM', responsive: ['md'], render: (_, row) => <RfmMeter rfm={row.rfm} buyerKind={row.buyerKind} /> },
 				{
 					title: t('shoppers.column.orders'),
 					align: 'right',
