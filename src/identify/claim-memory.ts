@@ -4,7 +4,7 @@ import { type Identifier, kindOf } from './identifier.ts'
 import type { IdentityGraph } from './identity-graph.ts'
 import { rootOf } from './person.ts'
 
-/** Identifiers seen lately are answered without asking the store: 400,000 entries are about 80 MB. */
+/** Identifiers seen lately are answered without asking the store: 400,000 entries are about 80 MB, and as much again for those that came together. */
 const cacheSize = 400_000
 const dayMs = 86_400_000
 
@@ -67,11 +67,13 @@ export class ClaimMemory {
 		this.#seen.set(key, { identifier, at })
 	}
 
-	/** Who came back since this was asked last, each once: to be written down. */
-	takeSeen(): Seen[] {
-		const seen = [...this.#seen.values()]
+	/** Who came back and is not written down yet, each once. */
+	seen(): Seen[] {
+		return [...this.#seen.values()]
+	}
+
+	written(): void {
 		this.#seen.clear()
-		return seen
 	}
 
 	/**

@@ -458,6 +458,10 @@ describe('what earlier batches taught', () => {
 		await resolver.resolve([claim({ ...ids, at: start + 0.5 * day }), claim({ ...ids, at: start + 2 * day })])
 		await resolver.resolve([claim({ ...ids, at: start + 5 * day }), claim({ ...ids, at: start + 5.5 * day })])
 		expect(await lastSeen()).toEqual([0, 0])
+		const touch = store.touch.bind(store)
+		store.touch = () => Promise.reject(new Error('away'))
+		await expect(resolver.noteSeen()).rejects.toThrow('away')
+		store.touch = touch
 		await resolver.noteSeen()
 		expect(await lastSeen()).toEqual([5, 5])
 	})

@@ -73,8 +73,9 @@ export function createClaimResolver({ store, vault, onMerge, onBlock }: Needs): 
 			return answers.map((answer) => answer ?? (fresh[next++] as number))
 		},
 		noteSeen: async () => {
-			const seen = memory.takeSeen().map(({ identifier: { type, value }, at }) => ({ type, hash: vault.hash(type, value), at }))
+			const seen = memory.seen().map(({ identifier: { type, value }, at }) => ({ type, hash: vault.hash(type, value), at }))
 			for (let start = 0; start < seen.length; start += seenAtOnce) await store.touch(seen.slice(start, start + seenAtOnce))
+			memory.written()
 		},
 		forget: () => memory.forget(),
 	}

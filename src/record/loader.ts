@@ -19,7 +19,7 @@ interface Needs extends LoadNeeds {
 /** Each load costs fixed work: twice a second is fresh enough for a trigger, and leaves the machine to the acknowledgements. */
 const loadEveryMs = 400
 
-/** Segments of one turn. A turn ends with everything loaded that it began. */
+/** Segments of one turn, fewer when the process stops. A turn ends with everything loaded that it began. */
 const segmentsPerTurn = 8
 
 /**
@@ -47,10 +47,14 @@ export function createLoader(needs: Needs): Loader {
 			throw error
 		}
 	}
-	const loadAll = async (segments: readonly { readonly name: string; readonly path: string }[]): Promise<void> => {
+	const loadAll = async (
+		segments: readonly { readonly name: string; readonly path: string }[],
+		stop?: AbortSignal,
+	): Promise<void> => {
 		let before: Before | undefined
 		try {
 			for (const { name, path } of segments) {
+				if (stop?.aborted) return
 				const analysed = await analyseAfter(name, path, before)
 				const loaded = load(analysed)
 				// Raised where it is awaited.
@@ -61,12 +65,12 @@ export function createLoader(needs: Needs): Loader {
 			await before?.loaded
 		}
 	}
-	const step = async (): Promise<boolean> => {
+	const step = async (stop?: AbortSignal): Promise<boolean> => {
 		const leftovers = await needs.ready.list()
 		for (const name of leftovers) await finish(name)
 		const waiting = needs.sealed.list()
 		if (waiting.length === 0 && leftovers.length === 0) return (await needs.idle?.()) ?? false
-		await loadAll(waiting.slice(0, segmentsPerTurn))
+		await loadAll(waiting.slice(0, segmentsPerTurn), stop)
 		return needs.sealed.list().length > 0
 	}
 
@@ -82,6 +86,6 @@ export function createLoader(needs: Needs): Loader {
 			alone(async () => {
 				while (await step());
 			}),
-		job: { name: 'record/load', everyMs: loadEveryMs, takesTurns: true, run: () => alone(step) },
+		job: { name: 'record/load', everyMs: loadEveryMs, takesTurns: true, run: (stop) => alone(() => step(stop)) },
 	}
 }
