@@ -80,6 +80,7 @@ export function insightRoute(needs: InsightRouteNeeds): Route {
 			if (!found) fail('not-found', 'There is no such shopper')
 			const now = needs.clock.now()
 			const firstSeen = found.facts().then((facts) => (facts ? Date.parse(facts.firstSeen) : now))
+			// Raised where it is awaited.
 			firstSeen.catch(() => undefined)
 			const traits = await needs.computed.recent()
 			const [insight, values, open] = await Promise.all([
