@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -549,13 +550,15 @@ describe('an import as a whole', () => {
 			limits: { backlogBytes: 3_000_000, sealAfterMs: 5 },
 		})
 		let loaded = 0
+		const removals: Promise<void>[] = []
 		const stop = log.sealed.onSeal((segment) => {
 			loaded += segment.bytes
-			setTimeout(() => void log.sealed.remove(segment.name), 10)
+			removals.push(setTimeout(10).then(() => log.sealed.remove(segment.name)))
 		})
 		const rows = Array.from({ length: 20_000 }, (_, n) => `${n},A,${'x'.repeat(100)},1,1,2026-11-01,u`)
 		const report = await bringIn(csv(...rows), { mapping: orders })
 		stop()
+		await Promise.all(removals)
 		expect(report.accepted).toBe(20_000)
 		expect(loaded).toBeGreaterThan(6_000_000)
 	})
