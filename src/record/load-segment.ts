@@ -41,6 +41,9 @@ interface LoadResult extends Written {
 const keysPerQuery = 5_000
 /** Claims between two breaths: acknowledgements must not wait for a whole segment. */
 const claimsPerBreath = 1_000
+/** A segment of a few seconds of visitors comes while people look at pages, which wait for the same store of identities. */
+const liveClaims = 5_000
+const liveClaimsPerBreath = 250
 
 /** A segment whose facts are known to be new or not, with everybody's id: all that its rows wait for, save what is usual for items. */
 export interface Analysed {
@@ -122,8 +125,9 @@ function neededClaims(fresh: Uint8Array, claimOf: Uint32Array, count: number): U
 async function resolveClaims({ resolve }: LoadNeeds, claims: readonly Claim[], needed: Uint8Array): Promise<Uint32Array> {
 	const ids = new Uint32Array(claims.length)
 	const wanted = claims.map((_, index) => index).filter((index) => needed[index] === 1)
-	for (let start = 0; start < wanted.length; start += claimsPerBreath) {
-		const part = wanted.slice(start, start + claimsPerBreath)
+	const atOnce = wanted.length <= liveClaims ? liveClaimsPerBreath : claimsPerBreath
+	for (let start = 0; start < wanted.length; start += atOnce) {
+		const part = wanted.slice(start, start + atOnce)
 		const found = await resolve(part.map((index) => claims[index] as Claim))
 		for (const [offset, index] of part.entries()) ids[index] = found[offset] as number
 		await breathe()

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { constants, platform, setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { LogRecord } from '#collect'
@@ -51,6 +52,9 @@ async function readRecords(path: string): Promise<{ records: LogRecord[]; damage
 	}
 	return { records, damaged }
 }
+
+// Pages and acknowledgements go first. On Linux a priority belongs to the thread that sets it, elsewhere to the process.
+if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 const port = parentPort
 if (!port) throw new Error('prepare-worker runs as a worker thread')

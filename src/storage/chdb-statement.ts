@@ -11,15 +11,27 @@ const mostText = 1_000_000_000
 /** Only a server knows it. */
 const ofServers = new Set(['wait_end_of_query'])
 
+/** How much of the machine a statement may take. */
+export interface Pace {
+	/** 0: as many as the engine likes. */
+	readonly threads: number
+	/** Of its threads, as `nice` counts; heeded where the process may raise priorities again (`CAP_SYS_NICE`). */
+	readonly niceness: number
+}
+
+/** For whoever waits. */
+const atOnce: Pace = { threads: 0, niceness: 0 }
+
 /**
  * The statement with its settings and parameters set on the connection in front of it. chdb 3.4 runs statements with bound
  * parameters one after another over the whole process, because its binding is not isolated by connection; what `SET` gives a
  * connection is. No value enters the statement: the engine reads each by the type of its placeholder, as it does on a server.
  */
-export function setInFront({ statement, params, settings, ...rest }: ClickhouseRequest, threads = 0): ClickhouseRequest {
+export function setInFront({ statement, params, settings, ...rest }: ClickhouseRequest, pace: Pace = atOnce): ClickhouseRequest {
+	const { threads, niceness } = pace
 	const assigned = [
 		...Object.entries(settings).flatMap(([name, value]) => (ofServers.has(name) ? [] : [`${name} = ${value}`])),
-		`max_threads = ${threads}, max_insert_threads = ${threads}`,
+		`max_threads = ${threads}, max_insert_threads = ${threads}, os_thread_priority = ${niceness}`,
 		...Object.entries(params).map(([name, value]) => `param_${name} = ${stringLiteral(formatQueryParams({ value }))}`),
 	]
 	const setting = `SET ${assigned.join(', ')}; `

@@ -6,7 +6,7 @@ import { drainPending, Session } from 'chdb'
 import { createChdbConnection } from 'chdb/connection'
 import { CodedError, fail } from '#kit/errors'
 import type { AnalyticsStore, Params, QueryOptions } from './analytics.ts'
-import { assertBound, setInFront } from './chdb-statement.ts'
+import { assertBound, type Pace, setInFront } from './chdb-statement.ts'
 import { killable, orAborted } from './clickhouse-abort.ts'
 import { type ClickhouseRequest, request, runCommand, selectRows } from './clickhouse-request.ts'
 import { columnList, insertSettings, jsonLines } from './clickhouse-statement.ts'
@@ -16,7 +16,10 @@ import { type Connector, createLanes } from './lanes.ts'
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>
 
 const queryLanes = 4
-const halfOfCores = Math.max(1, Math.floor(availableParallelism() / 2))
+/** Work for which nobody waits takes half of the cores, and steps back where somebody does. */
+const behind: Pace = { threads: Math.max(1, Math.floor(availableParallelism() / 2)), niceness: 10 }
+/** Loading keeps up, but not at the expense of an answer. */
+const loadingPace: Pace = { threads: 0, niceness: 5 }
 /** Loading one 32 MB segment takes a second or two; this only ends what would never end. */
 const loadTimeoutMs = 600_000
 
@@ -47,10 +50,10 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 
 	type Work<T> = (client: ClickHouseClient, request: ClickhouseRequest) => Promise<T>
 
-	async function run<T>(work: Work<T>, asked: ClickhouseRequest, threads?: number): Promise<T> {
+	async function run<T>(work: Work<T>, asked: ClickhouseRequest, pace?: Pace): Promise<T> {
 		assertOpen()
 		const { signal, ...rest } = asked
-		const ready: Work<T> = (client, given) => work(client, setInFront(given, threads))
+		const ready: Work<T> = (client, given) => work(client, setInFront(given, pace))
 		if (!signal) return queries.run((client) => ready(client, rest))
 		// The lane is free again when the statement has really ended.
 		const running = queries.run((client) => killable(rest, signal, (marked) => ready(client, marked), kill), signal)
@@ -63,11 +66,11 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 		dialect: embedded,
 		async query<T>(statement: string, params?: Params, options?: QueryOptions) {
 			assertBound(statement, params)
-			return run(selectRows<T>, request(statement, params, options), threadsFor(options))
+			return run(selectRows<T>, request(statement, params, options), paceOf(options))
 		},
 		async command(statement, params, options) {
 			assertBound(statement, params)
-			await run(runCommand, request(statement, params, options), threadsFor(options))
+			await run(runCommand, request(statement, params, options), paceOf(options))
 		},
 		async insertFile(table, path, columns, token) {
 			assertOpen()
@@ -76,7 +79,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 			const structure = Object.entries(columns).map(([name, type]) => `\`${name}\` ${type}`)
 			const file = `file(${stringLiteral(path)}, 'JSONEachRow', ${stringLiteral(structure.join(', '))})`
 			const statement = `INSERT INTO ${embedded.database}.${table} ${list} SELECT * FROM ${file} ${insertSettings(token)}`
-			const asked = setInFront(request(statement, {}, { timeoutMs: loadTimeoutMs }))
+			const asked = setInFront(request(statement, {}, { timeoutMs: loadTimeoutMs }), loadingPace)
 			await loading.run((client) => runCommand(client, asked))
 		},
 		async insertRows(table, rows, token) {
@@ -95,9 +98,8 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 	}
 }
 
-/** Work for which nobody waits takes half of the cores. Otherwise as many as the engine likes. */
-function threadsFor(options: QueryOptions | undefined): number | undefined {
-	return options?.background ? halfOfCores : undefined
+function paceOf(options: QueryOptions | undefined): Pace | undefined {
+	return options?.background ? behind : undefined
 }
 
 /**
