@@ -1,12 +1,15 @@
-import { parseDecimal } from '#kit/money'
+import { formatDecimal, parseDecimal } from '#kit/money'
 import { type Answer, and, answerOf, not, or } from './answer.ts'
 import { type Cell, type CellTest, isNegated, positive, testCell, testRange } from './cell.ts'
 import type { Definition } from './condition.ts'
 import type { FieldType } from './field.ts'
+import { type Finding, nothingKnown, onlyIf, seen, testAtLeast, testKnown } from './finding.ts'
+import type { EventFact, History } from './history.ts'
 import {
 	type EventsPlan,
 	type FactPlan,
 	type Goal,
+	type MemberPlan,
 	type OrdersPlan,
 	type Plan,
 	type PlanContext,
@@ -14,62 +17,8 @@ import {
 	planDefinition,
 	type TagPlan,
 	type TraitPlan,
-	type WholeRange,
 } from './plan-definition.ts'
 import type { TimeRange } from './window.ts'
-
-/** All that is known about one shopper, with the same columns that the stores hold. */
-export interface History {
-	/** Every value ever given; a declared one holds before observed ones, then the latest by (ts, key). */
-	readonly traits: readonly {
-		readonly name: string
-		readonly text: string
-		readonly num?: string
-		readonly ts: number
-		readonly key: bigint
-		readonly kind: 'declared' | 'observed'
-	}[]
-	/** The computed profile, by column; times as UTC ms, decimals as text. Null, empty or absent: not known. */
-	readonly facts: Readonly<Record<string, string | number | boolean | null>>
-	readonly events: readonly EventFact[]
-	readonly lines: readonly LineFact[]
-	/** Whether we would know if it had happened. Whoever has an order line has purchased. */
-	readonly coverage: { readonly observed: boolean; readonly purchased: boolean; readonly identified: boolean }
-	/**
-	 * Tags by code, where the shopper was evaluated and agreed to what the tag needs; no value: evaluated, and none fitted.
-	 */
-	readonly tags?: Readonly<Record<string, { readonly values: readonly string[]; readonly num?: string }>>
-	/** Ids of the segments that hold this shopper. */
-	readonly segments: ReadonlySet<string>
-}
-
-interface Place {
-	readonly channel: string
-	readonly source: string
-	readonly shop: string
-	readonly region: string
-	readonly dealer: string
-}
-
-export interface EventFact extends Place {
-	readonly event: string
-	readonly ts: number
-	readonly text: Readonly<Record<string, string>>
-	readonly num: Readonly<Record<string, string>>
-	readonly marks: readonly string[]
-}
-
-export interface LineFact extends Place {
-	readonly order_id: string
-	readonly kind: 'order' | 'refund' | 'adjustment'
-	readonly ts: number
-	readonly item_id: string
-	readonly description: string
-	readonly category: string
-	readonly quantity: string
-	readonly base_amount: string
-	readonly synthetic: boolean
-}
 
 /** The in-memory check: does this shopper meet the definition now? Agrees with the compiled SQL. */
 export function evaluateDefinition(definition: Definition, history: History, context: PlanContext): Answer {
@@ -80,10 +29,11 @@ export function evaluatePlan(plan: Plan, history: History): Answer {
 	if ('all' in plan) return and(plan.all.map((part) => evaluatePlan(part, history)))
 	if ('any' in plan) return or(plan.any.map((part) => evaluatePlan(part, history)))
 	if ('not' in plan) return not(evaluatePlan(plan.not, history))
-	return evaluateLeaf(plan, history)
+	return findLeaf(plan, history).answer
 }
 
-function evaluateLeaf(plan: PlanLeaf, history: History): Answer {
+/** What one condition finds in the history, and the answer that follows. */
+export function findLeaf(plan: PlanLeaf, history: History): Finding {
 	switch (plan.leaf) {
 		case 'trait':
 			return testKnown(traitCell(plan, history), plan.test)
@@ -92,7 +42,7 @@ function evaluateLeaf(plan: PlanLeaf, history: History): Answer {
 		case 'tag':
 			return testTag(plan, history)
 		case 'segment':
-			return answerOf(history.segments.has(plan.segment) === plan.member)
+			return findMember(plan, history)
 		case 'events':
 			return testEvents(plan, history)
 		case 'orders':
@@ -100,10 +50,9 @@ function evaluateLeaf(plan: PlanLeaf, history: History): Answer {
 	}
 }
 
-function testKnown(cell: Cell | undefined, test: CellTest): Answer {
-	if (test.on === 'presence') return answerOf(cell !== undefined)
-	const truth = cell && testCell(cell, test)
-	return truth === undefined ? 'unknown' : answerOf(truth)
+function findMember({ segment, member }: MemberPlan, history: History): Finding {
+	const value = history.segments.has(segment)
+	return { answer: answerOf(value === member), value }
 }
 
 function traitCell(plan: TraitPlan, history: History): Cell | undefined {
@@ -126,21 +75,25 @@ function cellOf(type: FieldType, value: string | number | boolean): Cell {
 	return { text: type === 'time' ? new Date(Number(value)).toISOString() : String(value) }
 }
 
-function testTag({ tag, as, zero, test }: TagPlan, history: History): Answer {
-	const found = history.tags?.[tag]
-	if (as === 'label') {
-		if (test.on === 'presence') return answerOf(found !== undefined && found.values.length > 0)
-		if (found === undefined) return 'unknown'
-		const matches = found.values.some((text) => testCell({ text }, positive(test)) === true)
-		return answerOf(matches !== isNegated(test))
-	}
+function testTag({ tag, as, zero, test, requires }: TagPlan, history: History): Finding {
+	const found = requires.every((purpose) => history.agreed?.has(purpose)) ? history.tags?.[tag] : undefined
+	if (as === 'label') return testLabels(found?.values, test)
 	const num = found?.num ?? (found && zero ? '0' : undefined)
-	if (test.on === 'presence') return answerOf(num !== undefined)
-	if (found === undefined) return 'unknown'
-	return answerOf(num === undefined ? isNegated(test) : testCell({ text: '', num }, test) === true)
+	const value = num ?? null
+	if (test.on === 'presence') return { answer: answerOf(num !== undefined), value }
+	if (found === undefined) return nothingKnown
+	return { answer: answerOf(num === undefined ? isNegated(test) : testCell({ text: '', num }, test) === true), value }
 }
 
-function testEvents(plan: EventsPlan, history: History): Answer {
+function testLabels(values: readonly string[] | undefined, test: CellTest): Finding {
+	const value = values === undefined || values.length === 0 ? null : values.join(', ')
+	if (test.on === 'presence') return { answer: answerOf(value !== null), value }
+	if (values === undefined) return nothingKnown
+	const matches = values.some((text) => testCell({ text }, positive(test)) === true)
+	return { answer: answerOf(matches !== isNegated(test)), value }
+}
+
+function testEvents(plan: EventsPlan, history: History): Finding {
 	const rows = history.events.filter(
 		(row) =>
 			plan.names.includes(row.event) &&
@@ -168,7 +121,7 @@ function matchesColumn(text: string, test: CellTest): boolean {
 	return text !== '' && testCell({ text }, test) === true
 }
 
-function testOrders(plan: OrdersPlan, history: History): Answer {
+function testOrders(plan: OrdersPlan, history: History): Finding {
 	const rows = history.lines.filter(
 		(row) =>
 			!row.synthetic &&
@@ -189,23 +142,22 @@ interface Measured {
 	readonly times: readonly number[]
 }
 
-function testGoal(goal: Goal, covered: boolean, measured: Measured): Answer {
-	if (goal.by === 'sum') return covered ? answerOf(testRange(measured.sum(), goal.range)) : 'unknown'
-	if (goal.by === 'count') return testAtLeast(BigInt(measured.count()), goal.range, covered)
-	if (measured.times.length === 0) return 'unknown'
-	const last = BigInt(Math.max(...measured.times))
+function testGoal(goal: Goal, covered: boolean, measured: Measured): Finding {
+	if (goal.by === 'sum') {
+		const sum = measured.sum()
+		return onlyIf(covered, { answer: answerOf(testRange(sum, goal.range)), value: formatDecimal(sum) })
+	}
+	if (goal.by === 'count') {
+		const count = measured.count()
+		return seen({ answer: testAtLeast(BigInt(count), goal.range, covered), value: count }, covered)
+	}
+	if (measured.times.length === 0) return nothingKnown
+	const last = Math.max(...measured.times)
 	const range = {
 		...(goal.from === undefined ? {} : { low: BigInt(goal.from) }),
 		...(goal.to === undefined ? {} : { high: BigInt(goal.to) - 1n }),
 	}
-	return testAtLeast(last, range, covered)
-}
-
-/** The true value is at least `known`, and exactly that where we are sure to have seen everything. */
-function testAtLeast(known: bigint, range: WholeRange, covered: boolean): Answer {
-	if (range.high !== undefined && known > range.high) return 'no'
-	if (range.high === undefined && (range.low === undefined || known >= range.low)) return 'yes'
-	return covered ? answerOf(testRange(known, range)) : 'unknown'
+	return seen({ answer: testAtLeast(BigInt(last), range, covered), value: new Date(last).toISOString() }, covered)
 }
 
 function within(ts: number, { from, to }: TimeRange): boolean {

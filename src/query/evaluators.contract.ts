@@ -5,7 +5,8 @@ import type { AnalyticsStore } from '#storage/analytics'
 import { type CompileContext, compileAnswers, compileDefinition } from './compile-definition.ts'
 import type { Condition } from './condition.ts'
 import { definition } from './definition.arbitrary.ts'
-import { type EventFact, evaluatePlan, type History, type LineFact } from './evaluate-definition.ts'
+import { evaluatePlan } from './evaluate-definition.ts'
+import type { EventFact, History, LineFact } from './history.ts'
 import { parseDefinition } from './parse-condition.ts'
 import { planDefinition } from './plan-definition.ts'
 import { aLine, anEvent, type Shopper, shopper } from './shopper.arbitrary.ts'
@@ -73,8 +74,8 @@ async function load(store: AnalyticsStore): Promise<World> {
 		const writtenAs = (nth: number) => ids[nth % ids.length] as number
 		const nextKey = () => (key++ * 0x9e3779b97f4a7c15n) & 0xffffffffffffffffn
 		const traits = drawn.traits.map((trait) => ({ ...trait, key: nextKey() }))
-		for (const [nth, event] of drawn.events.entries()) rows.events?.push(eventRow(event, writtenAs(nth), nextKey()))
-		for (const [nth, line] of drawn.lines.entries()) rows.order_lines?.push(lineRow(line, writtenAs(nth), nextKey()))
+		for (const [nth, event] of drawn.events.entries()) rows.events?.push(eventRow(event, writtenAs(nth)))
+		for (const [nth, line] of drawn.lines.entries()) rows.order_lines?.push(lineRow(line, writtenAs(nth)))
 		for (const [nth, trait] of traits.entries()) {
 			rows.traits?.push({
 				...trait,
@@ -118,10 +119,10 @@ async function load(store: AnalyticsStore): Promise<World> {
 		}
 		if (drawn.tags.location) rows.parity_agreed?.push({ profile_id: survivor })
 		for (const segment of drawn.segments) rows.parity_members?.push({ segment, profile_id: id })
-		histories.set(id, historyOf(drawn, traits))
+		histories.set(id, historyOf(id, drawn, traits))
 	}
-	for (const event of fc.sample(anEvent, { seed, numRuns: 20 })) rows.events?.push(eventRow(event, 0, key++))
-	for (const line of fc.sample(aLine, { seed, numRuns: 20 })) rows.order_lines?.push(lineRow(line, 0, key++))
+	for (const event of fc.sample(anEvent, { seed, numRuns: 20 })) rows.events?.push(eventRow(event, 0))
+	for (const line of fc.sample(aLine, { seed, numRuns: 20 })) rows.order_lines?.push(lineRow(line, 0))
 	rows.people?.push(peopleRow({ observed: true, purchased: true, identified: true }, 0))
 	for (const [table, list] of Object.entries(rows)) await store.insertRows(table, list)
 	await store.command(`SYSTEM RELOAD DICTIONARY ${database}.overrides`)
@@ -142,8 +143,10 @@ async function load(store: AnalyticsStore): Promise<World> {
 	return { histories, context: { ...moment, fields, dialect: store.dialect, membership, consented } }
 }
 
-function historyOf(drawn: Shopper, traits: readonly (Shopper['traits'][number] & { key: bigint })[]): History {
+function historyOf(survivor: number, drawn: Shopper, traits: readonly (Shopper['traits'][number] & { key: bigint })[]): History {
 	return {
+		survivor,
+		agreed: new Set(drawn.tags.location ? ['location'] : []),
 		events: drawn.events,
 		lines: drawn.lines,
 		traits: traits.map(({ num, ...trait }) => (num === null ? trait : { ...trait, num })),
@@ -162,23 +165,22 @@ function labelRows(tag: string, profileId: number, values: readonly string[]): R
 	return values.map((value) => ({ tag, generation: 2, value, profile_id: profileId }))
 }
 
-/** Without the agreement there is no answer, as if nobody had evaluated the shopper. */
-function tagsOf({ lab, multi, agreed, num, cnt, location }: Shopper['tags']): NonNullable<History['tags']> {
+function tagsOf({ lab, multi, agreed, num, cnt }: Shopper['tags']): NonNullable<History['tags']> {
 	return {
 		...(lab === undefined ? {} : { lab: { values: lab ?? [] } }),
 		...(multi === undefined ? {} : { multi: { values: multi ?? [] } }),
-		...(agreed === undefined || !location ? {} : { agreed: { values: agreed ?? [] } }),
+		...(agreed === undefined ? {} : { agreed: { values: agreed ?? [] } }),
 		...(num === undefined ? {} : { num: { values: [], ...(num === null ? {} : { num }) } }),
 		...(cnt === undefined ? {} : { cnt: { values: [], ...(cnt === null ? {} : { num: cnt }) } }),
 	}
 }
 
-function eventRow(event: EventFact, profileId: number, key: bigint): Record<string, unknown> {
-	return { ...event, ts: toStoreTime(event.ts), profile_id: profileId, key: key.toString(), type: 'track' }
+function eventRow(event: EventFact, profileId: number): Record<string, unknown> {
+	return { ...event, ts: toStoreTime(event.ts), profile_id: profileId, key: event.key.toString(), type: 'track' }
 }
 
-function lineRow(line: LineFact, profileId: number, key: bigint): Record<string, unknown> {
-	return { ...line, synthetic: Number(line.synthetic), ts: toStoreTime(line.ts), profile_id: profileId, key: key.toString() }
+function lineRow(line: LineFact, profileId: number): Record<string, unknown> {
+	return { ...line, synthetic: Number(line.synthetic), ts: toStoreTime(line.ts), profile_id: profileId, key: line.key.toString() }
 }
 
 function peopleRow(flag: Partial<Shopper['coverage'][number]>, profileId: number): Record<string, unknown> {

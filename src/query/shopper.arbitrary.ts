@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { EventFact, LineFact } from './evaluate-definition.ts'
+import type { EventFact, LineFact } from './history.ts'
 import {
 	decimals,
 	eventNames,
@@ -22,8 +22,12 @@ const place = fc.record({
 	dealer: oneOf(...places),
 })
 
+/** Rows of the same instant, in every order. */
+const key = fc.bigInt({ min: 0n, max: 0xffffffffffffffffn })
+
 export const anEvent: fc.Arbitrary<EventFact> = fc
 	.record({
+		key,
 		event: oneOf(...eventNames),
 		ts: time,
 		text: fc.dictionary(oneOf(...properties), oneOf(...texts), { maxKeys: 2, noNullPrototype: true }),
@@ -35,6 +39,7 @@ export const anEvent: fc.Arbitrary<EventFact> = fc
 
 export const aLine: fc.Arbitrary<LineFact> = fc
 	.record({
+		key,
 		order_id: oneOf('o1', 'o2', 'o3'),
 		kind: oneOf('order', 'order', 'refund', 'adjustment'),
 		ts: time,
