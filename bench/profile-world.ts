@@ -107,8 +107,8 @@ function eventRows(database: string): string {
 }
 
 function activityRows(database: string): string {
-	return `INSERT INTO ${database}.activity (profile_id, ts, key, event, source, channel, item_id, category, value, tracked, properties)
-		SELECT profile_id, ts, key, event, source, channel, text['product_id'], text['category'], num['price'], 1, properties
+	return `INSERT INTO ${database}.activity (profile_id, ts, key, event, source, channel, item_id, category, value, tracked, region, text, num, properties)
+		SELECT profile_id, ts, key, event, source, channel, text['product_id'], text['category'], num['price'], 1, region, text, num, properties
 		FROM ${database}.events WHERE source = 'shop' AND key >= {from:UInt64} AND key < {to:UInt64}`
 }
 

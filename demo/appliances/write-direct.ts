@@ -136,8 +136,8 @@ function eventRows(database: string): string {
 }
 
 function activityRows(database: string): string {
-	return `INSERT INTO ${database}.activity (profile_id, ts, key, event, source, channel, item_id, category, brand, price_band, value, tracked, synthetic, bot)
-		SELECT profile_id, ts, key, event, source, channel, text['product_id'], text['category'], text['brand'], text['price_band'], num['price'], 1, 0, 0
+	return `INSERT INTO ${database}.activity (profile_id, ts, key, event, source, channel, item_id, category, brand, price_band, value, tracked, synthetic, bot, region, text, num)
+		SELECT profile_id, ts, key, event, source, channel, text['product_id'], text['category'], text['brand'], text['price_band'], num['price'], 1, 0, 0, region, text, num
 		FROM ${database}.events`
 }
 

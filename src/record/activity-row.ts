@@ -1,18 +1,23 @@
 import type { EventRecord } from '#collect'
 import { toStoreTime } from '#kit/zone'
-import { toDecimal } from './flatten-properties.ts'
+import { type Flattened, toDecimal } from './flatten-properties.ts'
+
+/** The forms in which properties are kept. */
+export interface Kept {
+	readonly flat: Flattened
+	readonly json: string
+}
 
 /**
- * What a shopper did, without the weight of the whole event: one line in the order of shoppers. `events` is ordered for
- * questions about everybody; pages and computed traits ask about one person, or about those who changed.
- * @param json the same properties
+ * What a shopper did, in the order of shoppers: `events` is ordered for questions about everybody; pages, computed traits and
+ * live segments ask about one person, or about those who changed.
  */
 export function activityRow(
 	key: string,
 	record: EventRecord,
 	profileId: number,
 	properties: Readonly<Record<string, unknown>>,
-	json: string,
+	{ flat, json }: Kept,
 ): Record<string, unknown> {
 	return {
 		profile_id: profileId,
@@ -21,6 +26,9 @@ export function activityRow(
 		event: record.event,
 		source: record.source,
 		channel: record.channel ?? '',
+		shop: record.shop ?? '',
+		region: record.region ?? '',
+		dealer: record.dealer ?? '',
 		item_id: text(properties.product_id),
 		category: text(properties.category),
 		brand: text(properties.brand),
@@ -29,6 +37,7 @@ export function activityRow(
 		tracked: ['track', 'page', 'screen'].includes(record.type) ? 1 : 0,
 		synthetic: record.synthetic ? 1 : 0,
 		bot: record.marks?.includes('bot') ? 1 : 0,
+		...flat,
 		properties: json,
 	}
 }

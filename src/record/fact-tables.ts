@@ -104,6 +104,11 @@ export const factTables = {
 		tracked: 'UInt8',
 		synthetic: 'UInt8',
 		bot: 'UInt8',
+		shop: 'String',
+		region: 'String',
+		dealer: 'String',
+		text: 'Map(String, String)',
+		num: `Map(String, ${decimal})`,
 		properties: 'String',
 	},
 	people: {

@@ -170,11 +170,14 @@ describe('loading a segment', () => {
 			{
 				...{ profile_id: 1, event: 'Product Viewed', source: 'web', channel: 'app', item_id: 'p1', category: 'tv', brand: 'Lan' },
 				...{ price_band: 'entry', value: '12.5', tracked: 1, synthetic: 0, bot: 0, properties: JSON.stringify(seen) },
+				...{ shop: '', region: '', dealer: '', num: { price: '12.5' } },
+				text: { product_id: 'p1', category: 'tv', brand: 'Lan', price_band: 'entry' },
 			},
 		])
-		expect(await rows('SELECT a.ts = e.ts AS same FROM $activity AS a INNER JOIN $events AS e ON e.key = a.key')).toEqual([
-			{ same: 1 },
-		])
+		const same = ['ts', 'text', 'num', 'channel', 'region'].map((column) => `a.${column} = e.${column}`)
+		expect(
+			await rows(`SELECT ${same.join(' AND ')} AS same FROM $activity AS a INNER JOIN $events AS e ON e.key = a.key`),
+		).toEqual([{ same: 1 }])
 	})
 
 	it('knows what shoppers said of themselves from what was said of them', async () => {

@@ -190,4 +190,41 @@ export const migrations: readonly AnalyticsMigration[] = [
 		// A page shows them: looked up in the order of events, fifty of them cost fifty granules. Empty in rows written before.
 		statements: (d) => [`ALTER TABLE ${d.database}.activity ADD COLUMN IF NOT EXISTS properties String CODEC(ZSTD(3))`],
 	},
+	{
+		store: 'analytics',
+		name: 'record/007-whole-activity',
+		// With all that a condition can ask of an event, so that the conditions of those who changed are answered from here. Made anew
+		// from `events`; should two processes do it at once, whoever comes first fills it.
+		statements: (d) => [
+			`DROP TABLE IF EXISTS ${d.database}.activity`,
+			`CREATE TABLE IF NOT EXISTS ${d.database}.activity (
+				profile_id UInt32,
+				ts DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+				key UInt64,
+				event LowCardinality(String),
+				source LowCardinality(String),
+				channel LowCardinality(String),
+				shop LowCardinality(String),
+				region LowCardinality(String),
+				dealer LowCardinality(String),
+				item_id String,
+				category LowCardinality(String),
+				brand LowCardinality(String),
+				price_band LowCardinality(String),
+				value Decimal(38, 6) CODEC(ZSTD(1)),
+				tracked UInt8,
+				synthetic UInt8,
+				bot UInt8,
+				text Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+				num Map(LowCardinality(String), Decimal(38, 6)) CODEC(ZSTD(1)),
+				properties String CODEC(ZSTD(3))
+			) ENGINE = ${d.engine('MergeTree')} ORDER BY (profile_id, ts, key) SETTINGS ${d.factSettings}, index_granularity = 1024`,
+			`INSERT INTO ${d.database}.activity
+			SELECT profile_id, ts, key, event, source, channel, shop, region, dealer,
+				text['product_id'], text['category'], text['brand'], text['price_band'],
+				multiIf(mapContains(num, 'value'), num['value'], mapContains(num, 'revenue'), num['revenue'], num['price']),
+				type IN ('track', 'page', 'screen'), synthetic, has(marks, 'bot'), text, num, properties
+			FROM ${d.database}.events WHERE profile_id != 0 AND (SELECT count() FROM ${d.database}.activity) = 0`,
+		],
+	},
 ]

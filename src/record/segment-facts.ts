@@ -223,6 +223,7 @@ export class FactRows {
 		const open = withoutPrivate(record.properties ?? {}) as Record<string, unknown>
 		const properties = withoutSerials(open, this.#serialKey)
 		const json = JSON.stringify(properties)
+		const flat = flatten(properties)
 		this.rows.events.push({
 			key,
 			ts: toStoreTime(record.ts),
@@ -232,12 +233,12 @@ export class FactRows {
 			type: record.type,
 			event: record.event,
 			profile_id: profileId,
-			...flatten(properties),
+			...flat,
 			properties: json,
 			context: JSON.stringify(openContext(record.context)),
 			...originColumns(record),
 		})
-		if (profileId !== 0) this.rows.activity.push(activityRow(key, record, profileId, properties, json))
+		if (profileId !== 0) this.rows.activity.push(activityRow(key, record, profileId, properties, { flat, json }))
 		if (profileId !== 0 && traits) this.#traits(key, record, profileId, traits)
 		this.#tell(key, record, profileId, traits)
 	}
