@@ -7,7 +7,8 @@ import { compileLeaf, type Injected, type Membership } from './compile-leaf.ts'
 import type { Consented } from './compile-tag.ts'
 import { type Definition, eachLeaf } from './condition.ts'
 import { createPeopleSets, intersection, type PeopleSet, type PeopleSets, union } from './people-set.ts'
-import { type Plan, type PlanContext, planDefinition } from './plan-definition.ts'
+import type { Plan } from './plan.ts'
+import { type PlanContext, planDefinition } from './plan-definition.ts'
 
 /**
  * The compiler: a definition to ClickHouse. Every condition becomes two bitmaps, of those who meet it and of those

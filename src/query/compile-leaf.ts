@@ -1,12 +1,11 @@
 import { personId } from '#identify'
-import { type CellTest, testCell } from './cell.ts'
-import { cellSql, conjunction, timeParameter } from './cell-sql.ts'
-import { compileGoal, type Decision } from './compile-goal.ts'
+import { cellSql } from './cell-sql.ts'
+import type { Decision } from './compile-goal.ts'
+import { compileEvents, compileOrders } from './compile-rows.ts'
 import { type Consented, compileTag, ofAgreed } from './compile-tag.ts'
 import { consentOfTrait, consentsOfEvents } from './consent-of-fact.ts'
 import { difference, type FactRows, type PeopleSet, type PeopleSets, peopleHaving, peopleWith } from './people-set.ts'
-import type { EventsPlan, FactPlan, MemberPlan, OrdersPlan, PlanLeaf, TraitPlan } from './plan-definition.ts'
-import type { TimeRange } from './window.ts'
+import type { FactPlan, MemberPlan, PlanLeaf, TraitPlan } from './plan.ts'
 
 /** A SELECT of the bitmap of a segment's members, empty when it was never computed. */
 export type Membership = (segmentId: string, sets: PeopleSets) => string
@@ -105,69 +104,8 @@ interface TestSql {
 	readonly mayBeNull: boolean
 }
 
-/** What a machine did is kept and shown, and is nobody's behaviour. */
-export const notBot = 'bot = 0'
-
-/** The rows that an `events` condition is about. */
-export function eventRows(plan: EventsPlan, sets: PeopleSets): FactRows {
-	const { parameters } = sets
-	const names =
-		plan.names.length === 1 ? `= ${parameters.add('String', plan.names[0])}` : `IN ${parameters.add('Array(String)', plan.names)}`
-	const filters = plan.where.map((filter) =>
-		'column' in filter ? columnFilter(filter.column, filter.test, sets) : propertyFilter(filter.property, filter.test, sets),
-	)
-	return { table: 'events', where: [`event ${names}`, notBot, ...windowSql(plan.within, sets), ...filters] }
-}
-
-function compileEvents(plan: EventsPlan, sets: PeopleSets): Decision {
-	const { parameters } = sets
-	const rows = eventRows(plan, sets)
-	const sum = plan.property === undefined ? '0' : `sum(num[${parameters.add('String', plan.property)}])`
-	return compileGoal(plan.goal, { rows, count: 'count()', sum, covered: () => sets.observed(), rowsAreCovered: false }, sets)
-}
-
-/** The order lines that an `orders` condition is about. */
-export function orderRows(plan: OrdersPlan, sets: PeopleSets): FactRows {
-	const filters = plan.where.map((filter) => columnFilter(filter.column, filter.test, sets))
-	const kind = plan.kind === undefined ? [] : [`kind = ${sets.parameters.add('String', plan.kind)}`]
-	return { table: 'order_lines', where: [...kind, 'synthetic = 0', ...windowSql(plan.within, sets), ...filters] }
-}
-
-function compileOrders(plan: OrdersPlan, sets: PeopleSets): Decision {
-	const rows = orderRows(plan, sets)
-	const sum = `${plan.negated ? '-' : ''}sum(${plan.amount ?? 'base_amount'})`
-	return compileGoal(
-		plan.goal,
-		{ rows, count: 'uniqExact(source, order_id)', sum, covered: () => sets.knownBuyers(), rowsAreCovered: true },
-		sets,
-	)
-}
-
 function compileMember(plan: MemberPlan, sets: PeopleSets, membership: Membership): Decision {
 	const members = () => sets.add(membership(plan.segment, sets))
 	const others = () => difference(sets.everyone(), members())
 	return plan.member ? { yes: members, no: others } : { yes: others, no: members }
-}
-
-function windowSql({ from, to }: TimeRange, { parameters }: PeopleSets): string[] {
-	return [...(from === undefined ? [] : [`ts >= ${timeParameter(from, parameters)}`]), `ts < ${timeParameter(to, parameters)}`]
-}
-
-/** An empty column says nothing, so it passes no test. */
-function columnFilter(column: string, test: CellTest, { parameters }: PeopleSets): string {
-	if (test.on === 'presence') return `${column} != ''`
-	return conjunction([
-		testCell({ text: '' }, test) === true ? `${column} != ''` : undefined,
-		cellSql(test, { text: column, num: column }, parameters),
-	])
-}
-
-/** A map gives '' or 0 for what it does not hold, so presence is asked only where those would pass. */
-function propertyFilter(property: string, test: CellTest, { parameters }: PeopleSets): string {
-	const name = parameters.add('String', property)
-	if (test.on === 'presence') return `(mapContains(text, ${name}) OR mapContains(num, ${name}))`
-	const map = test.on === 'number' ? 'num' : 'text'
-	const absentPasses = testCell({ text: '', num: '0' }, test) === true
-	const value = cellSql(test, { text: `text[${name}]`, num: `num[${name}]` }, parameters)
-	return conjunction([absentPasses ? `mapContains(${map}, ${name})` : undefined, value])
 }

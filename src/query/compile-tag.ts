@@ -3,7 +3,7 @@ import { type CellTest, isNegated, positive, testCell } from './cell.ts'
 import { cellSql } from './cell-sql.ts'
 import type { Decision } from './compile-goal.ts'
 import { difference, intersection, nobody, type PeopleSet, type PeopleSets, peopleHaving, union } from './people-set.ts'
-import type { TagPlan } from './plan-definition.ts'
+import type { TagPlan } from './plan.ts'
 
 /** A SELECT of the bitmap of those who agreed to every one of these purposes. */
 export type Consented = (purposes: readonly string[], sets: PeopleSets) => string

@@ -26,6 +26,11 @@ function comparisons(scalar: fc.Arbitrary<unknown>, range: fc.Arbitrary<unknown>
 	)
 }
 
+/** A leaf of two halves. */
+function merged(one: fc.Arbitrary<object>, other: fc.Arbitrary<object>): fc.Arbitrary<object> {
+	return fc.tuple(one, other).map(([a, b]) => ({ ...a, ...b }))
+}
+
 function withoutNumbers(comparison: Record<string, unknown>): boolean {
 	return !JSON.stringify(comparison.value ?? '').match(/(^|[[,])-?\d/)
 }
@@ -100,37 +105,70 @@ const orderWhere = fc.array(
 		.chain((leaf) => textOnly.filter(withoutNumbers).map((rest) => ({ ...leaf, ...rest }))),
 	{ maxLength: 2 },
 )
-const eventsLeaf = fc.tuple(
+const same = fc.option(oneOf(...properties), { nil: undefined })
+const orderField = oneOf('item', 'description', 'category', 'channel', 'source')
+const sameField = fc.option(orderField, { nil: undefined })
+/** Both sides of 0 and of -100, which no amount can fall below. */
+const change = fc.oneof(
+	fc.record({ op: oneOf('gte', 'gt', 'lte', 'lt', 'eq'), value: oneOf(0, 50, 100, -100, -50, 33.333333, 1e6) }),
+	fc.record({ op: oneOf('between'), value: oneOf([-100, 0], [0, 50], [-50.5, 100]) }),
+)
+const against = fc.oneof(
 	fc.record({
-		events: fc.oneof(
-			oneOf(...eventNames, 'Never'),
-			fc.subarray([...eventNames], { minLength: 1 }).map((any) => ({ any })),
+		window: fc.oneof(
+			fc.record({ last: oneOf(1, 2, 7, 14), unit: fc.constant('days') }),
+			fc.record({ last: oneOf(1, 24), unit: fc.constant('hours') }),
 		),
-		where: eventWhere,
-		window,
+		against: fc.constant('previous'),
 	}),
+	fc.record({ window, against: oneOf({ from: '2025-10-01', to: '2025-10-29' }, { last: 30, unit: 'days' }) }),
+)
+const daysSince = oneOf('days_since_first', 'days_since_last')
+
+const someEvents = fc.record({
+	events: fc.oneof(
+		oneOf(...eventNames, 'Never'),
+		fc.subarray([...eventNames], { minLength: 1 }).map((any) => ({ any })),
+	),
+	where: eventWhere,
+	window,
+})
+const property = oneOf(...properties)
+const eventsLeaf = merged(
+	someEvents,
 	fc.oneof(
-		wholeMeasure.map((rest) => ({ measure: 'count', ...rest })),
-		wholeMeasure.map((rest) => ({ measure: 'days_since_last', ...rest })),
-		fc.tuple(oneOf(...properties), sumMeasure).map(([property, rest]) => ({ measure: 'sum', property, ...rest })),
+		merged(fc.record({ measure: oneOf('count', 'days'), same }), wholeMeasure),
+		merged(fc.record({ measure: oneOf('distinct'), property, same }), wholeMeasure),
+		merged(fc.record({ measure: oneOf('sum'), property, same }), sumMeasure),
+		merged(fc.record({ measure: oneOf('avg', 'min', 'max'), property }), sumMeasure),
+		merged(fc.record({ measure: oneOf('first', 'last'), property }), comparisons(value, pair)),
+		merged(fc.record({ measure: daysSince }), wholeMeasure),
+		merged(fc.record({ measure: oneOf('count', 'days'), change }), against),
+		merged(fc.record({ measure: oneOf('sum', 'distinct'), property, change }), against),
 	),
 )
-const ordersLeaf = fc.tuple(
+const ordersLeaf = merged(
 	fc.record({ orders: fc.constant(true), where: orderWhere, window }),
 	fc.oneof(
-		fc.tuple(oneOf('count', 'refund_count', 'days_since_last'), wholeMeasure).map(([measure, rest]) => ({ measure, ...rest })),
-		fc.tuple(oneOf('net', 'gmv', 'refunded', 'units'), sumMeasure).map(([measure, rest]) => ({ measure, ...rest })),
+		merged(fc.record({ measure: oneOf('count', 'refund_count', 'days'), same: sameField }), wholeMeasure),
+		merged(fc.record({ measure: oneOf('distinct'), field: orderField, same: sameField }), wholeMeasure),
+		merged(fc.record({ measure: oneOf('net', 'gmv', 'refunded', 'units'), same: sameField }), sumMeasure),
+		merged(fc.record({ measure: oneOf('avg', 'min', 'max') }), sumMeasure),
+		merged(fc.record({ measure: oneOf('first', 'last'), field: orderField }), textOnly.filter(withoutNumbers)),
+		merged(fc.record({ measure: daysSince }), wholeMeasure),
+		merged(fc.record({ measure: oneOf('count', 'refund_count', 'days', 'net', 'gmv', 'refunded', 'units'), change }), against),
+		merged(fc.record({ measure: oneOf('distinct'), field: orderField, change }), against),
 	),
 )
 const memberLeaf = fc.record({ segment: oneOf(...segments, 'never-computed'), member: fc.boolean() })
 
 const leaf = fc.oneof(
-	traitLeaf,
-	factLeaf,
-	tagLeaf,
-	eventsLeaf.map(([a, b]) => ({ ...a, ...b })),
-	ordersLeaf.map(([a, b]) => ({ ...a, ...b })),
-	memberLeaf,
+	{ arbitrary: traitLeaf, weight: 1 },
+	{ arbitrary: factLeaf, weight: 1 },
+	{ arbitrary: tagLeaf, weight: 1 },
+	{ arbitrary: eventsLeaf, weight: 4 },
+	{ arbitrary: ordersLeaf, weight: 3 },
+	{ arbitrary: memberLeaf, weight: 1 },
 )
 /** Any definition, as JSON; an absent window is `undefined`. */
 export const definition = fc.letrec((tie) => ({

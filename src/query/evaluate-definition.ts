@@ -1,24 +1,12 @@
-import { formatDecimal, parseDecimal } from '#kit/money'
 import { type Answer, and, answerOf, not, or } from './answer.ts'
-import { type Cell, type CellTest, isNegated, positive, testCell, testRange } from './cell.ts'
+import { type Cell, type CellTest, isNegated, positive, testCell } from './cell.ts'
 import type { Definition } from './condition.ts'
+import { findInEvents, findInOrders } from './evaluate-rows.ts'
 import type { FieldType } from './field.ts'
-import { type Finding, nothingKnown, onlyIf, seen, testAtLeast, testKnown } from './finding.ts'
-import type { EventFact, History } from './history.ts'
-import {
-	type EventsPlan,
-	type FactPlan,
-	type Goal,
-	type MemberPlan,
-	type OrdersPlan,
-	type Plan,
-	type PlanContext,
-	type PlanLeaf,
-	planDefinition,
-	type TagPlan,
-	type TraitPlan,
-} from './plan-definition.ts'
-import type { TimeRange } from './window.ts'
+import { type Finding, nothingKnown, testKnown } from './finding.ts'
+import type { History } from './history.ts'
+import type { FactPlan, MemberPlan, Plan, PlanLeaf, TagPlan, TraitPlan } from './plan.ts'
+import { type PlanContext, planDefinition } from './plan-definition.ts'
 
 /** The in-memory check: does this shopper meet the definition now? Agrees with the compiled SQL. */
 export function evaluateDefinition(definition: Definition, history: History, context: PlanContext): Answer {
@@ -44,9 +32,9 @@ export function findLeaf(plan: PlanLeaf, history: History): Finding {
 		case 'segment':
 			return findMember(plan, history)
 		case 'events':
-			return testEvents(plan, history)
+			return findInEvents(plan, history)
 		case 'orders':
-			return testOrders(plan, history)
+			return findInOrders(plan, history)
 	}
 }
 
@@ -91,79 +79,4 @@ function testLabels(values: readonly string[] | undefined, test: CellTest): Find
 	if (values === undefined) return nothingKnown
 	const matches = values.some((text) => testCell({ text }, positive(test)) === true)
 	return { answer: answerOf(matches !== isNegated(test)), value }
-}
-
-function testEvents(plan: EventsPlan, history: History): Finding {
-	const rows = history.events.filter(
-		(row) =>
-			plan.names.includes(row.event) &&
-			!row.marks.includes('bot') &&
-			within(row.ts, plan.within) &&
-			plan.where.every((filter) => matchesEvent(row, filter)),
-	)
-	return testGoal(plan.goal, history.coverage.observed, {
-		count: () => rows.length,
-		sum: () => total(rows.map((row) => row.num[plan.property ?? ''] ?? '0')),
-		times: rows.map((row) => row.ts),
-	})
-}
-
-function matchesEvent(row: EventFact, filter: EventsPlan['where'][number]): boolean {
-	if ('column' in filter) return matchesColumn(row[filter.column], filter.test)
-	const text = row.text[filter.property]
-	const num = row.num[filter.property]
-	if (filter.test.on === 'presence') return text !== undefined || num !== undefined
-	if (filter.test.on === 'text') return text !== undefined && testCell({ text }, filter.test) === true
-	return num !== undefined && testCell({ text: '', num }, filter.test) === true
-}
-
-function matchesColumn(text: string, test: CellTest): boolean {
-	return text !== '' && testCell({ text }, test) === true
-}
-
-function testOrders(plan: OrdersPlan, history: History): Finding {
-	const rows = history.lines.filter(
-		(row) =>
-			!row.synthetic &&
-			(plan.kind === undefined || row.kind === plan.kind) &&
-			within(row.ts, plan.within) &&
-			plan.where.every((filter) => matchesColumn(row[filter.column], filter.test)),
-	)
-	return testGoal(plan.goal, history.coverage.purchased || history.coverage.identified, {
-		count: () => new Set(rows.map((row) => JSON.stringify([row.source, row.order_id]))).size,
-		sum: () => total(rows.map((row) => row[plan.amount ?? 'base_amount'])) * (plan.negated ? -1n : 1n),
-		times: rows.map((row) => row.ts),
-	})
-}
-
-interface Measured {
-	readonly count: () => number
-	readonly sum: () => bigint
-	readonly times: readonly number[]
-}
-
-function testGoal(goal: Goal, covered: boolean, measured: Measured): Finding {
-	if (goal.by === 'sum') {
-		const sum = measured.sum()
-		return onlyIf(covered, { answer: answerOf(testRange(sum, goal.range)), value: formatDecimal(sum) })
-	}
-	if (goal.by === 'count') {
-		const count = measured.count()
-		return seen({ answer: testAtLeast(BigInt(count), goal.range, covered), value: count }, covered)
-	}
-	if (measured.times.length === 0) return nothingKnown
-	const last = Math.max(...measured.times)
-	const range = {
-		...(goal.from === undefined ? {} : { low: BigInt(goal.from) }),
-		...(goal.to === undefined ? {} : { high: BigInt(goal.to) - 1n }),
-	}
-	return seen({ answer: testAtLeast(BigInt(last), range, covered), value: new Date(last).toISOString() }, covered)
-}
-
-function within(ts: number, { from, to }: TimeRange): boolean {
-	return (from === undefined || ts >= from) && ts < to
-}
-
-function total(amounts: readonly string[]): bigint {
-	return amounts.reduce((sum, amount) => sum + (parseDecimal(amount) ?? 0n), 0n)
 }

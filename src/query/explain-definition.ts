@@ -4,7 +4,8 @@ import type { Condition, Definition, Leaf } from './condition.ts'
 import { findLeaf } from './evaluate-definition.ts'
 import type { Finding } from './finding.ts'
 import type { History } from './history.ts'
-import { type Plan, type PlanContext, type PlanLeaf, planDefinition } from './plan-definition.ts'
+import type { Plan, PlanLeaf } from './plan.ts'
+import { type PlanContext, planDefinition } from './plan-definition.ts'
 import { type Names, sentences } from './sentence.ts'
 
 /** The moment and the fields of the definition, and what to call things. */

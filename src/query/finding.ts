@@ -1,6 +1,6 @@
 import { type Answer, answerOf } from './answer.ts'
 import { type Cell, type CellTest, testCell, testRange } from './cell.ts'
-import type { WholeRange } from './plan-definition.ts'
+import type { WholeRange } from './plan.ts'
 
 /** What a leaf found in one shopper's history, and the answer that follows from it. */
 export interface Finding {

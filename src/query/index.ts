@@ -22,8 +22,10 @@ export { factLabel } from './fact-label.ts'
 export { createFieldRegistry, type Field, type FieldRegistry, operatorsOf } from './field.ts'
 export type { EventFact, History, LineFact } from './history.ts'
 export { type Metric, type MetricName, metricRows, metrics } from './metric.ts'
+export { eventNamesIn, type TimeSlice } from './moved-times.ts'
 export { parseDefinition } from './parse-condition.ts'
 export {
+	type Among,
 	createPeopleSets,
 	difference,
 	type FactRows,

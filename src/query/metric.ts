@@ -1,7 +1,7 @@
 import { personId } from '#identify'
 import type { Text } from '#kit/text'
 import type { AnalyticsDialect } from '#storage/analytics'
-import { notBot } from './compile-leaf.ts'
+import { notBot } from './fact-rows.ts'
 
 /**
  * What the business counts, declared once: reports, goals and the console read these and nothing else.

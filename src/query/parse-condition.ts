@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { fail } from '#kit/errors'
 import { parseTime } from '#kit/zone'
-import { type Condition, type Definition, type Leaf, leafSchemas, type Window, windowForm } from './condition.ts'
+import { type Condition, type Definition, type Leaf, leafSchemas } from './condition.ts'
+import type { EventsChange, OrdersChange } from './measured-rows.ts'
+import { type Window, windowForm } from './window-schema.ts'
 
 /**
  * Reads a definition from outside. Walks by hand, because a union of schemas can only say "none of these fitted":
@@ -51,27 +53,46 @@ function onlyKey(object: Record<string, unknown>, key: string, path: Path): void
 }
 
 function readLeaf(object: Record<string, unknown>, path: Path): Leaf {
-	const kind = (['trait', 'events', 'orders', 'segment'] as const).find((key) => key in object)
-	if (!kind) return reject(path, 'must have one of all, any, not, trait, events, orders, segment')
-	const parsed = leafSchemas[kind].safeParse(object)
+	const kind = kinds.find((key) => key in object)
+	if (!kind) return reject(path, `must have one of all, any, not, ${kinds.join(', ')}`)
+	const parsed = schemaOf(kind, object).safeParse(object)
 	if (!parsed.success) return rejectIssue(path, parsed.error.issues)
 	return checkLeaf(parsed.data, path)
+}
+
+const kinds = ['trait', 'events', 'orders', 'segment'] as const
+
+/** Some leaves have a second form, told by its own key. */
+function schemaOf(kind: (typeof kinds)[number], object: Record<string, unknown>): z.ZodType<Leaf> {
+	if (kind === 'events' && ('change' in object || 'against' in object)) return leafSchemas.eventsChange
+	if (kind === 'orders' && ('change' in object || 'against' in object)) return leafSchemas.ordersChange
+	return leafSchemas[kind]
 }
 
 /** What the schemas cannot say: conditions that are always or never true are mistakes, not definitions. */
 function checkLeaf(leaf: Leaf, path: Path): Leaf {
 	if ('measure' in leaf) {
-		const whole =
-			leaf.measure !== 'sum' &&
-			leaf.measure !== 'net' &&
-			leaf.measure !== 'gmv' &&
-			leaf.measure !== 'refunded' &&
-			leaf.measure !== 'units'
-		if (whole && leaf.value === 0 && leaf.op === 'gte') reject([...path, 'value'], 'is always reached; use 1 or more')
-		if (whole && leaf.value === 0 && leaf.op === 'lt') reject([...path, 'value'], 'can never be; use 1 or more')
 		checkWindow(leaf.window, [...path, 'window'])
+		if ('change' in leaf) checkAgainst(leaf, path)
+		else if (wholeMeasures.has(leaf.measure)) checkReachable(leaf, path)
 	}
 	return leaf
+}
+
+const wholeMeasures: ReadonlySet<string> = new Set([
+	...['count', 'refund_count', 'days', 'distinct', 'days_since_first', 'days_since_last'],
+])
+
+function checkReachable({ op, value }: { readonly op: string; readonly value?: unknown }, path: Path): void {
+	if (value !== 0) return
+	if (op === 'gte') reject([...path, 'value'], 'is always reached; use 1 or more')
+	if (op === 'lt') reject([...path, 'value'], 'can never be; use 1 or more')
+}
+
+function checkAgainst({ against, window }: EventsChange | OrdersChange, path: Path): void {
+	const at = [...path, 'against']
+	if (against !== 'previous') checkWindow(against, at)
+	else if (!window || !('last' in window)) reject(at, '"previous" is the time before a window of {last, unit}')
 }
 
 /** The shop's zone moves both ends of a window alike, so any zone tells whether they are in order. */

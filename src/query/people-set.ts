@@ -29,6 +29,8 @@ export function difference(from: PeopleSet, less: PeopleSet): PeopleSet {
 export interface PeopleSets {
 	readonly dialect: AnalyticsDialect
 	readonly parameters: Parameters
+	/** Only these people are asked about. */
+	readonly among?: Among | undefined
 	/** A SELECT of one bitmap. */
 	add(select: string): PeopleSet
 	/**
@@ -45,13 +47,25 @@ export interface PeopleSets {
 	prelude(): string
 }
 
+/** A few people: where their rows are, under every id that they carry. */
+export interface Among {
+	/** A condition on `profile_id`. */
+	readonly rows: string
+	/** Tables that hold their rows alone, by the table that holds everybody's. */
+	readonly copies: Readonly<Record<string, string>>
+}
+
 interface Pass {
 	readonly name: string
 	readonly conditions: string[]
 	readonly select: (conditions: readonly string[]) => string
 }
 
-export function createPeopleSets(dialect: AnalyticsDialect, parameters: Parameters = createParameters()): PeopleSets {
+export function createPeopleSets(
+	dialect: AnalyticsDialect,
+	parameters: Parameters = createParameters(),
+	among?: Among,
+): PeopleSets {
 	const passes = new Map<string, Pass>()
 	const open = (key: string, select: Pass['select']) => {
 		const pass = passes.get(key) ?? { name: `people${passes.size + 1}`, conditions: [], select }
@@ -63,10 +77,11 @@ export function createPeopleSets(dialect: AnalyticsDialect, parameters: Paramete
 		if (!conditions.includes(condition)) conditions.push(condition)
 		return `${name}.${conditions.indexOf(condition) + 1}`
 	}
-	const known = (condition: string) => share('known', condition, (conditions) => knownPeople(dialect, conditions))
+	const known = (condition: string) => share('known', condition, (conditions) => knownPeople(dialect, conditions, among))
 	return {
 		dialect,
 		parameters,
+		among,
 		add: (select) => open(select, () => select).name,
 		share,
 		everyone: () => known('1'),
@@ -80,14 +95,15 @@ export function createPeopleSets(dialect: AnalyticsDialect, parameters: Paramete
 }
 
 /** A single condition filters the rows; several are told apart in one pass. */
-function knownPeople(dialect: AnalyticsDialect, conditions: readonly string[]): string {
+function knownPeople(dialect: AnalyticsDialect, conditions: readonly string[], among?: Among): string {
+	const few = among ? ` AND ${among.rows}` : ''
 	const [first, ...more] = conditions
 	const filter = more.length === 0 && first !== '1' ? ` AND (${first})` : ''
 	const sets =
 		filter === ''
 			? conditions.map((condition) => (condition === '1' ? 'groupBitmapState(pid)' : `groupBitmapStateIf(pid, ${condition})`))
 			: ['groupBitmapState(pid)']
-	return `SELECT tuple(${sets.join(', ')}) FROM (SELECT ${personId(dialect)} AS pid, observed, purchased, identified FROM ${dialect.database}.people WHERE profile_id != 0${filter})`
+	return `SELECT tuple(${sets.join(', ')}) FROM (SELECT ${personId(dialect)} AS pid, observed, purchased, identified FROM ${dialect.database}.people WHERE profile_id != 0${few}${filter})`
 }
 
 /** Rows of facts that belong to shoppers: the body of most sets. */
@@ -96,8 +112,10 @@ export interface FactRows {
 	readonly where: readonly string[]
 }
 
-function fromRows({ dialect }: PeopleSets, { table, where }: FactRows): string {
-	return `FROM ${dialect.database}.${table} WHERE ${[...where, 'profile_id != 0'].join(' AND ')}`
+function fromRows({ dialect, among }: PeopleSets, { table, where }: FactRows): string {
+	const copy = among?.copies[table]
+	const few = among && copy === undefined ? [among.rows] : []
+	return `FROM ${dialect.database}.${copy ?? table} WHERE ${[...few, ...where, 'profile_id != 0'].join(' AND ')}`
 }
 
 /** Everyone with at least one such row. */
@@ -105,15 +123,19 @@ export function peopleWith(sets: PeopleSets, rows: FactRows): PeopleSet {
 	return sets.add(`SELECT groupBitmapState(${personId(sets.dialect)}) ${fromRows(sets, rows)}`)
 }
 
-/** Everyone whose rows together pass `having`. */
-export function peopleHaving(sets: PeopleSets, rows: FactRows, having: string): PeopleSet {
+/**
+ * Everyone whose rows together pass `having`.
+ * @param by expressions that part a person's rows into groups, one of which must pass
+ */
+export function peopleHaving(sets: PeopleSets, rows: FactRows, having: string, by: readonly string[] = []): PeopleSet {
 	const from = fromRows(sets, rows)
 	const person = `${personId(sets.dialect)} AS pid`
-	return sets.share(from, having, (conditions) => {
+	const groups = ['pid', ...by].join(', ')
+	return sets.share(`${from} ${groups}`, having, (conditions) => {
 		if (conditions.length === 1)
-			return `SELECT tuple(groupBitmapState(pid)) FROM (SELECT ${person} ${from} GROUP BY pid HAVING ${conditions[0]})`
+			return `SELECT tuple(groupBitmapState(pid)) FROM (SELECT ${person} ${from} GROUP BY ${groups} HAVING ${conditions[0]})`
 		const flags = conditions.map((condition, index) => `${condition} AS flag${index + 1}`)
 		const bitmaps = conditions.map((_, index) => `groupBitmapStateIf(pid, flag${index + 1})`)
-		return `SELECT tuple(${bitmaps.join(', ')}) FROM (SELECT ${person}, ${flags.join(', ')} ${from} GROUP BY pid)`
+		return `SELECT tuple(${bitmaps.join(', ')}) FROM (SELECT ${person}, ${flags.join(', ')} ${from} GROUP BY ${groups})`
 	})
 }

@@ -1,15 +1,5 @@
-import type { MeasureOp } from './condition.ts'
-import { everOrNever, type Phrases } from './phrases.ts'
-
-const orderMeasures = {
-	count: '下单',
-	refund_count: '退款',
-	units: '购买件数',
-	gmv: '下单金额',
-	net: '净消费额',
-	refunded: '退款金额',
-	days_since_last: '下单',
-} as const
+import type { Phrases } from './phrases.ts'
+import { chineseRows } from './phrases-zh-rows.ts'
 
 export const chinese: Phrases = {
 	quote: (text) => `「${text}」`,
@@ -45,45 +35,12 @@ export const chinese: Phrases = {
 		if (window.from === undefined) return `在 ${window.to} 之前`
 		return window.to === undefined ? `自 ${window.from} 起` : `从 ${window.from} 到 ${window.to}（不含）`
 	},
-	events: ({ window, where, op, values, name, measure, property }) => {
-		if (measure === 'days_since_last') return `${window}距上次${name}${where}${amount(op, values, ' 天')}`
-		if (measure === 'sum') return `${window}${name}${where}的${property}合计${amount(op, values, '')}`
-		const plain = everOrNever({ op, values })
-		if (plain) return `${window}${plain === 'ever' ? '有过' : '没有'}${name}${where}`
-		return `${window}${name}${where}${amount(op, values, ' 次')}`
-	},
-	orders: ({ window, where, op, values, measure }) => {
-		const what = orderMeasures[measure]
-		if (measure === 'days_since_last') return `${window}距上次${what}${where}${amount(op, values, ' 天')}`
-		if (measure !== 'count' && measure !== 'refund_count')
-			return `${window}${what}${where}${amount(op, values, measure === 'units' ? ' 件' : '')}`
-		const plain = everOrNever({ op, values })
-		if (plain) return `${window}${plain === 'ever' ? '有过' : '没有'}${what}${where}`
-		return `${window}${what}${where}${amount(op, values, ' 次')}`
-	},
+	...chineseRows,
 	member: (segment, member) => `${member ? '属于' : '不属于'}人群${segment}`,
 	all: (parts) => chained('，并且', parts),
 	any: (parts) => chained('，或者', parts),
 	not: (part) => `并非（${part}）`,
 	group: (part) => `（${part}）`,
-}
-
-function amount(op: MeasureOp, values: readonly number[], unit: string): string {
-	const [value, high] = values
-	switch (op) {
-		case 'gte':
-			return `至少 ${value}${unit}`
-		case 'gt':
-			return `超过 ${value}${unit}`
-		case 'lte':
-			return `至多 ${value}${unit}`
-		case 'lt':
-			return `不到 ${value}${unit}`
-		case 'eq':
-			return `正好 ${value}${unit}`
-		case 'between':
-			return `在 ${value} 到 ${high}${unit}之间`
-	}
 }
 
 function chained(word: string, parts: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { Comparison } from './comparison.ts'
-import type { EventsCondition, MeasureOp, OrdersCondition, Window } from './condition.ts'
+import type { EventsCondition, MeasureOp, OrdersCondition } from './measured-rows.ts'
+import type { Window } from './window-schema.ts'
 
 /** How one language says the parts of a definition; `sentence.ts` puts them together. */
 export interface Phrases {
@@ -8,8 +9,12 @@ export interface Phrases {
 	/** "country is “UK”". */
 	compare(subject: string, op: Comparison['op'], values: readonly string[]): string
 	window(window: Window | undefined): string
-	events(what: EventsPhrase): string
-	orders(what: OrdersPhrase): string
+	/** "has “product viewed” at least 3 times in the last 14 days". */
+	rows(what: RowsPhrase): string
+	/** "price of the last “product viewed”": what a value is compared with. */
+	valueAt(which: 'first' | 'last', what: RowsOf): string
+	/** "net spend in the last 90 days fell by at least 30% compared with the 90 days before". */
+	change(what: ChangePhrase): string
 	member(segment: string, member: boolean): string
 	all(parts: readonly string[]): string
 	any(parts: readonly string[]): string
@@ -17,26 +22,40 @@ export interface Phrases {
 	group(part: string): string
 }
 
-interface Measured {
+/** Which rows. */
+interface RowsOf {
+	/** Names of events; absent: orders. */
+	readonly name?: string
 	readonly window: string
 	/** The filters, already said; empty when there are none. */
 	readonly where: string
+	/** The property or field that is measured; empty where none is. */
+	readonly property: string
+}
+
+export type EventMeasure = Exclude<EventsCondition['measure'], 'first' | 'last'>
+export type OrderMeasure = Exclude<OrdersCondition['measure'], 'first' | 'last'>
+
+export interface Amount {
 	readonly op: MeasureOp
 	readonly values: readonly number[]
 }
 
-export interface EventsPhrase extends Measured {
-	readonly name: string
-	readonly measure: EventsCondition['measure']
-	readonly property: string
+export interface RowsPhrase extends RowsOf, Amount {
+	readonly measure: EventMeasure | OrderMeasure
+	/** The property of which one value's rows are measured. */
+	readonly same?: string
 }
 
-export interface OrdersPhrase extends Measured {
-	readonly measure: OrdersCondition['measure']
+export interface ChangePhrase extends RowsOf, Amount {
+	readonly measure: EventMeasure | OrderMeasure
+	/** The window compared with, already said; absent: the time just before `last`. */
+	readonly against?: string
+	readonly last?: Extract<Window, { last: number }>
 }
 
 /** "Never" and "ever" have words of their own. */
-export function everOrNever({ op, values }: { op: MeasureOp; values: readonly number[] }): 'ever' | 'never' | undefined {
+export function everOrNever({ op, values }: Amount): 'ever' | 'never' | undefined {
 	const [value, high] = values
 	if ((op === 'gte' && value === 1) || (op === 'gt' && value === 0)) return 'ever'
 	const none =
@@ -45,4 +64,12 @@ export function everOrNever({ op, values }: { op: MeasureOp; values: readonly nu
 		(op === 'lte' && value === 0) ||
 		(op === 'between' && high === 0)
 	return none ? 'never' : undefined
+}
+
+/** Whether a change is a rise or a fall, and by how much: "at most -30" is "a fall of at least 30". */
+export function direction({ op, values }: Amount): ({ readonly way: 'rise' | 'fall' } & Amount) | undefined {
+	const [value = 0] = values
+	if ((op === 'gte' || op === 'gt') && value > 0) return { way: 'rise', op, values }
+	if ((op === 'lte' || op === 'lt') && value < 0) return { way: 'fall', op: op === 'lte' ? 'gte' : 'gt', values: [-value] }
+	return undefined
 }

@@ -11,11 +11,13 @@ import {
 	decideIn,
 } from './compile-definition.ts'
 import type { Decision } from './compile-goal.ts'
-import { eventRows, type Membership, orderRows } from './compile-leaf.ts'
+import type { Membership } from './compile-leaf.ts'
 import type { Consented } from './compile-tag.ts'
 import type { Definition } from './condition.ts'
+import { eventRows, orderRows } from './fact-rows.ts'
 import { createFieldRegistry, type Field, type FieldRegistry, factFields } from './field.ts'
 import { createVocabulary } from './list-fields.ts'
+import { movedTimes, type TimeSlice } from './moved-times.ts'
 import { parseDefinition } from './parse-condition.ts'
 import { type FactRows, nobody, type PeopleSet, type PeopleSets } from './people-set.ts'
 import { planDefinition } from './plan-definition.ts'
@@ -34,6 +36,10 @@ export interface Query {
 	compileAnswers(definition: Definition, membership: Membership, scope?: DataScope): CompiledAnswers
 	/** Both answers as sets of a statement that asks for several definitions: leaves they share are read once. */
 	decideIn(sets: PeopleSets, definition: Definition, membership: Membership): Decision
+	/** The members of a definition at a moment, as a set of a statement that asks for several. */
+	membersIn(sets: PeopleSets, definition: Definition, membership: Membership, now: number): PeopleSet
+	/** The slices of time that entered or left its windows between two moments, UTC ms. Raises `bad-definition`. */
+	movedTimes(definition: Definition, before: number, after: number): TimeSlice[]
 	/** Whoever agreed to every one of these purposes. */
 	agreed(sets: PeopleSets, purposes: readonly string[]): PeopleSet
 	/** The rows that a leaf without its comparison is about, and whose rows we would know. Raises `bad-definition`. */
@@ -95,6 +101,12 @@ export function createQuery(needs: QueryNeeds): Query {
 			compileAnswers(definition, { ...context(membership, scope), agreedOnly: true }),
 		agreed: (sets, purposes) => (consented ? sets.add(consented(purposes, sets)) : nobody),
 		decideIn: (sets, definition, membership) => decideIn(sets, definition, context(membership)),
+		membersIn: (sets, definition, membership, now) =>
+			decideIn(sets, definition, { ...context(membership), now, agreedOnly: true }).yes(),
+		movedTimes: (definition, before, after) => {
+			const at = (now: number) => planDefinition(definition, { fields, zone, now })
+			return movedTimes(at(before), at(after))
+		},
 		rowsIn: (sets, asked) => {
 			const leaf = parseDefinition({ measure: 'count', ...asked, op: 'gte', value: 1 })
 			const plan = planDefinition(leaf, { fields, zone, now: clock.now() })

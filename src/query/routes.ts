@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { everyone, type Route, route } from '#kit/route'
 import { operators } from './comparison.ts'
-import { orderAmounts, orderCounts } from './condition.ts'
 import { type Field, type FieldRegistry, isProfileField, operatorsOf } from './field.ts'
 import type { Vocabulary } from './list-fields.ts'
+import { eventMeasures, orderMeasures } from './measured-rows.ts'
 import { metrics } from './metric.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
@@ -61,6 +61,14 @@ const metricsResponse = z.object({
 const measureLabels: Readonly<Record<string, { zh: string; en: string }>> = {
 	count: { zh: '次数', en: 'number of times' },
 	sum: { zh: '属性合计', en: 'sum of a property' },
+	distinct: { zh: '不同取值数', en: 'number of different values' },
+	days: { zh: '发生天数', en: 'number of days' },
+	avg: { zh: '平均值', en: 'average' },
+	min: { zh: '最小值', en: 'least' },
+	max: { zh: '最大值', en: 'greatest' },
+	first: { zh: '首次的取值', en: 'value at the first' },
+	last: { zh: '最近一次的取值', en: 'value at the last' },
+	days_since_first: { zh: '距首次的天数', en: 'days since the first time' },
 	days_since_last: { zh: '距上次的天数', en: 'days since the last time' },
 	refund_count: { zh: '退款次数', en: 'number of refunds' },
 	net: { zh: '净消费额', en: 'net spend' },
@@ -110,8 +118,8 @@ function listFields(
 		orderFields: fields.all
 			.filter((field) => 'orderColumn' in field.source)
 			.map((field) => ({ ...view(field), type: 'text' as const })),
-		eventMeasures: ['count', 'sum', 'days_since_last'].map(measure),
-		orderMeasures: [...orderCounts, ...orderAmounts, 'days_since_last'].map(measure),
+		eventMeasures: eventMeasures.map(measure),
+		orderMeasures: orderMeasures.map(measure),
 	}
 }
 

@@ -1,10 +1,11 @@
 import type { Text } from '#kit/text'
 import type { Comparison } from './comparison.ts'
-import type { Condition, Definition, EventsCondition, OrdersCondition, TraitCondition } from './condition.ts'
+import type { Condition, Definition, TraitCondition } from './condition.ts'
 import { eventLabel } from './event-label.ts'
 import { knownName, valueLabel } from './fact-label.ts'
 import type { Field, FieldRegistry } from './field.ts'
-import type { Phrases } from './phrases.ts'
+import type { EventsChange, EventsCondition, OrdersChange, OrdersCondition } from './measured-rows.ts'
+import type { Amount, Phrases, RowsPhrase } from './phrases.ts'
 import { english } from './phrases-en.ts'
 import { chinese } from './phrases-zh.ts'
 
@@ -43,8 +44,7 @@ function say(condition: Condition, voice: Voice): string {
 	if ('any' in condition) return phrases.any(condition.any.map((part) => sayPart(part, voice)))
 	if ('not' in condition) return sayNot(condition.not, voice)
 	if ('trait' in condition) return sayTrait(condition, voice)
-	if ('events' in condition) return sayEvents(condition, voice)
-	if ('orders' in condition) return sayOrders(condition, voice)
+	if ('measure' in condition) return sayRows(condition, voice)
 	return phrases.member(phrases.quote(names.segmentName?.(condition.segment) ?? condition.segment), condition.member)
 }
 
@@ -56,18 +56,15 @@ function sayPart(condition: Condition, voice: Voice): string {
 
 function sayNot(inner: Condition, voice: Voice): string {
 	if ('segment' in inner) return say({ ...inner, member: !inner.member }, voice)
-	const opposite =
-		'measure' in inner && 'orders' in inner
-			? oppositeCount(inner)
-			: 'measure' in inner && 'events' in inner
-				? oppositeCount(inner)
-				: undefined
+	const opposite = 'measure' in inner && !('change' in inner) ? oppositeCount(inner) : undefined
 	return opposite ? say(opposite, voice) : voice.phrases.not(say(inner, voice))
 }
 
 /** "Not at least 3 times" is "fewer than 3 times". */
 function oppositeCount<C extends EventsCondition | OrdersCondition>(condition: C): C | undefined {
 	if (condition.measure !== 'count' && condition.measure !== 'refund_count') return undefined
+	// That one value was met three times is not undone by another that was not.
+	if (condition.same !== undefined) return undefined
 	const opposites = { gte: 'lt', lt: 'gte', gt: 'lte', lte: 'gt' } as const
 	if (condition.op === 'eq' || condition.op === 'between') return undefined
 	return { ...condition, op: opposites[condition.op] }
@@ -97,30 +94,50 @@ function sayValues(name: string, comparison: Comparison, voice: Voice, field?: F
 	})
 }
 
-function sayEvents(condition: EventsCondition, voice: Voice): string {
-	const { phrases, language } = voice
-	const names = typeof condition.events === 'string' ? [condition.events] : condition.events.any
-	return phrases.events({
-		...sayMeasured(condition),
+function sayRows(condition: EventsCondition | EventsChange | OrdersCondition | OrdersChange, voice: Voice): string {
+	const { phrases } = voice
+	const rows = rowsOf(condition, voice)
+	if ('change' in condition) {
+		const { against, window, measure } = condition
+		const last = against === 'previous' && window && 'last' in window ? { last: window } : {}
+		const said = against === 'previous' ? {} : { against: phrases.window(against) }
+		return phrases.change({ ...rows, ...amountOf(condition.change), measure, ...last, ...said })
+	}
+	if (condition.measure === 'first' || condition.measure === 'last') {
+		const name = 'field' in condition ? condition.field : condition.property
+		const { op } = condition
+		return phrases.compare(phrases.valueAt(condition.measure, rows), op, sayValues(name, condition as Comparison, voice))
+	}
+	const { measure, op, value } = condition as Counted
+	const same = 'same' in condition && condition.same !== undefined ? { same: measuredName(condition.same, condition, voice) } : {}
+	return phrases.rows({ ...rows, ...amountOf({ op, value }), measure, ...same } as RowsPhrase)
+}
+
+type Counted = Exclude<EventsCondition | OrdersCondition, { measure: 'first' | 'last' }>
+
+function rowsOf(condition: EventsCondition | EventsChange | OrdersCondition | OrdersChange, voice: Voice) {
+	const { phrases } = voice
+	const measured = 'property' in condition ? condition.property : 'field' in condition ? condition.field : undefined
+	return {
 		window: phrases.window(condition.window),
-		where: sayWhere(condition.where ?? [], 'event', voice),
-		name: phrases.list(names.map((name) => phrases.quote(eventLabel(name)[language]))),
-		measure: condition.measure,
-		property: condition.measure === 'sum' ? nameOf(condition.property, voice) : '',
-	})
+		where: sayWhere(condition.where ?? [], 'events' in condition ? 'event' : 'order', voice),
+		property: measured === undefined ? '' : measuredName(measured, condition, voice),
+		...('events' in condition ? { name: sayEventNames(condition.events, voice) } : {}),
+	}
 }
 
-function sayOrders(condition: OrdersCondition, voice: Voice): string {
-	return voice.phrases.orders({
-		...sayMeasured(condition),
-		window: voice.phrases.window(condition.window),
-		where: sayWhere(condition.where ?? [], 'order', voice),
-		measure: condition.measure,
-	})
+function sayEventNames(events: EventsCondition['events'], { phrases, language }: Voice): string {
+	const names = typeof events === 'string' ? [events] : events.any
+	return phrases.list(names.map((name) => phrases.quote(eventLabel(name)[language])))
 }
 
-function sayMeasured(condition: EventsCondition | OrdersCondition): { op: EventsCondition['op']; values: readonly number[] } {
-	return { op: condition.op, values: typeof condition.value === 'number' ? [condition.value] : condition.value }
+function measuredName(name: string, condition: object, voice: Voice): string {
+	const field = 'orders' in condition ? voice.names.fields.label(name, 'order')?.[voice.language] : undefined
+	return field ?? nameOf(name, voice)
+}
+
+function amountOf({ op, value }: { op: Amount['op']; value: number | [number, number] }): Amount {
+	return { op, values: typeof value === 'number' ? [value] : value }
 }
 
 export function sayWhere(

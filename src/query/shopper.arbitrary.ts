@@ -48,7 +48,7 @@ export const aLine: fc.Arbitrary<LineFact> = fc
 		category: oneOf(...places),
 		quantity: oneOf(...decimals),
 		base_amount: oneOf(...decimals),
-		synthetic: fc.boolean(),
+		synthetic: oneOf(false, false, false, true),
 		place,
 	})
 	.map(({ place: at, ...line }) => ({ ...line, ...at }) as LineFact)
@@ -92,8 +92,8 @@ export const shopper = fc
 	.record({
 		/** Ids that were merged into this shopper; facts keep the id they were written with. */
 		merged: fc.integer({ min: 0, max: 2 }),
-		events: fc.array(anEvent, { maxLength: 6 }),
-		lines: fc.array(aLine, { maxLength: 6 }),
+		events: fc.array(anEvent, { maxLength: 8 }),
+		lines: fc.array(aLine, { maxLength: 8 }),
 		traits: fc.array(aTrait, { maxLength: 4 }),
 		/** Versions of the computed profile, oldest first. */
 		profiles: fc.array(aProfile, { maxLength: 2 }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lastTimeRange, windowRange } from './window.ts'
+import { daysSinceRange, windowRange } from './window.ts'
 
 /** Three days after the clocks went back: 00:00 in New York is 05:00 UTC now and was 04:00 before. */
 const moment = { now: Date.parse('2025-11-05T17:30:00Z'), zone: 'America/New_York' }
@@ -29,11 +29,11 @@ describe('windows', () => {
 	})
 })
 
-describe('days since the last time', () => {
+describe('days since a time', () => {
 	it('are calendar days of the shop, turned into instants', () => {
-		expect(lastTimeRange(3, 3, moment)).toEqual({ from: at('2025-11-02T04:00:00Z'), to: at('2025-11-03T05:00:00Z') })
-		expect(lastTimeRange(30, undefined, moment)).toEqual({ to: at('2025-10-07T04:00:00Z') })
-		expect(lastTimeRange(undefined, 0, moment)).toEqual({ from: at('2025-11-05T05:00:00Z') })
-		expect(lastTimeRange(0, undefined, moment)).toEqual({})
+		expect(daysSinceRange(3, 3, moment)).toEqual({ from: at('2025-11-02T04:00:00Z'), to: at('2025-11-03T05:00:00Z') })
+		expect(daysSinceRange(30, undefined, moment)).toEqual({ to: at('2025-10-07T04:00:00Z') })
+		expect(daysSinceRange(undefined, 0, moment)).toEqual({ from: at('2025-11-05T05:00:00Z') })
+		expect(daysSinceRange(0, undefined, moment)).toEqual({})
 	})
 })

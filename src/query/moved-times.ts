@@ -1,0 +1,45 @@
+import type { Plan } from './plan.ts'
+
+/** Half-open, UTC ms. */
+export interface TimeSlice {
+	readonly from: number
+	readonly to: number
+}
+
+/**
+ * The slices of time that entered or left a definition's windows between two moments. Whatever differs between the plans of two
+ * moments is a bound that moved, and only rows between its two places can make a difference that no new row makes.
+ */
+export function movedTimes(before: Plan, after: Plan): TimeSlice[] {
+	const slices = new Map<string, TimeSlice>()
+	compare(before, after)
+	return [...slices.values()]
+
+	function compare(old: unknown, now: unknown): void {
+		if (typeof old === 'number' && typeof now === 'number') {
+			if (old !== now) slices.set(`${old} ${now}`, { from: Math.min(old, now), to: Math.max(old, now) })
+		} else if (typeof old === 'object' && old !== null && typeof now === 'object' && now !== null) {
+			for (const [key, value] of Object.entries(now)) compare((old as Record<string, unknown>)[key], value)
+		}
+	}
+}
+
+/** Names of the events that conditions anywhere in a definition speak of. */
+export function eventNamesIn(definition: unknown): string[] {
+	const names = new Set<string>()
+	visit(definition)
+	return [...names]
+
+	function visit(part: unknown): void {
+		if (typeof part !== 'object' || part === null) return
+		for (const [key, value] of Object.entries(part)) {
+			if (key === 'events') for (const name of namesOf(value)) names.add(name)
+			visit(value)
+		}
+	}
+}
+
+function namesOf(events: unknown): readonly string[] {
+	if (typeof events === 'string') return [events]
+	return typeof events === 'object' && events !== null && 'any' in events ? (events.any as string[]) : []
+}
