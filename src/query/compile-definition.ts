@@ -5,7 +5,7 @@ import { isScoped, scopeCondition } from '#storage/data-scope'
 import type { Decision } from './compile-goal.ts'
 import { compileLeaf, type Injected, type Membership } from './compile-leaf.ts'
 import type { Consented } from './compile-tag.ts'
-import { type Definition, eachLeaf } from './condition.ts'
+import { type Definition, eventsIn, restsOnOrders } from './condition.ts'
 import { createPeopleSets, intersection, type PeopleSet, type PeopleSets, union } from './people-set.ts'
 import type { Plan } from './plan.ts'
 import { type PlanContext, planDefinition } from './plan-definition.ts'
@@ -57,18 +57,10 @@ export function compileAnswers(definition: Definition, context: CompileContext):
 	const visible = (set: PeopleSet) => inScope(set, context.scope, sets)
 	const [yes, no, everyone] = [visible(decision.yes()), visible(decision.no()), visible(sets.everyone())]
 	const coverage = {
-		...(restsOn(definition, 'events') ? { observed: visible(sets.observed()) } : {}),
-		...(restsOn(definition, 'orders') ? { knownBuyers: visible(sets.knownBuyers()) } : {}),
+		...(eventsIn(definition).length > 0 ? { observed: visible(sets.observed()) } : {}),
+		...(restsOnOrders(definition) ? { knownBuyers: visible(sets.knownBuyers()) } : {}),
 	}
 	return { prelude: sets.prelude(), yes, no, everyone, coverage, params: sets.parameters.values }
-}
-
-function restsOn(definition: Definition, kind: 'events' | 'orders'): boolean {
-	let found = false
-	eachLeaf(definition, (leaf) => {
-		found ||= kind in leaf
-	})
-	return found
 }
 
 /** Both answers as sets of a statement that asks for more than this one definition. */

@@ -2,10 +2,11 @@ import { personId } from '#identify'
 import { cellSql } from './cell-sql.ts'
 import type { Decision } from './compile-goal.ts'
 import { compileEvents, compileOrders } from './compile-rows.ts'
+import { compileSequence } from './compile-sequence.ts'
 import { type Consented, compileTag, ofAgreed } from './compile-tag.ts'
-import { consentOfTrait, consentsOfEvents } from './consent-of-fact.ts'
 import { difference, type FactRows, type PeopleSet, type PeopleSets, peopleHaving, peopleWith } from './people-set.ts'
 import type { FactPlan, MemberPlan, PlanLeaf, TraitPlan } from './plan.ts'
+import { requiredPurposes } from './required-purposes.ts'
 
 /** A SELECT of the bitmap of a segment's members, empty when it was never computed. */
 export type Membership = (segmentId: string, sets: PeopleSets) => string
@@ -19,31 +20,25 @@ export interface Injected {
 }
 
 export function compileLeaf(plan: PlanLeaf, sets: PeopleSets, injected: Injected): Decision {
+	const requires = requiredPurposes(plan, injected.agreedOnly)
 	const presence = 'test' in plan && plan.test.on === 'presence'
-	return ofAgreed(decideLeaf(plan, sets, injected), { requires: requiredBy(plan, injected), presence }, sets, injected.consented)
+	return ofAgreed(decideLeaf(plan, sets, injected), { requires, presence }, sets, injected.consented)
 }
 
-/** Tags see to it themselves. */
-function requiredBy(plan: PlanLeaf, { agreedOnly = false }: Injected): readonly string[] {
-	if (plan.leaf === 'fact') return plan.requires ?? []
-	if (!agreedOnly) return []
-	if (plan.leaf === 'events') return consentsOfEvents(plan.names)
-	const purpose = plan.leaf === 'trait' ? consentOfTrait(plan.name) : undefined
-	return purpose === undefined ? [] : [purpose]
-}
-
-function decideLeaf(plan: PlanLeaf, sets: PeopleSets, { membership, consented }: Injected): Decision {
+function decideLeaf(plan: PlanLeaf, sets: PeopleSets, { membership }: Injected): Decision {
 	switch (plan.leaf) {
 		case 'trait':
 			return compileTrait(plan, sets)
 		case 'fact':
 			return compileFact(plan, sets)
 		case 'tag':
-			return compileTag(plan, sets, consented)
+			return compileTag(plan, sets)
 		case 'events':
 			return compileEvents(plan, sets)
 		case 'orders':
 			return compileOrders(plan, sets)
+		case 'sequence':
+			return compileSequence(plan, sets)
 		case 'segment':
 			return compileMember(plan, sets, membership)
 	}

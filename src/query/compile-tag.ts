@@ -10,12 +10,11 @@ export type Consented = (purposes: readonly string[], sets: PeopleSets) => strin
 
 /**
  * A tag's values stand in tables of the stage `tag`, as those of computed facts stand in `profile`'s: one bitmap for each
- * value (`''`: everyone evaluated) or one row for each number, under the newest generation. Nobody outside the evaluated,
- * and nobody who did not agree to what the tag needs, gets an answer.
+ * value (`''`: everyone evaluated) or one row for each number, under the newest generation. Nobody outside the evaluated
+ * gets an answer.
  */
-export function compileTag(plan: TagPlan, sets: PeopleSets, consented?: Consented): Decision {
-	const decision = plan.as === 'label' ? compileLabel(plan, sets) : compileNumber(plan, sets)
-	return ofAgreed(decision, { requires: plan.requires, presence: plan.test.on === 'presence' }, sets, consented)
+export function compileTag(plan: TagPlan, sets: PeopleSets): Decision {
+	return plan.as === 'label' ? compileLabel(plan, sets) : compileNumber(plan, sets)
 }
 
 /** The same decision, of those alone who agreed to every purpose; of the others nothing is known, nor that there is something. */

@@ -10,6 +10,7 @@ import {
 	ordersChangeSchema,
 	ordersSchema,
 } from './measured-rows.ts'
+import { type Happening, type SequenceCondition, sequenceSchema } from './sequence-schema.ts'
 
 /**
  * The condition language. A definition is one condition; a condition is a connective (`all`, `any`, `not`)
@@ -19,6 +20,7 @@ import {
  * - `{events, where, measure, op, value, window}`: what somebody did. Known only where we observe them.
  * - `{orders: true, where, measure, op, value, window}`: what somebody bought, without simulated lines.
  *   With `against` and `change` in place of `op` and `value`: compared with one's own past, in percent.
+ * - `{sequence, same, window}`: one thing after another, within some time, and without others in between.
  * - `{segment, member}`: membership of another segment, as last refreshed.
  *
  * Events and orders count what happened before `now`. "last N days" starts at 00:00 of the shop's day N days ago.
@@ -30,12 +32,20 @@ export const leafSchemas = {
 	eventsChange: eventsChangeSchema,
 	orders: ordersSchema,
 	ordersChange: ordersChangeSchema,
+	sequence: sequenceSchema,
 	segment: z.strictObject({ segment: z.string().min(1).max(100), member: z.boolean() }),
 } as const
 
 export type TraitCondition = z.infer<typeof leafSchemas.trait>
 export type SegmentCondition = z.infer<typeof leafSchemas.segment>
-export type Leaf = TraitCondition | EventsCondition | EventsChange | OrdersCondition | OrdersChange | SegmentCondition
+export type Leaf =
+	| TraitCondition
+	| EventsCondition
+	| EventsChange
+	| OrdersCondition
+	| OrdersChange
+	| SequenceCondition
+	| SegmentCondition
 
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Leaf
 /** What a segment, an audience or a goal is defined by. */
@@ -74,12 +84,48 @@ export function fieldsIn(condition: Condition): string[] {
 export function propertiesIn(condition: Condition): string[] {
 	const names = new Set<string>()
 	eachLeaf(condition, (leaf) => {
-		if (!('events' in leaf)) return
-		if ('property' in leaf) names.add(leaf.property)
-		if ('same' in leaf && leaf.same !== undefined) names.add(leaf.same)
-		for (const filter of leaf.where ?? []) if ('property' in filter) names.add(filter.property)
+		for (const name of propertiesOf(leaf)) names.add(name)
 	})
 	return [...names]
+}
+
+function propertiesOf(leaf: Leaf): string[] {
+	if ('sequence' in leaf) {
+		const same = typeof leaf.same === 'string' ? leaf.same : leaf.same?.property
+		return [...(same === undefined ? [] : [same]), ...happeningsIn(leaf).flatMap(filtered)]
+	}
+	if (!('events' in leaf)) return []
+	const measured = 'property' in leaf ? [leaf.property] : []
+	const same = 'same' in leaf && leaf.same !== undefined ? [leaf.same] : []
+	return [...measured, ...same, ...filtered(leaf)]
+}
+
+function filtered({ where = [] }: { readonly where?: readonly object[] | undefined }): string[] {
+	return where.flatMap((filter) => ('property' in filter ? [String(filter.property)] : []))
+}
+
+/** Everything that a sequence speaks of: its steps, and what must not come between them. */
+function happeningsIn({ sequence }: SequenceCondition): Happening[] {
+	return sequence.flatMap((step) => [step, ...(step.without ?? [])])
+}
+
+/** Names of the events that a definition speaks of. */
+export function eventsIn(condition: Condition): string[] {
+	const names = new Set<string>()
+	eachLeaf(condition, (leaf) => {
+		for (const part of 'sequence' in leaf ? happeningsIn(leaf) : [leaf])
+			if ('events' in part) for (const name of typeof part.events === 'string' ? [part.events] : part.events.any) names.add(name)
+	})
+	return [...names]
+}
+
+/** Whether a definition speaks of orders. */
+export function restsOnOrders(condition: Condition): boolean {
+	let found = false
+	eachLeaf(condition, (leaf) => {
+		found ||= 'sequence' in leaf ? happeningsIn(leaf).some((part) => 'orders' in part) : 'orders' in leaf
+	})
+	return found
 }
 
 /** Codes of the tags that a definition rests on. */

@@ -31,6 +31,14 @@ function merged(one: fc.Arbitrary<object>, other: fc.Arbitrary<object>): fc.Arbi
 	return fc.tuple(one, other).map(([a, b]) => ({ ...a, ...b }))
 }
 
+/** Often none, or nobody would have such rows. */
+function someFilters(filter: fc.Arbitrary<object>): fc.Arbitrary<object[]> {
+	return fc.oneof(
+		{ arbitrary: fc.constant<object[]>([]), weight: 3 },
+		{ arbitrary: fc.array(filter, { maxLength: 2 }), weight: 2 },
+	)
+}
+
 function withoutNumbers(comparison: Record<string, unknown>): boolean {
 	return !JSON.stringify(comparison.value ?? '').match(/(^|[[,])-?\d/)
 }
@@ -43,7 +51,7 @@ const window = fc.option(
 		fc.record({ to: oneOf('2025-10-29', '2025-11-05', '2026-01-01') }),
 		fc.record({ from: oneOf('2025-10-01', '2025-10-22'), to: oneOf('2025-10-29', '2025-11-03') }),
 	),
-	{ nil: undefined },
+	{ nil: undefined, freq: 2 },
 )
 
 const wholeMeasure = fc.oneof(
@@ -88,7 +96,7 @@ const tagLeaf = fc.oneof(
 	fc.record({ trait: oneOf('tag.num', 'tag.cnt'), op: oneOf('in'), value: oneOf([1, 100], [0, 2.5], [0.000001]) }),
 	fc.record({ trait: oneOf('tag.num', 'tag.cnt'), op: oneOf('exists') }),
 )
-const eventWhere = fc.array(
+const eventWhere = someFilters(
 	fc.oneof(
 		fc
 			.record({ property: oneOf(...properties, 'none') })
@@ -97,17 +105,15 @@ const eventWhere = fc.array(
 			.record({ field: oneOf('channel', 'shop') })
 			.chain((leaf) => textOnly.filter(withoutNumbers).map((rest) => ({ ...leaf, ...rest }))),
 	),
-	{ maxLength: 2 },
 )
-const orderWhere = fc.array(
+const orderWhere = someFilters(
 	fc
 		.record({ field: oneOf('item', 'description', 'category', 'channel', 'source') })
 		.chain((leaf) => textOnly.filter(withoutNumbers).map((rest) => ({ ...leaf, ...rest }))),
-	{ maxLength: 2 },
 )
-const same = fc.option(oneOf(...properties), { nil: undefined })
+const same = fc.option(oneOf(...properties), { nil: undefined, freq: 1 })
 const orderField = oneOf('item', 'description', 'category', 'channel', 'source')
-const sameField = fc.option(orderField, { nil: undefined })
+const sameField = fc.option(orderField, { nil: undefined, freq: 1 })
 /** Both sides of 0 and of -100, which no amount can fall below. */
 const change = fc.oneof(
 	fc.record({ op: oneOf('gte', 'gt', 'lte', 'lt', 'eq'), value: oneOf(0, 50, 100, -100, -50, 33.333333, 1e6) }),
@@ -160,14 +166,51 @@ const ordersLeaf = merged(
 		merged(fc.record({ measure: oneOf('distinct'), field: orderField, change }), against),
 	),
 )
+const eventNamed = fc.record({
+	events: fc.oneof(
+		oneOf(...eventNames),
+		fc.subarray([...eventNames], { minLength: 1 }).map((any) => ({ any })),
+	),
+	where: fc.oneof({ arbitrary: fc.constant(undefined), weight: 2 }, eventWhere),
+})
+const ordered = fc.record({
+	orders: fc.constant(true),
+	where: fc.oneof({ arbitrary: fc.constant(undefined), weight: 2 }, orderWhere),
+})
+const happening = fc.oneof({ arbitrary: eventNamed, weight: 2 }, ordered)
+const nextStep = merged(
+	happening,
+	fc.record({
+		within: fc.option(
+			fc.oneof(
+				fc.record({ amount: oneOf(1, 2, 7, 300), unit: fc.constant('days') }),
+				fc.record({ amount: oneOf(1, 24), unit: fc.constant('hours') }),
+				fc.record({ amount: oneOf(1, 60), unit: fc.constant('minutes') }),
+			),
+			{ nil: undefined },
+		),
+		without: fc.option(fc.array(happening, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 2 }),
+	}),
+)
+const sequenceLeaf = merged(
+	fc
+		.tuple(happening, fc.array(nextStep, { minLength: 1, maxLength: 3 }))
+		.map(([first, next]) => ({ sequence: [first, ...next] })),
+	fc.record({
+		same: fc.option(fc.record({ property: oneOf(...properties), field: orderField }), { nil: undefined, freq: 1 }),
+		window,
+	}),
+)
 const memberLeaf = fc.record({ segment: oneOf(...segments, 'never-computed'), member: fc.boolean() })
 
-const leaf = fc.oneof(
+/** Any single condition. */
+export const leaf = fc.oneof(
 	{ arbitrary: traitLeaf, weight: 1 },
 	{ arbitrary: factLeaf, weight: 1 },
 	{ arbitrary: tagLeaf, weight: 1 },
 	{ arbitrary: eventsLeaf, weight: 4 },
 	{ arbitrary: ordersLeaf, weight: 3 },
+	{ arbitrary: sequenceLeaf, weight: 2 },
 	{ arbitrary: memberLeaf, weight: 1 },
 )
 /** Any definition, as JSON; an absent window is `undefined`. */

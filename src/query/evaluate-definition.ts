@@ -2,26 +2,41 @@ import { type Answer, and, answerOf, not, or } from './answer.ts'
 import { type Cell, type CellTest, isNegated, positive, testCell } from './cell.ts'
 import type { Definition } from './condition.ts'
 import { findInEvents, findInOrders } from './evaluate-rows.ts'
+import { findSequence } from './evaluate-sequence.ts'
 import type { FieldType } from './field.ts'
 import { type Finding, nothingKnown, testKnown } from './finding.ts'
 import type { History } from './history.ts'
 import type { FactPlan, MemberPlan, Plan, PlanLeaf, TagPlan, TraitPlan } from './plan.ts'
 import { type PlanContext, planDefinition } from './plan-definition.ts'
+import { requiredPurposes } from './required-purposes.ts'
 
-/** The in-memory check: does this shopper meet the definition now? Agrees with the compiled SQL. */
-export function evaluateDefinition(definition: Definition, history: History, context: PlanContext): Answer {
-	return evaluatePlan(planDefinition(definition, context), history)
+/** How a history is read. */
+export interface Reading {
+	/** Facts that need an agreement of their own say nothing of those who did not agree, as in what people are shown. */
+	readonly agreedOnly?: boolean
 }
 
-export function evaluatePlan(plan: Plan, history: History): Answer {
-	if ('all' in plan) return and(plan.all.map((part) => evaluatePlan(part, history)))
-	if ('any' in plan) return or(plan.any.map((part) => evaluatePlan(part, history)))
-	if ('not' in plan) return not(evaluatePlan(plan.not, history))
-	return findLeaf(plan, history).answer
+/** The in-memory check: does this shopper meet the definition now? Agrees with the compiled SQL. */
+export function evaluateDefinition(definition: Definition, history: History, context: PlanContext & Reading): Answer {
+	return evaluatePlan(planDefinition(definition, context), history, context)
+}
+
+export function evaluatePlan(plan: Plan, history: History, reading: Reading = {}): Answer {
+	if ('all' in plan) return and(plan.all.map((part) => evaluatePlan(part, history, reading)))
+	if ('any' in plan) return or(plan.any.map((part) => evaluatePlan(part, history, reading)))
+	if ('not' in plan) return not(evaluatePlan(plan.not, history, reading))
+	return findLeaf(plan, history, reading).answer
 }
 
 /** What one condition finds in the history, and the answer that follows. */
-export function findLeaf(plan: PlanLeaf, history: History): Finding {
+export function findLeaf(plan: PlanLeaf, history: History, { agreedOnly }: Reading = {}): Finding {
+	const agreed = requiredPurposes(plan, agreedOnly).every((purpose) => history.agreed?.has(purpose))
+	if (agreed) return findIn(plan, history)
+	// Nor that there is something.
+	return 'test' in plan && plan.test.on === 'presence' ? { answer: 'no', value: null } : nothingKnown
+}
+
+function findIn(plan: PlanLeaf, history: History): Finding {
 	switch (plan.leaf) {
 		case 'trait':
 			return testKnown(traitCell(plan, history), plan.test)
@@ -35,6 +50,8 @@ export function findLeaf(plan: PlanLeaf, history: History): Finding {
 			return findInEvents(plan, history)
 		case 'orders':
 			return findInOrders(plan, history)
+		case 'sequence':
+			return findSequence(plan, history)
 	}
 }
 
@@ -63,8 +80,8 @@ function cellOf(type: FieldType, value: string | number | boolean): Cell {
 	return { text: type === 'time' ? new Date(Number(value)).toISOString() : String(value) }
 }
 
-function testTag({ tag, as, zero, test, requires }: TagPlan, history: History): Finding {
-	const found = requires.every((purpose) => history.agreed?.has(purpose)) ? history.tags?.[tag] : undefined
+function testTag({ tag, as, zero, test }: TagPlan, history: History): Finding {
+	const found = history.tags?.[tag]
 	if (as === 'label') return testLabels(found?.values, test)
 	const num = found?.num ?? (found && zero ? '0' : undefined)
 	const value = num ?? null

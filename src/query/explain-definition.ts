@@ -1,7 +1,7 @@
 import type { Text } from '#kit/text'
 import { type Answer, and, not, or } from './answer.ts'
 import type { Condition, Definition, Leaf } from './condition.ts'
-import { findLeaf } from './evaluate-definition.ts'
+import { findLeaf, type Reading } from './evaluate-definition.ts'
 import type { Finding } from './finding.ts'
 import type { History } from './history.ts'
 import type { Plan, PlanLeaf } from './plan.ts'
@@ -9,7 +9,7 @@ import { type PlanContext, planDefinition } from './plan-definition.ts'
 import { type Names, sentences } from './sentence.ts'
 
 /** The moment and the fields of the definition, and what to call things. */
-export type ExplainContext = PlanContext & Names
+export type ExplainContext = PlanContext & Names & Reading
 
 interface Explained {
 	readonly answer: Answer
@@ -38,18 +38,18 @@ export interface ExplainedLeaf extends Explained {
 
 /** Evaluates one shopper's history in memory and keeps what every condition found. Agrees with `evaluateDefinition`. */
 export function explainDefinition(definition: Definition, history: History, context: ExplainContext): Explanation {
-	return explain(definition, planDefinition(definition, context), history, { path: '', names: context })
+	return explain(definition, planDefinition(definition, context), history, { path: '', context })
 }
 
 interface Place {
 	readonly path: string
-	readonly names: Names
+	readonly context: ExplainContext
 }
 
 function explain(condition: Condition, plan: Plan, history: History, place: Place): Explanation {
-	const { path, names } = place
-	const common = { path, sentence: sentences(condition, names) }
-	const at = (step: string) => ({ names, path: path === '' ? step : `${path}.${step}` })
+	const { path, context } = place
+	const common = { path, sentence: sentences(condition, context) }
+	const at = (step: string) => ({ context, path: path === '' ? step : `${path}.${step}` })
 	if ('all' in plan && 'all' in condition) {
 		const all = plan.all.map((part, index) => explain(condition.all[index] as Condition, part, history, at(`all[${index}]`)))
 		return { ...common, answer: and(all.map(({ answer }) => answer)), all }
@@ -62,6 +62,6 @@ function explain(condition: Condition, plan: Plan, history: History, place: Plac
 		const inner = explain(condition.not, plan.not, history, at('not'))
 		return { ...common, answer: not(inner.answer), not: inner }
 	}
-	const { answer, value, partial = false } = findLeaf(plan as PlanLeaf, history)
+	const { answer, value, partial = false } = findLeaf(plan as PlanLeaf, history, context)
 	return { ...common, answer, value, partial, leaf: (plan as PlanLeaf).leaf, condition: condition as Leaf }
 }

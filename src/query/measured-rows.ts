@@ -27,7 +27,7 @@ export const eventFilter = z.union([
 	comparing({ field: z.enum(['channel', 'source', 'shop', 'region', 'dealer']) }),
 ])
 export const orderFields = ['item', 'description', 'category', 'channel', 'source', 'shop', 'region', 'dealer'] as const
-const orderField = z.enum(orderFields)
+export const orderField = z.enum(orderFields)
 export const orderFilter = comparing({ field: orderField })
 export type EventFilter = z.infer<typeof eventFilter>
 export type OrderFilter = z.infer<typeof orderFilter>

@@ -3,6 +3,7 @@ import { fail } from '#kit/errors'
 import { parseTime } from '#kit/zone'
 import { type Condition, type Definition, type Leaf, leafSchemas } from './condition.ts'
 import type { EventsChange, OrdersChange } from './measured-rows.ts'
+import type { SequenceCondition } from './sequence-schema.ts'
 import { type Window, windowForm } from './window-schema.ts'
 
 /**
@@ -60,7 +61,7 @@ function readLeaf(object: Record<string, unknown>, path: Path): Leaf {
 	return checkLeaf(parsed.data, path)
 }
 
-const kinds = ['trait', 'events', 'orders', 'segment'] as const
+const kinds = ['trait', 'events', 'orders', 'sequence', 'segment'] as const
 
 /** Some leaves have a second form, told by its own key. */
 function schemaOf(kind: (typeof kinds)[number], object: Record<string, unknown>): z.ZodType<Leaf> {
@@ -76,7 +77,15 @@ function checkLeaf(leaf: Leaf, path: Path): Leaf {
 		if ('change' in leaf) checkAgainst(leaf, path)
 		else if (wholeMeasures.has(leaf.measure)) checkReachable(leaf, path)
 	}
+	if ('sequence' in leaf) checkSequence(leaf, path)
 	return leaf
+}
+
+/** Before the first step there is nothing that it could follow. */
+function checkSequence({ sequence: [first], window }: SequenceCondition, path: Path): void {
+	checkWindow(window, [...path, 'window'])
+	for (const gap of ['within', 'without'] as const)
+		if (first?.[gap] !== undefined) reject([...path, 'sequence', 0, gap], 'belongs to a step that follows another')
 }
 
 const wholeMeasures: ReadonlySet<string> = new Set([

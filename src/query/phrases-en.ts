@@ -36,6 +36,14 @@ export const english: Phrases = {
 		return window.to === undefined ? ` since ${window.from}` : ` from ${window.from} until ${window.to}`
 	},
 	...englishRows,
+	anOrder: 'an order',
+	sequence: ({ steps, same, window }) => {
+		const said = steps.map(({ said, within, without }) => {
+			const soon = within ? ` within ${counted(within.amount, within.unit.slice(0, -1))}` : ''
+			return `${said}${soon}${without.length > 0 ? ` with no ${english.list(without)} in between` : ''}`
+		})
+		return `has ${said.join(', then ')}${same === undefined ? '' : `, for the same ${same}`}${window === '' ? '' : `,${window}`}`
+	},
 	member: (segment, member) => `is ${member ? '' : 'not '}in segment ${segment}`,
 	all: (parts) => parts.join(', and '),
 	any: (parts) => parts.join(', or '),

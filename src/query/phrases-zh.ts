@@ -36,12 +36,22 @@ export const chinese: Phrases = {
 		return window.to === undefined ? `自 ${window.from} 起` : `从 ${window.from} 到 ${window.to}（不含）`
 	},
 	...chineseRows,
+	anOrder: '下单',
+	sequence: ({ steps: [first, ...more], same, window }) => {
+		const said = more.map(({ said, within, without }) => {
+			const soon = within ? ` ${within.amount} ${units[within.unit]}内` : ''
+			return `，之后${soon}${said}${without.length > 0 ? `（其间没有${chinese.list(without)}）` : ''}`
+		})
+		return `${window}${same === undefined ? '' : `就同一${same}，`}先${first?.said}${said.join('')}`
+	},
 	member: (segment, member) => `${member ? '属于' : '不属于'}人群${segment}`,
 	all: (parts) => chained('，并且', parts),
 	any: (parts) => chained('，或者', parts),
 	not: (part) => `并非（${part}）`,
 	group: (part) => `（${part}）`,
 }
+
+const units = { days: '天', hours: '小时', minutes: '分钟' } as const
 
 function chained(word: string, parts: readonly string[]): string {
 	return parts.reduce((said, part) => `${said}${spaced(word, part)}`)

@@ -12,9 +12,13 @@ export interface Phrases {
 	/** "has “product viewed” at least 3 times in the last 14 days". */
 	rows(what: RowsPhrase): string
 	/** "price of the last “product viewed”": what a value is compared with. */
+	/** An order, as something that happens. */
+	readonly anOrder: string
 	valueAt(which: 'first' | 'last', what: RowsOf): string
 	/** "net spend in the last 90 days fell by at least 30% compared with the 90 days before". */
 	change(what: ChangePhrase): string
+	/** "has “product viewed”, then “product added” within 3 days". */
+	sequence(what: SequencePhrase): string
 	member(segment: string, member: boolean): string
 	all(parts: readonly string[]): string
 	any(parts: readonly string[]): string
@@ -52,6 +56,17 @@ export interface ChangePhrase extends RowsOf, Amount {
 	/** The window compared with, already said; absent: the time just before `last`. */
 	readonly against?: string
 	readonly last?: Extract<Window, { last: number }>
+}
+
+export interface SequencePhrase {
+	readonly steps: readonly {
+		/** With its filters. */
+		readonly said: string
+		readonly within?: { readonly amount: number; readonly unit: 'days' | 'hours' | 'minutes' }
+		readonly without: readonly string[]
+	}[]
+	readonly same?: string
+	readonly window: string
 }
 
 /** "Never" and "ever" have words of their own. */

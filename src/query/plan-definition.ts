@@ -5,6 +5,7 @@ import { type Condition, type Definition, type Leaf, type TraitCondition, tagPre
 import type { FieldRegistry } from './field.ts'
 import type { FactPlan, Plan, PlanLeaf, TagPlan, TraitPlan } from './plan.ts'
 import { planEvents, planOrders } from './plan-rows.ts'
+import { planSequence } from './plan-sequence.ts'
 import type { Moment } from './window.ts'
 
 export interface PlanContext extends Moment {
@@ -34,6 +35,7 @@ function planLeaf(condition: Leaf, context: PlanContext): PlanLeaf {
 	if ('trait' in condition) return planTrait(condition, context)
 	if ('events' in condition) return planEvents(condition, context)
 	if ('orders' in condition) return planOrders(condition, context)
+	if ('sequence' in condition) return planSequence(condition, context)
 	return { leaf: 'segment', segment: condition.segment, member: condition.member }
 }
 

@@ -7,7 +7,7 @@ import type { TimeRange } from './window.ts'
  * operators to ranges. Both evaluators read plans; neither looks at the clock.
  */
 export type Plan = { readonly all: readonly Plan[] } | { readonly any: readonly Plan[] } | { readonly not: Plan } | PlanLeaf
-export type PlanLeaf = TraitPlan | FactPlan | TagPlan | EventsPlan | OrdersPlan | MemberPlan
+export type PlanLeaf = TraitPlan | FactPlan | TagPlan | EventsPlan | OrdersPlan | SequencePlan | MemberPlan
 
 export interface TraitPlan {
 	readonly leaf: 'trait'
@@ -116,6 +116,32 @@ export interface OrdersPlan extends RowsPlan {
 export interface OrderTest {
 	readonly column: OrderColumn
 	readonly test: CellTest
+}
+
+export interface SequencePlan {
+	readonly leaf: 'sequence'
+	readonly steps: readonly StepPlan[]
+	readonly within: TimeRange
+	/** Every row of the sequence, those that must not come between included, has one value of this. */
+	readonly same?: SamePlan
+}
+
+export interface StepPlan {
+	readonly row: HappeningPlan
+	/** Longest time since the step before, in ms. */
+	readonly withinMs?: number
+	/** What must not lie between the step before and this one. */
+	readonly without: readonly HappeningPlan[]
+}
+
+/** An order happens once, at the first of its lines. */
+export type HappeningPlan =
+	| { readonly of: 'events'; readonly names: readonly string[]; readonly where: readonly EventTest[] }
+	| { readonly of: 'orders'; readonly where: readonly OrderTest[] }
+
+export interface SamePlan {
+	readonly property: string
+	readonly column: OrderColumn
 }
 
 export interface MemberPlan {

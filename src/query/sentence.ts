@@ -8,6 +8,7 @@ import type { EventsChange, EventsCondition, OrdersChange, OrdersCondition } fro
 import type { Amount, Phrases, RowsPhrase } from './phrases.ts'
 import { english } from './phrases-en.ts'
 import { chinese } from './phrases-zh.ts'
+import type { Happening, SequenceCondition, SequenceStep } from './sequence-schema.ts'
 
 export type Language = keyof Text
 
@@ -45,13 +46,15 @@ function say(condition: Condition, voice: Voice): string {
 	if ('not' in condition) return sayNot(condition.not, voice)
 	if ('trait' in condition) return sayTrait(condition, voice)
 	if ('measure' in condition) return sayRows(condition, voice)
+	if ('sequence' in condition) return saySequence(condition, voice)
 	return phrases.member(phrases.quote(names.segmentName?.(condition.segment) ?? condition.segment), condition.member)
 }
 
 /** A connective inside a connective stands in brackets; one with a single part says nothing. */
 function sayPart(condition: Condition, voice: Voice): string {
 	const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : undefined
-	return parts && parts.length > 1 ? voice.phrases.group(say(condition, voice)) : say(condition, voice)
+	const several = 'sequence' in condition || (parts !== undefined && parts.length > 1)
+	return several ? voice.phrases.group(say(condition, voice)) : say(condition, voice)
 }
 
 function sayNot(inner: Condition, voice: Voice): string {
@@ -114,6 +117,23 @@ function sayRows(condition: EventsCondition | EventsChange | OrdersCondition | O
 }
 
 type Counted = Exclude<EventsCondition | OrdersCondition, { measure: 'first' | 'last' }>
+
+function saySequence({ sequence, same, window }: SequenceCondition, voice: Voice): string {
+	const { phrases } = voice
+	const steps = sequence.map((step) => ({
+		said: sayHappening(step, voice),
+		without: (step.without ?? []).map((happening) => sayHappening(happening, voice)),
+		...(step.within ? { within: step.within } : {}),
+	}))
+	const property = typeof same === 'string' ? same : same?.property
+	const one = property === undefined ? {} : { same: nameOf(property, voice) }
+	return phrases.sequence({ steps, window: phrases.window(window), ...one })
+}
+
+function sayHappening(happening: Happening | SequenceStep, voice: Voice): string {
+	if ('orders' in happening) return `${voice.phrases.anOrder}${sayWhere(happening.where ?? [], 'order', voice)}`
+	return `${sayEventNames(happening.events, voice)}${sayWhere(happening.where ?? [], 'event', voice)}`
+}
 
 function rowsOf(condition: EventsCondition | EventsChange | OrdersCondition | OrdersChange, voice: Voice) {
 	const { phrases } = voice
