@@ -33,8 +33,8 @@ import {
 } from '#profile'
 import { createQuery, type Field, fieldsIn } from '#query'
 import { createRecord, loadedKeys, tablesOfPeople } from '#record'
-import { createSegment, createSegmentStore, membership } from '#segment'
-import { createFairnessStore, createTag, createTagStore, factPreferences } from '#tag'
+import { createHistoryStore, createSegment, createSegmentStore, membership } from '#segment'
+import { createFairnessStore, createTag, createTagStore, factPreferences, type IdType } from '#tag'
 import type { Access } from './access/index.ts'
 import type { Shop } from './access/shop.ts'
 import type { Source } from './access/source.ts'
@@ -169,6 +169,8 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		log,
 	})
 	const segments = createSegmentStore(operations)
+	const lookup = (type: IdType, values: readonly string[]) =>
+		type === 'one_id' ? findOneIds(operations, values) : identify.lookupMany(type, values)
 	const tag = await createTag({
 		...{ analytics, query, clock, log, alerts, membership },
 		store: createTagStore(operations),
@@ -182,8 +184,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 			const given = shopper ? await profile.consents.of(shopper) : []
 			return new Set(given.flatMap(({ purpose, status }) => (status === 'granted' ? [purpose] : [])))
 		},
-		lookup: (type, values) => (type === 'one_id' ? findOneIds(operations, values) : identify.lookupMany(type, values)),
-		audit,
+		...{ lookup, audit },
 	})
 	tagFields = tag.fields
 	const segment = createSegment({
@@ -193,6 +194,8 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		clock,
 		log,
 		labels: profile.labels,
+		history: createHistoryStore(analytics),
+		...{ append, audit, lookup },
 		usages: async (segmentId) => [...(await tag.usesOfSegment(segmentId)), ...(await engage.usesOfSegment(segmentId))],
 		underTags: (codes) => tag.catalogue.segmentsUnder(codes),
 		tagComputedAt: (code) => tag.catalogue.tag(code)?.last?.at,

@@ -10,7 +10,19 @@ const using = (...ids: string[]): Definition => ({ all: ids.map((segment) => ({ 
 
 function segment(id: string, definition: Definition, refreshedAt?: number, mark = 'm', elapsedMs = 10): Segment {
 	const refresh = refreshedAt === undefined ? {} : { refresh: { at: refreshedAt, yes: 0, no: 0, unknown: 0, elapsedMs, mark } }
-	return { id, name: id, description: '', definition, version: 1, createdBy: '', createdAt: 0, updatedAt: 0, ...refresh }
+	return {
+		id,
+		name: id,
+		description: '',
+		definition,
+		kind: 'rule',
+		announce: false,
+		version: 1,
+		createdBy: '',
+		createdAt: 0,
+		updatedAt: 0,
+		...refresh,
+	}
 }
 
 const due = (...segments: Segment[]) => dueSegments(segments, 'm', now).map(({ id }) => id)

@@ -1,4 +1,5 @@
 // Membership of definitions as bitmaps, kept fresh.
+export { createHistoryStore } from './history-store.ts'
 export { membership } from './membership.ts'
 export { migrations } from './migrations.ts'
 export type { Preview } from './preview-segment.ts'

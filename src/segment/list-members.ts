@@ -3,21 +3,23 @@ import { decodeCursor, type Page, pageOf } from '#kit/cursor'
 import type { DataScope } from '#kit/route'
 import { createPeopleSets, inScope } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
-import { membership } from './membership.ts'
+import { membersAt } from './history-store.ts'
+import { allMembersSql, membership } from './membership.ts'
 
 /**
- * Members by rising id: a page starts after the last id of the one before. Sorted, because a small bitmap
+ * Members, as they are now or as they were at a time (UTC ms), by rising id: a page starts after the last id of the one before. Sorted, because a small bitmap
  * gives its ids in the order they came.
  */
 export async function listMembers(
 	analytics: AnalyticsStore,
 	segmentId: string,
 	scope: DataScope,
-	{ cursor, limit }: { cursor?: string | undefined; limit: number },
+	{ cursor, limit, at }: { cursor?: string | undefined; limit: number; at?: number | undefined },
 ): Promise<Page<number> & { readonly total: number }> {
 	const after = decodeCursor(cursor, z.tuple([z.int().min(0).max(0xffffffff)]))?.[0]
 	const sets = createPeopleSets(analytics.dialect)
-	const members = inScope(sets.add(membership(segmentId, sets)), scope, sets)
+	const members =
+		at === undefined ? inScope(sets.add(membership(segmentId, sets)), scope, sets) : membersAt(segmentId, at, sets, scope)
 	const [row] = await analytics.query<{ total: string; ids: number[] }>(
 		`${sets.prelude()} SELECT bitmapCardinality(${members}) AS total,
 			arraySort(bitmapToArray(bitmapSubsetLimit(${members}, {from:UInt32}, {limit:UInt64}))) AS ids`,
@@ -43,7 +45,7 @@ export async function countMembers(analytics: AnalyticsStore, scope: DataScope):
 	const sets = createPeopleSets(analytics.dialect)
 	const visible = inScope('members', scope, sets)
 	const rows = await analytics.query<{ segment_id: string; people: string }>(
-		`${sets.prelude()} SELECT segment_id, bitmapCardinality(${visible}) AS people FROM ${analytics.dialect.database}.segment_members FINAL`,
+		`${sets.prelude()} SELECT segment_id, bitmapCardinality(${visible}) AS people FROM (${allMembersSql(analytics.dialect)})`,
 		sets.parameters.values,
 	)
 	return new Map(rows.map((row) => [row.segment_id, Number(row.people)]))
@@ -52,7 +54,7 @@ export async function countMembers(analytics: AnalyticsStore, scope: DataScope):
 /** Ids of the segments that hold a shopper. */
 export async function segmentIdsOf(analytics: AnalyticsStore, profileId: number): Promise<string[]> {
 	const rows = await analytics.query<{ segment_id: string }>(
-		`SELECT segment_id FROM ${analytics.dialect.database}.segment_members FINAL WHERE bitmapContains(members, {profile:UInt32}) ORDER BY segment_id`,
+		`SELECT segment_id FROM (${allMembersSql(analytics.dialect)}) WHERE bitmapContains(members, {profile:UInt32}) ORDER BY segment_id`,
 		{ profile: profileId },
 	)
 	return rows.map((row) => row.segment_id)

@@ -41,4 +41,93 @@ export const migrations: readonly Migration[] = [
 			) ENGINE = ${d.engine('ReplacingMergeTree', 'generation')} ORDER BY segment_id SETTINGS ${d.factSettings}`,
 		],
 	},
+	{
+		store: 'operations',
+		name: 'segment/003-kinds',
+		script: `
+			ALTER TABLE segments
+				ADD COLUMN kind text NOT NULL DEFAULT 'rule',
+				ADD COLUMN origin jsonb,
+				ADD COLUMN announce boolean NOT NULL DEFAULT false,
+				ADD COLUMN announced_generation bigint NOT NULL DEFAULT 0;
+		`,
+	},
+	{
+		// What changed from one computation to the next, and now and then the whole, so that the past is replayed from nearby.
+		store: 'analytics',
+		name: 'segment/004-history',
+		statements: (d) => [
+			`CREATE TABLE IF NOT EXISTS ${d.database}.segment_changes (
+				segment_id String,
+				generation UInt64,
+				version UInt32,
+				at DateTime64(3, 'UTC'),
+				reason LowCardinality(String),
+				entered AggregateFunction(groupBitmap, UInt32),
+				departed AggregateFunction(groupBitmap, UInt32),
+				members UInt64,
+				edition UInt8
+			) ENGINE = ${d.engine('ReplacingMergeTree', 'edition')} ORDER BY (segment_id, generation) SETTINGS ${d.factSettings}`,
+			`CREATE TABLE IF NOT EXISTS ${d.database}.segment_snapshots (
+				segment_id String,
+				generation UInt64,
+				at DateTime64(3, 'UTC'),
+				members AggregateFunction(groupBitmap, UInt32)
+			) ENGINE = ${d.engine('MergeTree')} ORDER BY (segment_id, generation) SETTINGS ${d.factSettings}`,
+		],
+	},
+	{
+		// A list that is being taken over, piece by piece, until it becomes the members of a segment.
+		store: 'analytics',
+		name: 'segment/005-list-parts',
+		statements: (d) => [
+			`CREATE TABLE IF NOT EXISTS ${d.database}.segment_parts (
+				segment_id String,
+				at DateTime64(3, 'UTC'),
+				members AggregateFunction(groupBitmap, UInt32)
+			) ENGINE = ${d.engine('MergeTree')} ORDER BY segment_id SETTINGS ${d.factSettings}`,
+		],
+	},
+	{
+		// Of one step at a time: whose answers may have changed, and their rows. Nothing is lost with them.
+		store: 'analytics',
+		name: 'segment/006-live',
+		statements: (d) => [
+			`CREATE TABLE IF NOT EXISTS ${d.database}.live_people (
+				profile_id UInt32
+			) ENGINE = ${d.engine('MergeTree')} ORDER BY profile_id`,
+			`CREATE TABLE IF NOT EXISTS ${d.database}.live_events (
+				profile_id UInt32,
+				ts DateTime64(3, 'UTC'),
+				key UInt64,
+				event LowCardinality(String),
+				source LowCardinality(String),
+				channel LowCardinality(String),
+				shop LowCardinality(String),
+				region LowCardinality(String),
+				dealer LowCardinality(String),
+				bot UInt8,
+				text Map(LowCardinality(String), String),
+				num Map(LowCardinality(String), Decimal(38, 6))
+			) ENGINE = ${d.engine('MergeTree')} ORDER BY (event, profile_id, ts)`,
+			`CREATE TABLE IF NOT EXISTS ${d.database}.live_lines (
+				profile_id UInt32,
+				ts DateTime64(3, 'UTC'),
+				key UInt64,
+				source LowCardinality(String),
+				order_id String,
+				kind LowCardinality(String),
+				item_id String,
+				description String,
+				category LowCardinality(String),
+				quantity Decimal(38, 6),
+				base_amount Decimal(38, 6),
+				channel LowCardinality(String),
+				shop LowCardinality(String),
+				region LowCardinality(String),
+				dealer LowCardinality(String),
+				synthetic UInt8
+			) ENGINE = ${d.engine('MergeTree')} ORDER BY (profile_id, ts, key)`,
+		],
+	},
 ]

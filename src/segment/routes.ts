@@ -5,14 +5,16 @@ import { nameOf, scopeOf } from '#kit/principal'
 import { type DataScope, editors, everyone, type Principal, Reply, type Route, route } from '#kit/route'
 import { type Definition, definitionBody } from '#query'
 import { isScoped } from '#storage/data-scope'
+import { historyRoutes } from './history-routes.ts'
 import { countMembers, listMembers } from './list-members.ts'
+import { type ListRouteNeeds, listRoutes } from './list-routes.ts'
 import type { Preview } from './preview-segment.ts'
 import { refreshSegment } from './refresh-segment.ts'
 import { createSegmentFrom, removeSegment, type SaveNeeds, updateSegment } from './save-segment.ts'
 import { fieldsUnder, type Segment, segmentBody } from './segment.ts'
 import { previewView, segmentView, viewSegment } from './segment-view.ts'
 
-export interface RouteNeeds extends SaveNeeds {
+export interface RouteNeeds extends SaveNeeds, Pick<ListRouteNeeds, 'lookup' | 'audit'> {
 	readonly preview: (definition: Definition, scope: DataScope) => Promise<Preview>
 	readonly segmentNames: () => Promise<(id: string) => string | undefined>
 	/** Raises `forbidden` where a reader may not see what these fields say: sensitive tags. */
@@ -25,7 +27,13 @@ const id = z.object({ id: z.uuid() })
 const person = z.object({ profileId: z.int(), label: z.string() })
 
 export function segmentRoutes(needs: RouteNeeds): readonly Route[] {
-	return [previewRoute(needs), ...readingRoutes(needs), ...savingRoutes(needs)]
+	const seen = async (segmentId: string, principal: Principal) => {
+		const segment = await existing(needs, segmentId)
+		await assertReadable(needs, segment.definition, principal)
+		return segment
+	}
+	const more = { ...needs, seen, zone: needs.query.zone, viewOne: (one: Segment, by: Principal) => viewOne(needs, one, by) }
+	return [previewRoute(needs), ...readingRoutes(needs), ...savingRoutes(needs), ...listRoutes(more), ...historyRoutes(more)]
 }
 
 function previewRoute(needs: RouteNeeds): Route {
@@ -77,13 +85,14 @@ function readingRoutes(needs: RouteNeeds): Route[] {
 			path: '/api/segments/:id/members',
 			access: everyone,
 			tag: 'segment',
-			summary: 'Members as last computed, by rising id',
+			summary: 'Members as last computed, or as they were at a time, by rising id',
 			params: id,
-			query: pageQuery,
+			query: pageQuery.extend({ at: z.iso.datetime({ offset: true }).optional() }),
 			response: z.object({ items: z.array(person), next: z.string().nullable(), total: z.int() }),
-			handle: async ({ params, query, principal }) => {
+			handle: async ({ params, query: { at, ...query }, principal }) => {
 				await assertReadable(needs, (await existing(needs, params.id)).definition, principal)
-				const page = await listMembers(analytics, params.id, scopeOf(principal), query)
+				const moment = at === undefined ? undefined : await knownMoment(needs, params.id, Date.parse(at))
+				const page = await listMembers(analytics, params.id, scopeOf(principal), { ...query, at: moment })
 				return { items: await label(needs, page.items, principal), next: page.next, total: page.total }
 			},
 		}),
@@ -142,6 +151,8 @@ function savingRoutes(needs: RouteNeeds): Route[] {
 			response: segmentView,
 			handle: async ({ params, principal }) => {
 				const segment = await existing(needs, params.id)
+				// Nothing changes who is in a list.
+				if (segment.kind === 'list') return viewOne(needs, segment, principal)
 				return viewOne(needs, { ...segment, refresh: await refreshSegment(needs, segment) }, principal)
 			},
 		}),
@@ -149,9 +160,18 @@ function savingRoutes(needs: RouteNeeds): Route[] {
 }
 
 async function assertReadable(needs: RouteNeeds, definition: Definition, principal: Principal): Promise<void> {
-	if (!needs.assertReadable) return
-	const others = new Map((await needs.store.all()).map((segment) => [segment.id, segment.definition]))
-	needs.assertReadable(principal, fieldsUnder(definition, others))
+	if (needs.assertReadable) needs.assertReadable(principal, fieldsUnder(definition, await needs.store.all()))
+}
+
+/** Who was in before history begins, or will be, is not known. */
+async function knownMoment({ history, clock }: RouteNeeds, segmentId: string, at: number): Promise<number> {
+	const begins = await history.beginsAt(segmentId)
+	if (at > clock.now()) fail('bad-request', 'at: lies in the future')
+	if (begins === undefined || at < begins)
+		fail('not-ready', 'History does not go back so far', {
+			beginsAt: begins === undefined ? null : new Date(begins).toISOString(),
+		})
+	return at
 }
 
 async function existing({ store }: RouteNeeds, segmentId: string): Promise<Segment> {

@@ -4,8 +4,10 @@ import { uuidv7 } from '#kit/ids'
 import type { Log } from '#kit/log'
 import type { Query } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
+import { generationOf } from './generation.ts'
+import type { HistoryStore } from './history-store.ts'
 import { refreshSegment } from './refresh-segment.ts'
-import { assertSound, dependents, type Segment } from './segment.ts'
+import { assertSound, dependents, type Segment, type SegmentContent } from './segment.ts'
 import type { SegmentStore } from './segment-store.ts'
 
 /** What still uses a segment, so that it cannot be taken away. */
@@ -18,6 +20,7 @@ export interface Usage {
 export interface SaveNeeds {
 	readonly analytics: AnalyticsStore
 	readonly store: SegmentStore
+	readonly history: HistoryStore
 	readonly query: Query
 	readonly clock: Clock
 	readonly log: Log
@@ -32,6 +35,7 @@ export interface SegmentInput {
 	readonly name: string
 	readonly description: string
 	readonly definition: unknown
+	readonly announce: boolean
 }
 
 export async function createSegmentFrom(needs: SaveNeeds, input: SegmentInput, createdBy: string): Promise<Segment> {
@@ -39,19 +43,41 @@ export async function createSegmentFrom(needs: SaveNeeds, input: SegmentInput, c
 	const at = clock.now()
 	const id = uuidv7(at)
 	const definition = query.parse(input.definition)
-	const segment = { ...input, id, definition, version: 1, createdBy, createdAt: at, updatedAt: at }
+	const segment = { ...input, kind: 'rule' as const, id, definition, version: 1, createdBy, createdAt: at, updatedAt: at }
 	await store.create(segment, (others) => assertSound(id, definition, others, needs.underTags))
 	return refreshed(needs, segment)
 }
 
 export async function updateSegment(needs: SaveNeeds, id: string, version: number, input: SegmentInput): Promise<Segment> {
 	const { store, query, clock } = needs
+	const present = (await store.get(id)) ?? fail('not-found')
 	const definition = query.parse(input.definition)
+	if (present.kind === 'list') return renameList(needs, present, version, { ...input, definition })
+	// Told from now on: who entered before somebody asked for it is no news.
+	if (input.announce && !present.announce) await store.noteAnnounced(id, generationOf(version, clock.now()))
 	const check = (others: Parameters<typeof assertSound>[2]) => assertSound(id, definition, others, needs.underTags)
 	return refreshed(needs, await store.update(id, version, { ...input, definition }, clock.now(), check))
 }
 
-export async function removeSegment({ analytics, store, usages }: SaveNeeds, id: string): Promise<void> {
+/** A fixed list has no rule to change: its name and description may. */
+async function renameList(
+	{ store, clock }: SaveNeeds,
+	present: Segment,
+	version: number,
+	content: SegmentContent,
+): Promise<Segment> {
+	if (JSON.stringify(content.definition) !== JSON.stringify(present.definition))
+		fail('bad-definition', 'a fixed list has no rule to change', {
+			path: 'definition',
+			problem: 'a fixed list has no rule to change',
+		})
+	const saved = await store.update(present.id, version, { ...content, announce: false }, clock.now(), () => undefined)
+	if (!present.refresh) return saved
+	await store.recordRefresh(saved.id, saved.version, present.refresh)
+	return { ...saved, refresh: present.refresh }
+}
+
+export async function removeSegment({ analytics, history, store, usages }: SaveNeeds, id: string): Promise<void> {
 	const used = await usages(id)
 	if (used.length > 0) fail('in-use', undefined, { usages: used })
 	const names = new Map((await store.all()).map((segment) => [segment.id, segment.name]))
@@ -60,6 +86,7 @@ export async function removeSegment({ analytics, store, usages }: SaveNeeds, id:
 		if (segments.length > 0) fail('in-use', undefined, { usages: segments })
 	})
 	await analytics.command(`DELETE FROM ${analytics.dialect.database}.segment_members WHERE segment_id = {id:String}`, { id })
+	await history.forget(id)
 }
 
 /** A saved segment is saved; if its members cannot be computed now, the next round of refreshing does it. */

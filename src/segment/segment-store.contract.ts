@@ -14,6 +14,8 @@ function segment(n: number, definition: Definition = uk): Segment {
 		name: `人群 ${n}`,
 		description: '',
 		definition,
+		kind: 'rule',
+		announce: false,
 		version: 1,
 		createdBy: 'Li',
 		createdAt: 1_000 * n,
@@ -40,7 +42,7 @@ export function segmentStoreContract(open: () => Promise<SegmentStore>): void {
 		await store.create(segment(1), allow)
 		await store.recordRefresh(id(1), 1, { at: 5_000, yes: 3, no: 4, unknown: 5, elapsedMs: 6, mark: 'm' })
 		expect((await store.get(id(1)))?.refresh).toEqual({ at: 5_000, yes: 3, no: 4, unknown: 5, elapsedMs: 6, mark: 'm' })
-		const content = { name: 'new', description: 'why', definition: { not: uk } }
+		const content = { name: 'new', description: 'why', definition: { not: uk }, announce: true }
 		const saved = await store.update(id(1), 1, content, 9_000, allow)
 		expect(saved).toEqual({ ...segment(1), ...content, version: 2, updatedAt: 9_000 })
 		expect(await store.get(id(1))).toEqual(saved)
@@ -48,7 +50,7 @@ export function segmentStoreContract(open: () => Promise<SegmentStore>): void {
 
 	it('refuses a change of a version that is no longer the newest', async () => {
 		await store.create(segment(1), allow)
-		const content = { name: 'new', description: '', definition: uk }
+		const content = { name: 'new', description: '', definition: uk, announce: false }
 		await store.update(id(1), 1, content, 2_000, allow)
 		await expect(store.update(id(1), 1, content, 3_000, allow)).rejects.toMatchObject({ code: 'conflict' })
 		await expect(store.update(id(2), 1, content, 3_000, allow)).rejects.toMatchObject({ code: 'not-found' })
@@ -56,7 +58,7 @@ export function segmentStoreContract(open: () => Promise<SegmentStore>): void {
 
 	it('drops the result of a refresh that a change overtook', async () => {
 		await store.create(segment(1), allow)
-		await store.update(id(1), 1, { name: 'new', description: '', definition: uk }, 2_000, allow)
+		await store.update(id(1), 1, { name: 'new', description: '', definition: uk, announce: false }, 2_000, allow)
 		await store.recordRefresh(id(1), 1, { at: 5_000, yes: 3, no: 4, unknown: 5, elapsedMs: 6, mark: 'm' })
 		expect((await store.get(id(1)))?.refresh).toBeUndefined()
 	})
@@ -69,12 +71,30 @@ export function segmentStoreContract(open: () => Promise<SegmentStore>): void {
 			fail('in-use')
 		}
 		await expect(store.create(segment(2), refuse)).rejects.toMatchObject({ code: 'in-use' })
-		await expect(store.update(id(1), 1, { name: 'x', description: '', definition: uk }, 9, refuse)).rejects.toMatchObject({
+		await expect(
+			store.update(id(1), 1, { name: 'x', description: '', definition: uk, announce: false }, 9, refuse),
+		).rejects.toMatchObject({
 			code: 'in-use',
 		})
 		await expect(store.remove(id(1), refuse)).rejects.toMatchObject({ code: 'in-use' })
 		expect(seen).toEqual([[id(1)], [id(1)], [id(1)]])
 		expect(await store.all()).toEqual([segment(1)])
+	})
+
+	it('keeps where a list came from', async () => {
+		const origin = { from: 'snapshot', segment: { id: id(2), name: '甲', version: 3 }, fields: ['city'], people: 7 } as const
+		const given = { ...segment(1, { segment: id(1), member: true }), kind: 'list' as const, origin }
+		await store.create(given, allow)
+		expect(await store.get(id(1))).toEqual(given)
+	})
+
+	it('notes what was announced, and never less than before', async () => {
+		await store.create(segment(1), allow)
+		expect(await store.announcedGeneration(id(1))).toBe('0')
+		await store.noteAnnounced(id(1), '20000000000001')
+		await store.noteAnnounced(id(1), '10000000000009')
+		expect(await store.announcedGeneration(id(1))).toBe('20000000000001')
+		expect(await store.announcedGeneration(id(2))).toBe('0')
 	})
 
 	it('removes', async () => {

@@ -6,6 +6,7 @@ import { type SegmentStore, segmentCursor } from './segment-store.ts'
 /** The twin of the segment store. */
 export function createMemorySegmentStore(): SegmentStore {
 	const segments = new Map<string, Segment>()
+	const announced = new Map<string, bigint>()
 	const definitions = (): Definitions => new Map([...segments].map(([id, segment]) => [id, segment.definition]))
 	return {
 		create: async (segment, check) => {
@@ -38,6 +39,11 @@ export function createMemorySegmentStore(): SegmentStore {
 		recordRefresh: async (id, version, refresh) => {
 			const present = segments.get(id)
 			if (present?.version === version) segments.set(id, { ...present, refresh })
+		},
+		announcedGeneration: async (id) => String(announced.get(id) ?? 0),
+		noteAnnounced: async (id, generation) => {
+			const before = announced.get(id) ?? 0n
+			if (segments.has(id)) announced.set(id, BigInt(generation) > before ? BigInt(generation) : before)
 		},
 	}
 }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { decodeCursor, type Page, pageOf } from '#kit/cursor'
 import { fail } from '#kit/errors'
 import type { Definition } from '#query'
-import { type OperationsStore, type Queryable, type Row, type Statement, sql } from '#storage/operations'
-import type { Definitions, Refresh, Segment, SegmentContent } from './segment.ts'
+import { json, type OperationsStore, type Queryable, type Row, type Statement, sql } from '#storage/operations'
+import type { Definitions, ListOrigin, Refresh, Segment, SegmentContent, SegmentKind } from './segment.ts'
 
 /** Looks at all definitions in the transaction that changes one; raises to refuse the change. */
 export type Check = (definitions: Definitions) => void
@@ -19,6 +19,10 @@ export interface SegmentStore {
 	all(): Promise<Segment[]>
 	/** Keeps what a computation found, unless the definition was changed meanwhile. */
 	recordRefresh(id: string, version: number, refresh: Refresh): Promise<void>
+	/** The last generation of history of which everybody was told; '0' when nobody ever was. */
+	announcedGeneration(id: string): Promise<string>
+	/** Never goes back. */
+	noteAnnounced(id: string, generation: string): Promise<void>
 }
 
 export const segmentCursor = z.tuple([z.number(), z.uuid()])
@@ -28,6 +32,9 @@ interface StoredSegment extends Row {
 	readonly name: string
 	readonly description: string
 	readonly definition: Definition
+	readonly kind: SegmentKind
+	readonly origin: ListOrigin | null
+	readonly announce: boolean
 	readonly version: number
 	readonly created_by: string
 	readonly created_at: number
@@ -78,6 +85,17 @@ export function createSegmentStore(operations: OperationsStore): SegmentStore {
 				unknown = ${refresh.unknown}, elapsed_ms = ${refresh.elapsedMs}, mark = ${refresh.mark}
 				WHERE segment_id = ${id} AND version = ${version}`)
 		},
+		announcedGeneration: async (id) => {
+			const [row] = await operations.query<{ announced_generation: bigint }>(
+				sql`SELECT announced_generation FROM segments WHERE segment_id = ${id}`,
+			)
+			return String(row?.announced_generation ?? 0)
+		},
+		noteAnnounced: async (id, generation) => {
+			await operations.query(
+				sql`UPDATE segments SET announced_generation = greatest(announced_generation, ${BigInt(generation)}) WHERE segment_id = ${id}`,
+			)
+		},
 	}
 }
 
@@ -90,23 +108,23 @@ async function lockDefinitions(tx: Queryable): Promise<Definitions> {
 
 async function insert(tx: Queryable, segment: Omit<Segment, 'refresh'>): Promise<void> {
 	await tx.query(sql`INSERT INTO segments
-			(segment_id, name, description, definition, version, created_by, created_at, updated_at)
-		VALUES (${segment.id}, ${segment.name}, ${segment.description}, ${JSON.stringify(segment.definition)}::jsonb,
-			${segment.version}, ${segment.createdBy}, ${iso(segment.createdAt)}, ${iso(segment.updatedAt)})`)
+			(segment_id, name, description, definition, kind, origin, announce, version, created_by, created_at, updated_at)
+		VALUES (${segment.id}, ${segment.name}, ${segment.description}, ${json(segment.definition)},
+			${segment.kind}, ${segment.origin ? json(segment.origin) : null}, ${segment.announce}, ${segment.version}, ${segment.createdBy}, ${iso(segment.createdAt)}, ${iso(segment.updatedAt)})`)
 }
 
 /** What was computed belongs to the version before. */
 async function replace(tx: Queryable, id: string, version: number, content: SegmentContent, at: number): Promise<void> {
 	await tx.query(sql`UPDATE segments SET name = ${content.name}, description = ${content.description},
-			definition = ${JSON.stringify(content.definition)}::jsonb, version = ${version}, updated_at = ${iso(at)},
+			definition = ${json(content.definition)}, announce = ${content.announce}, version = ${version}, updated_at = ${iso(at)},
 			refreshed_at = NULL, yes = NULL, no = NULL, unknown = NULL, elapsed_ms = NULL, mark = NULL
 		WHERE segment_id = ${id}`)
 }
 
 async function read(on: Queryable, rest: Statement): Promise<Segment[]> {
 	const rows =
-		await on.query<StoredSegment>(sql`SELECT segment_id, name, description, definition, version, created_by, created_at,
-		updated_at, refreshed_at, yes, no, unknown, elapsed_ms, mark FROM segments ${rest}`)
+		await on.query<StoredSegment>(sql`SELECT segment_id, name, description, definition, kind, origin, announce, version,
+		created_by, created_at, updated_at, refreshed_at, yes, no, unknown, elapsed_ms, mark FROM segments ${rest}`)
 	return rows.map(toSegment)
 }
 
@@ -117,6 +135,9 @@ function toSegment(row: StoredSegment): Segment {
 		name: row.name,
 		description: row.description,
 		definition: row.definition,
+		kind: row.kind,
+		...(row.origin ? { origin: row.origin } : {}),
+		announce: row.announce,
 		version: row.version,
 		createdBy: row.created_by,
 		createdAt: row.created_at,

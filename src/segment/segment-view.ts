@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { Text } from '#kit/text'
 import { definitionBody, type Query } from '#query'
-import type { Segment } from './segment.ts'
+import { type ListOrigin, type Segment, segmentKinds } from './segment.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 
@@ -21,6 +22,18 @@ export const segmentView = z.object({
 	description: z.string(),
 	definition: definitionBody,
 	sentence: text,
+	/** A list is fixed: it was taken over once, from a file or from another segment, and holds whoever is in it. */
+	kind: z.enum(segmentKinds),
+	/** Null of a rule. */
+	origin: z
+		.object({
+			from: z.enum(['snapshot', 'upload', 'lookalike']),
+			segment: z.object({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
+			people: z.int(),
+		})
+		.nullable(),
+	/** Whether entering and leaving become events. */
+	announce: z.boolean(),
 	version: z.int(),
 	createdBy: z.string(),
 	createdAt: z.iso.datetime(),
@@ -44,13 +57,41 @@ export function viewSegment(
 		name: segment.name,
 		description: segment.description,
 		definition: { ...segment.definition },
-		sentence: query.sentences(segment.definition, nameOf),
+		sentence: segment.origin ? listSentence(segment.origin) : query.sentences(segment.definition, nameOf),
+		kind: segment.kind,
+		// How many people it held is counted over the whole shop.
+		origin: segment.origin
+			? { from: segment.origin.from, segment: segment.origin.segment ?? null, people: visible ?? segment.origin.people }
+			: null,
+		announce: segment.announce,
 		version: segment.version,
 		createdBy: segment.createdBy,
 		createdAt: new Date(segment.createdAt).toISOString(),
 		updatedAt: new Date(segment.updatedAt).toISOString(),
 		refreshedAt: refresh ? new Date(refresh.at).toISOString() : null,
 		counts: countsFor(refresh, visible),
+	}
+}
+
+/** What a fixed list is, as a sentence. */
+function listSentence({ from, segment }: ListOrigin): Text {
+	const name = segment?.name ?? ''
+	switch (from) {
+		case 'upload':
+			return {
+				zh: '固定名单：由上传的名单匹配而来，不再更新',
+				en: 'A fixed list: matched from an uploaded list, and not updated',
+			}
+		case 'snapshot':
+			return {
+				zh: `固定名单：人群「${name}」在保存那一刻的成员，不再更新`,
+				en: `A fixed list: the members of the segment “${name}” when it was saved, and not updated`,
+			}
+		case 'lookalike':
+			return {
+				zh: `固定名单：与人群「${name}」最相似的人，不再更新`,
+				en: `A fixed list: people most like those of the segment “${name}”, and not updated`,
+			}
 	}
 }
 

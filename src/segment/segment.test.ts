@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Definition } from '#query'
-import { assertSound, fieldsUnder } from './segment.ts'
+import { assertSound, fieldsUnder, listDefinition, type Segment } from './segment.ts'
 
+const others = (definitions: Readonly<Record<string, Definition>>): Segment[] =>
+	Object.entries(definitions).map(([id, definition]) => ({
+		...{ id, name: id, description: '', definition, kind: 'rule', announce: false, version: 1 },
+		...{ createdBy: '', createdAt: 0, updatedAt: 0 },
+	}))
 const member = (segment: string): Definition => ({ segment, member: true })
 const tagged = (code: string): Definition => ({ trait: `tag.${code}`, op: 'exists' })
 
@@ -23,18 +28,24 @@ describe('what a segment rests on', () => {
 			{ property: 'color', op: 'eq', value: 'red' },
 		]
 		const ill: Definition = { events: 'Asked', measure: 'count', op: 'gte', value: 1, where }
-		expect(fieldsUnder(member('x'), new Map([['x', ill]]))).toEqual(['id_card'])
+		expect(fieldsUnder(member('x'), others({ x: ill }))).toEqual(['id_card'])
 	})
 
 	it('is followed through segments to the fields, circles included', () => {
-		const others = new Map([
-			['b', { all: [member('c'), tagged('vip')] }],
-			['c', { any: [member('b'), { trait: 'city', op: 'eq', value: '上海' }] }],
-		] as [string, Definition][])
-		expect(fieldsUnder({ all: [member('b'), { trait: 'age', op: 'gte', value: 30 }] }, others).sort()).toEqual([
+		const known = others({
+			b: { all: [member('c'), tagged('vip')] },
+			c: { any: [member('b'), { trait: 'city', op: 'eq', value: '上海' }] },
+		})
+		expect(fieldsUnder({ all: [member('b'), { trait: 'age', op: 'gte', value: 30 }] }, known).sort()).toEqual([
 			'age',
 			'city',
 			'tag.vip',
 		])
+	})
+
+	it('is what a list was taken from, which its own definition no longer says', () => {
+		const [list] = others({ l: listDefinition('l') }) as [Segment]
+		const kept = { ...list, kind: 'list' as const, origin: { from: 'snapshot' as const, fields: ['id_card'], people: 3 } }
+		expect(fieldsUnder(member('l'), [kept])).toEqual(['id_card'])
 	})
 })

@@ -2,12 +2,31 @@ import { z } from 'zod'
 import { fail } from '#kit/errors'
 import { type Definition, definitionBody, fieldsIn, segmentsIn, sensitivePropertiesIn, tagsIn } from '#query'
 
+/** `rule`: computed again and again. `list`: fixed once; it holds who is in it, and follows them when they are merged. */
+export const segmentKinds = ['rule', 'list'] as const
+export type SegmentKind = (typeof segmentKinds)[number]
+
+/** How a fixed list came about. Its own definition only says "whoever is in this list". */
+export interface ListOrigin {
+	readonly from: 'snapshot' | 'upload' | 'lookalike'
+	/** The segment it was taken from. */
+	readonly segment?: { readonly id: string; readonly name: string; readonly version: number }
+	/** Fields and traits that membership gives away: what bars or hides them bars and hides the list. */
+	readonly fields: readonly string[]
+	readonly people: number
+}
+
 /** A definition with a name, whose members are computed and kept fresh. */
 export interface Segment {
 	readonly id: string
 	readonly name: string
 	readonly description: string
 	readonly definition: Definition
+	readonly kind: SegmentKind
+	/** Where the members of a fixed list came from. */
+	readonly origin?: ListOrigin
+	/** Whether entering and leaving are written back as events. */
+	readonly announce: boolean
 	/** Rises with every change; who saves names the one that was edited. */
 	readonly version: number
 	readonly createdBy: string
@@ -32,16 +51,27 @@ export interface SegmentContent {
 	readonly name: string
 	readonly description: string
 	readonly definition: Definition
+	readonly announce: boolean
+}
+
+/** What a fixed list is defined by: nothing but itself. */
+export function listDefinition(id: string): Definition {
+	return { segment: id, member: true }
 }
 
 export const segmentBody = z.object({
 	name: z.string().trim().min(1).max(120),
 	description: z.string().trim().max(2_000).default(''),
 	definition: definitionBody,
+	announce: z.boolean().default(false),
 })
 
 /** Definitions by the id of their segment. */
 export type Definitions = ReadonlyMap<string, Definition>
+
+export function definitionsOf(segments: readonly Segment[]): Definitions {
+	return new Map(segments.map(({ id, definition }) => [id, definition]))
+}
 
 /** A segment may rest on others, which must exist and must not, over any number of steps, rest on it. */
 /** @param underTags segments that tags rest on, over any number of steps */
@@ -69,17 +99,19 @@ export function dependents(id: string, definitions: Definitions): string[] {
 		.map(([other]) => other)
 }
 
-/** Names of the fields and traits that a definition rests on, those of the segments in it included. */
-export function fieldsUnder(definition: Definition, others: Definitions): string[] {
+/** Names of the fields and traits that a definition rests on, those of the segments and lists in it included. */
+export function fieldsUnder(definition: Definition, others: readonly Segment[]): string[] {
+	const byId = new Map(others.map((segment) => [segment.id, segment]))
 	const names = new Set([...fieldsIn(definition), ...sensitivePropertiesIn(definition)])
 	const waiting = segmentsIn(definition)
 	const seen = new Set<string>()
 	for (let used = waiting.pop(); used !== undefined; used = waiting.pop()) {
-		const inner = others.get(used)
+		const inner = byId.get(used)
 		if (seen.has(used) || !inner) continue
 		seen.add(used)
-		for (const name of [...fieldsIn(inner), ...sensitivePropertiesIn(inner)]) names.add(name)
-		waiting.push(...segmentsIn(inner))
+		for (const name of inner.origin?.fields ?? []) names.add(name)
+		for (const name of [...fieldsIn(inner.definition), ...sensitivePropertiesIn(inner.definition)]) names.add(name)
+		waiting.push(...segmentsIn(inner.definition))
 	}
 	return [...names]
 }

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
+import type { EventRecord } from '#collect'
 import { migrations as identify } from '#identify'
 import { type ManualClock, manualClock } from '#kit/clock'
 import { createLog } from '#kit/log'
@@ -8,6 +9,7 @@ import { migrations as record } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
 import { type OperationsStore, sql } from '#storage/operations'
 import { forEachEngine } from '../../tests/support/engines.ts'
+import { createHistoryStore } from './history-store.ts'
 import { migrations } from './migrations.ts'
 import type { Usage } from './save-segment.ts'
 import { createSegmentStore } from './segment-store.ts'
@@ -45,6 +47,8 @@ forEachEngine('segments', (engines) => {
 	let segments: Segments
 	let clock: ManualClock
 	let used: Usage[]
+	let told: EventRecord[]
+	let audited: { readonly action: string; readonly details: unknown }[]
 
 	beforeAll(async () => {
 		analytics = await engines.analytics({ migrations: [...identify, ...record, ...migrations] })
@@ -55,8 +59,19 @@ forEachEngine('segments', (engines) => {
 	beforeEach(async () => {
 		clock = manualClock(now)
 		used = []
+		told = []
+		audited = []
 		await operations.query(sql`TRUNCATE segments`)
-		for (const table of ['events', 'people', 'order_lines', 'message_ids', 'segment_members', 'profile_overrides']) {
+		for (const table of [
+			'events',
+			'people',
+			'order_lines',
+			'message_ids',
+			'segment_members',
+			'segment_changes',
+			'segment_snapshots',
+			'profile_overrides',
+		]) {
 			await analytics.command(`TRUNCATE TABLE ${analytics.dialect.database}.${table}`)
 		}
 		await analytics.command(`SYSTEM RELOAD DICTIONARY ${analytics.dialect.database}.overrides`)
@@ -75,6 +90,10 @@ forEachEngine('segments', (engines) => {
 		segments = createSegment({
 			analytics,
 			store: createSegmentStore(operations),
+			history: createHistoryStore(analytics),
+			append: async (records) => void told.push(...records),
+			lookup: async (_, values) => new Map(values.flatMap((value) => (/^[1-5]$/.test(value) ? [[value, Number(value)]] : []))),
+			audit: async ({ action, details }) => void audited.push({ action, details }),
 			query: createQuery({ analytics, clock, zone: 'Asia/Shanghai', fields: [] }),
 			clock,
 			log: createLog('silent'),

@@ -4,6 +4,7 @@ import type { DataScope, Route } from '#kit/route'
 import { type CompiledDefinition, type Definition, segmentsIn } from '#query'
 import type { Params } from '#storage/analytics'
 import { inBackground } from '#storage/in-background'
+import { type HistoryJobNeeds, historyJobs } from './history-jobs.ts'
 import { segmentJobs, type TagTimes } from './jobs.ts'
 import { memberBatches, segmentIdsOf } from './list-members.ts'
 import { memberCondition, membership } from './membership.ts'
@@ -11,7 +12,8 @@ import { type Preview, previewSegment } from './preview-segment.ts'
 import { refreshSegment } from './refresh-segment.ts'
 import { type RouteNeeds, segmentRoutes } from './routes.ts'
 import type { SaveNeeds } from './save-segment.ts'
-import { fieldsUnder, type Refresh, type Segment } from './segment.ts'
+import { fieldsUnder, listDefinition, type Refresh, type Segment } from './segment.ts'
+import type { SegmentStore } from './segment-store.ts'
 
 export interface Segments {
 	get(id: string): Promise<Segment>
@@ -34,13 +36,21 @@ export interface Segments {
 	readonly jobs: readonly Job[]
 }
 
-export type SegmentNeeds = SaveNeeds & Pick<RouteNeeds, 'labels' | 'assertReadable'> & TagTimes
+export type SegmentNeeds = SaveNeeds &
+	Pick<RouteNeeds, 'labels' | 'assertReadable' | 'lookup' | 'audit'> &
+	Pick<HistoryJobNeeds, 'append'> &
+	TagTimes
 
 /** Nobody is a member of a segment that does not exist, and everybody is none: a slip would reach the whole shop. */
 function known(definition: Definition, nameOf: (id: string) => string | undefined): (id: string) => string | undefined {
 	const missing = segmentsIn(definition).find((id) => nameOf(id) === undefined)
 	if (missing !== undefined) fail('bad-definition', `segment ${missing} does not exist`, { segment: missing })
 	return nameOf
+}
+
+/** What is kept fresh: who is in a list stays. */
+function rulesOf(store: SegmentStore): SegmentStore {
+	return { ...store, all: async () => (await store.all()).filter(({ kind }) => kind === 'rule') }
 }
 
 export function createSegment(needs: SegmentNeeds): Segments {
@@ -52,26 +62,28 @@ export function createSegment(needs: SegmentNeeds): Segments {
 	}
 	const preview: Segments['preview'] = async (definition, scope = {}) =>
 		previewSegment(needs, definition, scope, known(definition, await segmentNames()))
+	/** A list is as it was taken over. */
+	const refreshed = async (segment: Segment) =>
+		segment.kind === 'list' && segment.refresh ? segment.refresh : refreshSegment(needs, segment)
 	return {
 		get,
 		preview,
-		refresh: async (id) => refreshSegment(needs, await get(id)),
+		refresh: async (id) => refreshed(await get(id)),
 		audience: async function* (id) {
-			await refreshSegment(needs, await get(id))
+			await refreshed(await get(id))
 			yield* memberBatches(analytics, id)
 		},
 		compile: (definition, scope) => query.compile(definition, membership, scope),
 		memberCondition: (segmentId, column) => memberCondition(analytics.dialect, segmentId, column),
 		fieldsUnder: async (id) => {
-			const all = new Map((await store.all()).map((segment) => [segment.id, segment.definition]))
-			const definition = all.get(id)
-			return definition ? fieldsUnder(definition, all) : []
+			const all = await store.all()
+			const segment = all.find((one) => one.id === id)
+			return segment ? fieldsUnder(listDefinition(id), all) : []
 		},
 		fieldsUnderEach: async (ids) => {
-			const all = new Map((await store.all()).map((segment) => [segment.id, segment.definition]))
-			return new Map(
-				ids.flatMap((id) => [all.get(id)].flatMap((definition) => (definition ? [[id, fieldsUnder(definition, all)]] : []))),
-			)
+			const all = await store.all()
+			const known = new Set(all.map(({ id }) => id))
+			return new Map(ids.filter((id) => known.has(id)).map((id) => [id, fieldsUnder(listDefinition(id), all)]))
 		},
 		segmentsOf: async (profileId) => {
 			const [ids, nameOf] = await Promise.all([segmentIdsOf(analytics, profileId), segmentNames()])
@@ -81,6 +93,9 @@ export function createSegment(needs: SegmentNeeds): Segments {
 			})
 		},
 		routes: segmentRoutes({ ...needs, preview, segmentNames }),
-		jobs: segmentJobs({ ...needs, analytics: inBackground(needs.analytics) }),
+		jobs: [
+			...segmentJobs({ ...needs, analytics: inBackground(analytics), store: rulesOf(store) }),
+			...historyJobs({ ...needs, analytics: inBackground(analytics), zone: query.zone }),
+		],
 	}
 }

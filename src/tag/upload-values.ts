@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream'
-import { parse } from 'csv-parse'
 import { z } from 'zod'
 import { fail } from '#kit/errors'
 import { nameOf, scopeOf } from '#kit/principal'
 import { type DataScope, type Route, route } from '#kit/route'
 import { type GivenValue, giveValues } from './given-values.ts'
+import { idRecords } from './id-records.ts'
 import { auditTag, codeParam, existing, type TagRouteNeeds, tagEditors } from './route-needs.ts'
 import { type IdType, idTypes } from './tag-needs.ts'
 import { valueReader } from './value-reader.ts'
@@ -13,7 +13,6 @@ import { visibleAmong } from './visible-among.ts'
 /** Reads a list of any length in bounded memory; of what was wrong, the first hundred are told and the rest counted. */
 const perBatch = 5_000
 const shownReasons = 100
-const longestRecord = 64 * 1024
 
 type Reason = 'unknown-id' | 'bad-value' | 'empty-id' | 'twice'
 
@@ -102,12 +101,9 @@ async function takeOver(
 		batch = []
 	}
 
-	let line = 1
-	for await (const record of recordsOf(body)) {
-		line++
+	for await (const { line, id, value: text } of idRecords(body)) {
 		report.rows++
-		const id = (record.id ?? '').trim()
-		const value = read((record.value ?? '').trim())
+		const value = read(text)
 		if (id === '') refuse(line, 'empty-id')
 		else if (value === undefined) refuse(line, 'bad-value')
 		else batch.push({ line, id, value })
@@ -115,32 +111,4 @@ async function takeOver(
 	}
 	if (batch.length > 0) await flush()
 	return report
-}
-
-/** The stream is read no faster than its records are taken. */
-async function* recordsOf(body: Readable): AsyncGenerator<Readonly<Record<string, string | undefined>>> {
-	const parser = body.pipe(
-		parse({
-			bom: true,
-			columns: columnsOf,
-			relax_column_count: true,
-			relax_quotes: true,
-			skip_empty_lines: true,
-			max_record_size: longestRecord,
-		}),
-	)
-	body.on('error', (error) => parser.destroy(error))
-	try {
-		for await (const record of parser) yield record as Record<string, string>
-	} catch (error) {
-		const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-		if (code.startsWith('CSV_')) fail('bad-file', error instanceof Error ? error.message : undefined)
-		throw error
-	}
-}
-
-function columnsOf(header: readonly string[]): string[] {
-	const names = header.map((name) => name.trim().toLowerCase())
-	if (!names.includes('id')) fail('bad-file', 'The first line must name the columns: id, and value')
-	return names
 }
