@@ -195,7 +195,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		log,
 		labels: profile.labels,
 		history: createHistoryStore(analytics),
-		...{ append, audit, lookup },
+		...{ append, audit, lookup, currency: shop.currency },
 		usages: async (segmentId) => [...(await tag.usesOfSegment(segmentId)), ...(await engage.usesOfSegment(segmentId))],
 		underTags: (codes) => tag.catalogue.segmentsUnder(codes),
 		tagComputedAt: (code) => tag.catalogue.tag(code)?.last?.at,

@@ -1,6 +1,7 @@
 import cdf from '@stdlib/stats-base-dists-normal-cdf'
 import quantile from '@stdlib/stats-base-dists-normal-quantile'
 import type { Effect } from './cohens-h.ts'
+import { shareInterval } from './wilson-interval.ts'
 
 /** People of two groups at one value, or within one narrow span of values. */
 export interface Step {
@@ -33,11 +34,14 @@ export function superiority(steps: readonly Step[], confidence = 0.95): Superior
 	const { sum, ofOne, ofOther } = placements(steps, m, n)
 	const value = sum / (m * n)
 	const spread = Math.sqrt(Math.max(0, ofOne / m - value ** 2) / (m - 1) + Math.max(0, ofOther / n - value ** 2) / (n - 1))
-	const probability = logitInterval(value, spread, quantile(0.5 + confidence / 2, 0, 1), m * n)
-	const toD = (p: number) => Math.SQRT2 * quantile(p, 0, 1)
+	const apart = value === 0 || value === 1
+	const probability = apart
+		? separated(value, Math.min(m, n), confidence)
+		: logitInterval(value, spread, quantile(0.5 + confidence / 2, 0, 1))
+	const toD = (p: number) => Math.SQRT2 * quantile(within(p, m * n), 0, 1)
 	return {
 		probability,
-		d: { value: toD(within(value, m * n)), low: toD(probability.low), high: toD(probability.high) },
+		d: { value: toD(value), low: toD(probability.low), high: toD(probability.high) },
 		pValue: mannWhitney(steps, sum, m, n),
 	}
 }
@@ -66,12 +70,17 @@ function within(probability: number, pairs: number): number {
 	return Math.min(1 - 0.5 / pairs, Math.max(0.5 / pairs, probability))
 }
 
-function logitInterval(value: number, spread: number, z: number, pairs: number): Effect {
-	const inner = within(value, pairs)
-	const centre = Math.log(inner / (1 - inner))
-	const half = (z * spread) / (inner * (1 - inner))
+/** Where the groups do not overlap DeLong's variance is 0: as many independent pairs as the smaller group allows, all won. */
+function separated(value: number, pairs: number, confidence: number): Effect {
+	const won = shareInterval({ n: pairs, successes: value * pairs }, confidence)
+	return { value, low: won?.low ?? value, high: won?.high ?? value }
+}
+
+function logitInterval(value: number, spread: number, z: number): Effect {
+	const centre = Math.log(value / (1 - value))
+	const half = (z * spread) / (value * (1 - value))
 	const back = (x: number) => 1 / (1 + Math.exp(-x))
-	return { value, low: Math.min(value, back(centre - half)), high: Math.max(value, back(centre + half)) }
+	return { value, low: back(centre - half), high: back(centre + half) }
 }
 
 function mannWhitney(steps: readonly Step[], u: number, m: number, n: number): number {

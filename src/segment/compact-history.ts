@@ -47,8 +47,7 @@ export async function compactHistory(analytics: AnalyticsStore, now: number, zon
 		// A look costs less than a deletion that finds nothing.
 		if (await some(surplusSnapshots(database), allChangesDays))
 			await run(dropSnapshots(database, surplusSnapshots(database)), allChangesDays)
-		if (await some(oldSnapshots(database), historyDays))
-			await run(dropSnapshots(database, oldSnapshots(database)), historyDays)
+		if (await some(oldSnapshots(database), historyDays)) await run(dropSnapshots(database, oldSnapshots(database)), historyDays)
 		if (await some(oldChanges(database), historyDays)) await run(dropOldChanges(database), historyDays)
 	}
 }

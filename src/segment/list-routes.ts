@@ -5,11 +5,12 @@ import { nameOf, scopeOf } from '#kit/principal'
 import { editors, type Principal, type Route, route } from '#kit/route'
 import { createPeopleSets, inScope } from '#query'
 import type { IdType } from '#tag'
+import { impliedBy } from './insight-fields.ts'
 import { membership } from './membership.ts'
 import { peopleOfToday } from './people-of-today.ts'
 import { saveList } from './save-list.ts'
 import type { SaveNeeds } from './save-segment.ts'
-import { fieldsUnder, type Segment } from './segment.ts'
+import type { Segment } from './segment.ts'
 import { segmentView } from './segment-view.ts'
 import { uploadListRoute } from './upload-list.ts'
 
@@ -46,8 +47,7 @@ function snapshotRoute(needs: ListRouteNeeds): Route {
 			const sets = createPeopleSets(analytics.dialect)
 			const people = inScope(peopleOfToday(sets.add(membership(params.id, sets)), sets), scopeOf(principal), sets)
 			const from = { id: segment.id, name: segment.name, version: segment.version }
-			const fields = [...(segment.origin?.fields ?? []), ...fieldsUnder(segment.definition, await store.all())]
-			const origin = { from: 'snapshot' as const, segment: from, fields: [...new Set(fields)] }
+			const origin = { from: 'snapshot' as const, segment: from, fields: [...impliedBy(segment, await store.all())] }
 			const saved = await saveList(needs, { ...body, createdBy: nameOf(principal), origin }, sets, people)
 			const object = { type: 'segment', id: saved.id }
 			await needs.audit({

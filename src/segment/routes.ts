@@ -6,6 +6,7 @@ import { type DataScope, editors, everyone, type Principal, Reply, type Route, r
 import { type Definition, definitionBody } from '#query'
 import { isScoped } from '#storage/data-scope'
 import { historyRoutes } from './history-routes.ts'
+import { type InsightRouteNeeds, insightRoutes } from './insight-routes.ts'
 import { countMembers, listMembers } from './list-members.ts'
 import { type ListRouteNeeds, listRoutes } from './list-routes.ts'
 import type { Preview } from './preview-segment.ts'
@@ -14,7 +15,7 @@ import { createSegmentFrom, removeSegment, type SaveNeeds, updateSegment } from 
 import { fieldsUnder, type Segment, segmentBody } from './segment.ts'
 import { previewView, segmentView, viewSegment } from './segment-view.ts'
 
-export interface RouteNeeds extends SaveNeeds, Pick<ListRouteNeeds, 'lookup' | 'audit'> {
+export interface RouteNeeds extends SaveNeeds, Pick<ListRouteNeeds, 'lookup' | 'audit'>, Pick<InsightRouteNeeds, 'currency'> {
 	readonly preview: (definition: Definition, scope: DataScope) => Promise<Preview>
 	readonly segmentNames: () => Promise<(id: string) => string | undefined>
 	/** Raises `forbidden` where a reader may not see what these fields say: sensitive tags. */
@@ -33,7 +34,14 @@ export function segmentRoutes(needs: RouteNeeds): readonly Route[] {
 		return segment
 	}
 	const more = { ...needs, seen, zone: needs.query.zone, viewOne: (one: Segment, by: Principal) => viewOne(needs, one, by) }
-	return [previewRoute(needs), ...readingRoutes(needs), ...savingRoutes(needs), ...listRoutes(more), ...historyRoutes(more)]
+	return [
+		previewRoute(needs),
+		...readingRoutes(needs),
+		...savingRoutes(needs),
+		...listRoutes(more),
+		...historyRoutes(more),
+		...insightRoutes({ ...more, labelPeople: (ids, by) => label(needs, ids, by) }),
+	]
 }
 
 function previewRoute(needs: RouteNeeds): Route {

@@ -93,6 +93,7 @@ forEachEngine('segments', (engines) => {
 			history: createHistoryStore(analytics),
 			append: async (records) => void told.push(...records),
 			lookup: async (_, values) => new Map(values.flatMap((value) => (/^[1-5]$/.test(value) ? [[value, Number(value)]] : []))),
+			currency: 'CNY',
 			audit: async ({ action, details }) => void audited.push({ action, details }),
 			query: createQuery({ analytics, clock, zone: 'Asia/Shanghai', fields: [] }),
 			clock,
@@ -263,6 +264,117 @@ forEachEngine('segments', (engines) => {
 		await remove(a.id)
 		expect(await segments.segmentsOf(1)).toEqual([])
 		await expect(call('GET', '/api/segments/:id', { params: { id: a.id } })).rejects.toMatchObject({ code: 'not-found' })
+	})
+
+	const run = (name: string) => segments.jobs.find((job) => job.name === name)?.run(new AbortController().signal)
+
+	it('keeps who was in when, day by day, and shows the members of then', async () => {
+		const { id } = await save('看过三次', viewed(3))
+		clock.advance(86_400_000)
+		await view(2, 3)
+		await call('POST', '/api/segments/:id/refresh', { params: { id } })
+		const history = await call<{ beginsAt: string; days: unknown[] }>('GET', '/api/segments/:id/history', {
+			...{ params: { id }, query: { from: '2026-03-01', to: '2026-03-02' } },
+		})
+		expect(history).toMatchObject({
+			beginsAt: '2026-03-01T12:00:00.000Z',
+			days: [
+				{ day: '2026-03-01', members: 2, entered: 0, left: 0 },
+				{ day: '2026-03-02', members: 3, entered: 1, left: 0 },
+			],
+		})
+		const membersAt = (at: string, principal = user()) =>
+			call<{ items: { profileId: number }[]; total: number }>('GET', '/api/segments/:id/members', {
+				...{ params: { id }, query: { at }, principal },
+			})
+		expect((await membersAt('2026-03-01T12:00:00Z')).items.map(({ profileId }) => profileId)).toEqual([3, 4])
+		expect((await membersAt('2026-03-02T20:00:00+08:00')).items.map(({ profileId }) => profileId)).toEqual([2, 3, 4])
+		expect(await membersAt('2026-03-02T12:00:00Z', user({ region: ['北京'] }))).toMatchObject({
+			total: 1,
+			items: [{ profileId: 2 }],
+		})
+		await expect(membersAt('2026-02-28T12:00:00Z')).rejects.toMatchObject({ code: 'not-ready' })
+		await expect(membersAt('2026-03-05T12:00:00Z')).rejects.toMatchObject({ code: 'bad-request' })
+		const days = (query: object, principal = user()) =>
+			call<{ days: unknown[] }>('GET', '/api/segments/:id/history', { params: { id }, query, principal })
+		await expect(days({ from: '2026-03-02', to: '2026-03-01' })).rejects.toMatchObject({ code: 'bad-request' })
+		await expect(days({ from: '2020-03-02', to: '2026-03-01' })).rejects.toMatchObject({ code: 'bad-request' })
+		await expect(days({ from: '2026-02-31' })).rejects.toMatchObject({ code: 'bad-request' })
+		const beijing = await days({ from: '2026-02-28', to: '2026-03-02' }, user({ region: ['北京'] }))
+		expect(beijing.days).toMatchObject([
+			{ members: null, entered: 0 },
+			{ members: 0, entered: 0 },
+			{ members: 1, entered: 1, left: 0 },
+		])
+	})
+
+	it('tells how people moved between segments from one day to another', async () => {
+		const [some, many] = [await save('看过两次', viewed(2)), await save('看过四次', viewed(4))]
+		clock.advance(86_400_000)
+		await view(1, 4)
+		await view(2, 4)
+		for (const { id } of [some, many]) await call('POST', '/api/segments/:id/refresh', { params: { id } })
+		const ids = [some.id, many.id]
+		const flow = (body: object) => call<{ links: unknown[] }>('POST', '/api/segments/flow', { body: { ids, ...body } })
+		expect((await flow({ from: '2026-03-01', to: '2026-03-02' })).links).toEqual([
+			{ from: [], to: ids, people: 1 },
+			{ from: [some.id], to: [some.id], people: 1 },
+			{ from: [some.id], to: ids, people: 1 },
+			{ from: ids, to: ids, people: 1 },
+		])
+		await expect(flow({ from: '2026-02-01', to: '2026-03-02' })).rejects.toMatchObject({
+			code: 'not-ready',
+			details: { name: '看过两次', beginsOn: '2026-03-01' },
+		})
+		await expect(flow({ from: '2026-03-02', to: '2026-03-01' })).rejects.toMatchObject({ code: 'bad-request' })
+	})
+
+	it('writes entering and leaving back as events, once, and only where asked to', async () => {
+		const silent = await save('不通知', viewed(3))
+		const told1 = await save('通知', viewed(3))
+		const body = { name: '通知', definition: viewed(3), announce: true, version: told1.version }
+		await call('PUT', '/api/segments/:id', { params: { id: told1.id }, body })
+		await run('segment-announce')
+		expect(told).toEqual([])
+		clock.advance(1_000)
+		await view(2, 3)
+		for (const { id } of [silent, told1]) await call('POST', '/api/segments/:id/refresh', { params: { id } })
+		await run('segment-announce')
+		await run('segment-announce')
+		expect(told).toEqual([
+			{
+				...{ kind: 'event', type: 'track', event: 'Segment Entered', source: 'qianmian', profileId: 2 },
+				messageId: `${told1.id}:${2n * 10n ** 13n + BigInt(now + 1_000)}:2:entered`,
+				...{ ts: now + 1_000, receivedAt: now + 1_000 },
+				properties: { segment_id: told1.id, segment: '通知', segment_version: 2 },
+			},
+		])
+		clock.advance(10 * 86_400_000)
+		await call('POST', '/api/segments/:id/refresh', { params: { id: told1.id } })
+		await run('segment-announce')
+		expect(told.slice(1).map(({ event, profileId }) => `${event} ${profileId}`)).toEqual([
+			...['Segment Left 2', 'Segment Left 3', 'Segment Left 4'],
+		])
+	})
+
+	it('follows the people of a list who are merged, and parts them again', async () => {
+		const { id } = await save('看过三次', viewed(3))
+		const list = await call<SegmentAnswer>('POST', '/api/segments/:id/snapshot', { params: { id }, body: { name: '名单' } })
+		expect(audited).toMatchObject([{ action: 'segment.snapshot', details: { of: id, people: 2 } }])
+		const merge = async (from: number, to: number, version: number) => {
+			await analytics.insertRows('profile_overrides', [{ from_id: from, to_id: to, version }])
+			await analytics.command(`SYSTEM RELOAD DICTIONARY ${analytics.dialect.database}.overrides`)
+			clock.advance(1_000)
+			await run('segment-lists')
+		}
+		await merge(4, 1, 1)
+		expect(await memberIds(list.id)).toEqual([1, 3])
+		await merge(4, 4, 2)
+		expect(await memberIds(list.id)).toEqual([3, 4])
+		await view(2, 9)
+		await call('POST', '/api/segments/:id/refresh', { params: { id: list.id } })
+		expect(await memberIds(list.id)).toEqual([3, 4])
+		expect(list.sentence.zh).toBe('固定名单：人群「看过三次」在保存那一刻的成员，不再更新')
 	})
 
 	it('gives other stages the members as a condition and as a bitmap', async () => {
