@@ -20,7 +20,7 @@ export interface ProfileOptions {
 	readonly progress?: (label: string, done: number, total?: number) => void
 }
 
-interface Times {
+export interface Times {
 	readonly p50: number
 	readonly p99: number
 }
@@ -41,7 +41,7 @@ export interface ProfileReport {
 	readonly seconds: number
 }
 
-const known = 400
+export const known = 400
 /** Until every device that comes back has come once. */
 const warmUpMs = 10_000
 /** One event in so many is from a device that nobody has seen. */
@@ -82,7 +82,7 @@ export async function profile({ events, pages, eventsPerSecond, progress }: Prof
 }
 
 /** The shoppers whose pages are asked for come in through the front door: with logins, addresses and consents. */
-async function introduce(dataDir: string): Promise<string> {
+export async function introduce(dataDir: string): Promise<string> {
 	const server = await startServer(dataDir)
 	const source = await server.call<{ id: string }>('POST', '/api/sources', { id: 'bench', name: 'bench', kind: 'server' })
 	const { secret } = await server.call<{ secret: string }>('POST', '/api/keys', {
@@ -145,7 +145,7 @@ async function measurePages(server: ServerProcess, pages: number): Promise<Recor
 }
 
 /** Events at an even pace, from devices that come back, over a few connections. */
-function startIntake(server: ServerProcess, key: string, perSecond: number) {
+export function startIntake(server: ServerProcess, key: string, perSecond: number) {
 	const from = performance.now()
 	let [sent, acknowledged, refused, stopping] = [0, 0, 0, false]
 	const drive = async () => {
@@ -192,7 +192,6 @@ function arriving(n: number) {
 const probes = 5
 
 async function measureFreshness(server: ServerProcess, key: string): Promise<ProfileReport['freshness']> {
-	const lane = await openLane(server.host, server.port)
 	const page: number[] = []
 	const stored: number[] = []
 	for (let probe = 0; probe < probes; probe++) {
@@ -204,7 +203,10 @@ async function measureFreshness(server: ServerProcess, key: string): Promise<Pro
 			...{ timestamp: sent, properties: { category } },
 		}
 		const from = performance.now()
+		// Over a connection of its own: one that is idle for a minute is closed.
+		const lane = await openLane(server.host, server.port)
 		await lane.post('/v1/batch', basic(key), JSON.stringify({ batch: [message] }))
+		lane.close()
 		type Timeline = { items: { detail: { category?: string } }[] }
 		await until(async () =>
 			(await server.call<Timeline>('GET', `/api/shoppers/${id}/timeline`)).items.some(
@@ -216,12 +218,11 @@ async function measureFreshness(server: ServerProcess, key: string): Promise<Pro
 		await until(async () => ((await server.call<Facts>('GET', `/api/shoppers/${id}`)).facts?.lastSeen ?? '') >= sent)
 		stored.push((performance.now() - from) / 1000)
 	}
-	lane.close()
 	return { page: summary(page, 100), storedFields: summary(stored, 100) }
 }
 
 /** Gives up after three minutes, which then is the figure. */
-async function until(met: () => Promise<boolean>): Promise<void> {
+export async function until(met: () => Promise<boolean>): Promise<void> {
 	const deadline = performance.now() + 180_000
 	while (!(await met())) {
 		if (performance.now() > deadline) return
@@ -229,11 +230,11 @@ async function until(met: () => Promise<boolean>): Promise<void> {
 	}
 }
 
-function basic(secret: string): string {
+export function basic(secret: string): string {
 	return `Basic ${Buffer.from(`${secret}:`).toString('base64')}`
 }
 
-function summary(values: readonly number[], precision: number): Times {
+export function summary(values: readonly number[], precision: number): Times {
 	const sorted = values.toSorted((a, b) => a - b)
 	const p99 = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.99) - 1)] as number
 	const round = (value: number) => Math.round(value * precision) / precision

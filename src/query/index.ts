@@ -9,7 +9,7 @@ export {
 	inScope,
 } from './compile-definition.ts'
 export type { Decision } from './compile-goal.ts'
-export { type Membership, traitOrder } from './compile-leaf.ts'
+export type { Membership } from './compile-leaf.ts'
 export { type Consented, currentTag } from './compile-tag.ts'
 export type { Condition, Definition } from './condition.ts'
 export { eachLeaf, fieldsIn, segmentsIn, tagsIn } from './condition.ts'
@@ -38,3 +38,4 @@ export {
 export { createQuery, type Query, type RowsOf } from './query.ts'
 export { sensitivePropertiesIn, sensitivityOfProperty, sensitivityOfTrait } from './sensitivity.ts'
 export { sentences } from './sentence.ts'
+export { traitOrder } from './trait-order.ts'

@@ -24,6 +24,16 @@ export function movedTimes(before: Plan, after: Plan): TimeSlice[] {
 	}
 }
 
+/** The tables of computed facts that a plan reads. */
+export function factTablesIn(plan: Plan): string[] {
+	if ('leaf' in plan) {
+		const source = plan.leaf === 'percentile' ? plan.of : plan
+		return source.leaf === 'fact' ? [source.table] : []
+	}
+	if ('not' in plan) return factTablesIn(plan.not)
+	return [...new Set(('all' in plan ? plan.all : plan.any).flatMap(factTablesIn))]
+}
+
 /** Names of the events that conditions anywhere in a definition speak of. */
 export function eventNamesIn(definition: unknown): string[] {
 	const names = new Set<string>()

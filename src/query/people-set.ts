@@ -1,6 +1,9 @@
 import { personId } from '#identify'
 import type { AnalyticsDialect } from '#storage/analytics'
 import { createParameters, type Parameters } from './parameters.ts'
+import { type Among, type FactRows, pooledHaving } from './pooled-rows.ts'
+
+export type { Among, FactRows } from './pooled-rows.ts'
 
 /** An SQL expression whose value is a bitmap of shoppers. */
 export type PeopleSet = string
@@ -38,6 +41,8 @@ export interface PeopleSets {
 	 * @param select a SELECT of a tuple of bitmaps, one for each condition
 	 */
 	share(key: string, condition: string, select: (conditions: readonly string[]) => string): PeopleSet
+	/** Whoever passes a condition over `pid`, `observed`, `purchased` and `identified`. */
+	known(condition: string): PeopleSet
 	everyone(): PeopleSet
 	/** Whose doings on our channels we see. */
 	observed(): PeopleSet
@@ -45,14 +50,6 @@ export interface PeopleSets {
 	knownBuyers(): PeopleSet
 	/** `WITH (…) AS people1, …`, empty when no set was asked for. */
 	prelude(): string
-}
-
-/** A few people: where their rows are, under every id that they carry. */
-export interface Among {
-	/** A condition on `profile_id`. */
-	readonly rows: string
-	/** Tables that hold their rows alone, by the table that holds everybody's. */
-	readonly copies: Readonly<Record<string, string>>
 }
 
 interface Pass {
@@ -84,6 +81,7 @@ export function createPeopleSets(
 		among,
 		add: (select) => open(select, () => select).name,
 		share,
+		known,
 		everyone: () => known('1'),
 		observed: () => known('observed = 1'),
 		knownBuyers: () => known('purchased = 1 OR identified = 1'),
@@ -106,13 +104,7 @@ function knownPeople(dialect: AnalyticsDialect, conditions: readonly string[], a
 	return `SELECT tuple(${sets.join(', ')}) FROM (SELECT ${personId(dialect)} AS pid, observed, purchased, identified FROM ${dialect.database}.people WHERE profile_id != 0${few}${filter})`
 }
 
-/** Rows of facts that belong to shoppers: the body of most sets. */
-export interface FactRows {
-	readonly table: string
-	readonly where: readonly string[]
-}
-
-function fromRows({ dialect, among }: PeopleSets, { table, where }: FactRows): string {
+export function fromRows({ dialect, among }: PeopleSets, { table, where }: FactRows): string {
 	const copy = among?.copies[table]
 	const few = among && copy === undefined ? [among.rows] : []
 	return `FROM ${dialect.database}.${copy ?? table} WHERE ${[...few, ...where, 'profile_id != 0'].join(' AND ')}`
@@ -120,6 +112,7 @@ function fromRows({ dialect, among }: PeopleSets, { table, where }: FactRows): s
 
 /** Everyone with at least one such row. */
 export function peopleWith(sets: PeopleSets, rows: FactRows): PeopleSet {
+	if (isAmong(sets)) return pooledHaving(sets, rows, '1')
 	return sets.add(`SELECT groupBitmapState(${personId(sets.dialect)}) ${fromRows(sets, rows)}`)
 }
 
@@ -128,6 +121,7 @@ export function peopleWith(sets: PeopleSets, rows: FactRows): PeopleSet {
  * @param by expressions that part a person's rows into groups, one of which must pass
  */
 export function peopleHaving(sets: PeopleSets, rows: FactRows, having: string, by: readonly string[] = []): PeopleSet {
+	if (isAmong(sets)) return pooledHaving(sets, rows, having, by)
 	const from = fromRows(sets, rows)
 	const person = `${personId(sets.dialect)} AS pid`
 	const groups = ['pid', ...by].join(', ')
@@ -138,4 +132,8 @@ export function peopleHaving(sets: PeopleSets, rows: FactRows, having: string, b
 		const bitmaps = conditions.map((_, index) => `groupBitmapStateIf(pid, flag${index + 1})`)
 		return `SELECT tuple(${bitmaps.join(', ')}) FROM (SELECT ${person}, ${flags.join(', ')} ${from} GROUP BY ${groups})`
 	})
+}
+
+function isAmong(sets: PeopleSets): sets is PeopleSets & { readonly among: Among } {
+	return sets.among !== undefined
 }

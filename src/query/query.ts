@@ -17,7 +17,7 @@ import type { Definition } from './condition.ts'
 import { eventRows, orderRows } from './fact-rows.ts'
 import { createFieldRegistry, type Field, type FieldRegistry, factFields } from './field.ts'
 import { createVocabulary } from './list-fields.ts'
-import { movedTimes, type TimeSlice } from './moved-times.ts'
+import { factTablesIn, movedTimes, type TimeSlice } from './moved-times.ts'
 import { parseDefinition } from './parse-condition.ts'
 import { type FactRows, nobody, type PeopleSet, type PeopleSets } from './people-set.ts'
 import { planDefinition } from './plan-definition.ts'
@@ -40,6 +40,8 @@ export interface Query {
 	membersIn(sets: PeopleSets, definition: Definition, membership: Membership, now: number): PeopleSet
 	/** The slices of time that entered or left its windows between two moments, UTC ms. Raises `bad-definition`. */
 	movedTimes(definition: Definition, before: number, after: number): TimeSlice[]
+	/** The tables of computed facts that it reads. Raises `bad-definition`. */
+	factTablesIn(definition: Definition): string[]
 	/** Whoever agreed to every one of these purposes. */
 	agreed(sets: PeopleSets, purposes: readonly string[]): PeopleSet
 	/** The rows that a leaf without its comparison is about, and whose rows we would know. Raises `bad-definition`. */
@@ -99,6 +101,7 @@ export function createQuery(needs: QueryNeeds): Query {
 			compileDefinition(definition, { ...context(membership, scope), agreedOnly: true }),
 		compileAnswers: (definition, membership, scope) =>
 			compileAnswers(definition, { ...context(membership, scope), agreedOnly: true }),
+		factTablesIn: (definition) => factTablesIn(planDefinition(definition, { fields, zone, now: clock.now() })),
 		agreed: (sets, purposes) => (consented ? sets.add(consented(purposes, sets)) : nobody),
 		decideIn: (sets, definition, membership) => decideIn(sets, definition, context(membership)),
 		membersIn: (sets, definition, membership, now) =>

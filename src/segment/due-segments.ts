@@ -1,9 +1,12 @@
 import { segmentsIn, tagsIn } from '#query'
+import { isFollowed } from './followed.ts'
 import type { Segment } from './segment.ts'
 
 const minute = 60_000
 /** Windows slide with the clock even when no data comes in. */
 const longest = 15 * minute
+/** What follows the facts is compared with the whole once a day all the same. */
+const longestFollowed = 24 * 60 * minute
 /** A segment that takes long waits longer: refreshing takes at most a twentieth of the time. */
 const restFactor = 20
 
@@ -11,12 +14,14 @@ const restFactor = 20
  * The segments to compute again, those they rest on first. Pure, so that the schedule can be read and tested.
  * @param mark the present state of the data
  * @param tagComputedAt when a tag was last computed
+ * @param followedFrom what was computed whole before this moment could not be followed: too much changed at once
  */
 export function dueSegments(
 	segments: readonly Segment[],
 	mark: string,
 	now: number,
 	tagComputedAt: (code: string) => number | undefined = () => undefined,
+	followedFrom = 0,
 ): Segment[] {
 	const byId = new Map(segments.map((segment) => [segment.id, segment]))
 	const due = new Set<Segment>()
@@ -39,10 +44,12 @@ export function dueSegments(
 			due.add(segment)
 	}
 
-	function isDue({ refresh }: Segment, restsOnNewer: boolean): boolean {
+	function isDue(segment: Segment, restsOnNewer: boolean): boolean {
+		const { refresh } = segment
 		if (!refresh) return true
 		const age = now - refresh.at
 		if (age < Math.max(minute, refresh.elapsedMs * restFactor)) return false
-		return age >= longest || refresh.mark !== mark || restsOnNewer
+		if (restsOnNewer || refresh.at < followedFrom) return true
+		return isFollowed(segment) ? age >= longestFollowed : age >= longest || refresh.mark !== mark
 	}
 }

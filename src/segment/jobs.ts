@@ -2,6 +2,7 @@ import type { Clock } from '#kit/clock'
 import type { Job } from '#kit/job'
 import type { Log } from '#kit/log'
 import { dueSegments } from './due-segments.ts'
+import { createLiveSegments } from './live-segments.ts'
 import { dataMark, type RefreshNeeds, refreshSegment } from './refresh-segment.ts'
 
 /** A segment that rests on a tag follows when the tag was computed again. */
@@ -11,12 +12,24 @@ export interface TagTimes {
 
 /** Keeps members fresh. One segment that fails does not keep the others waiting. */
 export function segmentJobs(needs: RefreshNeeds & { readonly clock: Clock; readonly log: Log } & TagTimes): readonly Job[] {
+	const live = createLiveSegments(needs)
+	let followedFrom = 0
 	return [
+		{
+			name: 'segment-live',
+			everyMs: 500,
+			run: async () => {
+				const asked = needs.clock.now()
+				if ((await live.step(() => needs.store.all())) === 'too-many') followedFrom = asked
+				return false
+			},
+		},
 		{
 			name: 'segment-refresh',
 			everyMs: 60_000,
 			run: async (signal) => {
-				const due = dueSegments(await needs.store.all(), await dataMark(needs.analytics), needs.clock.now(), needs.tagComputedAt)
+				const { analytics, store, clock, tagComputedAt } = needs
+				const due = dueSegments(await store.all(), await dataMark(analytics), clock.now(), tagComputedAt, followedFrom)
 				for (const segment of due) {
 					if (signal.aborted) return false
 					await refreshSegment(needs, segment).catch((error: unknown) => {

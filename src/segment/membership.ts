@@ -2,12 +2,35 @@ import type { Membership } from '#query'
 import type { AnalyticsDialect, Params } from '#storage/analytics'
 
 /**
- * Members as last computed. One row always comes back: a segment that was never computed has none.
- * The newest generation is picked here, because replaced rows stay until the engine merges.
+ * Members now: as last computed whole, and whoever entered or left since, of whom the last move counts. One row always comes back: a
+ * segment that was never computed has none. The newest generation is picked here, because replaced rows stay until the engine merges.
  */
 function membersSql(dialect: AnalyticsDialect, segmentId: string): string {
-	const newest = `SELECT members FROM ${dialect.database}.segment_members WHERE segment_id = ${segmentId} ORDER BY generation DESC LIMIT 1`
-	return `SELECT groupBitmapMergeState(members) FROM (${newest})`
+	const computed = `FROM ${dialect.database}.segment_members WHERE segment_id = ${segmentId}`
+	const whole = `(SELECT groupBitmapMergeState(members) FROM (SELECT members ${computed} ORDER BY generation DESC LIMIT 1))`
+	const since = `segment_id = ${segmentId} AND generation > (SELECT max(generation) ${computed})`
+	const moves = `SELECT pid, argMax(kind, generation) AS last FROM (${movesSince(dialect, since)}) GROUP BY pid`
+	const now = `bitmapOr(bitmapAndnot(${whole}, groupBitmapStateIf(pid, last = 0)), groupBitmapStateIf(pid, last = 1))`
+	return `SELECT ${now} FROM (${moves})`
+}
+
+/** One row for each id of each change that passes `condition`. */
+function movesSince(dialect: AnalyticsDialect, condition: string, column = ''): string {
+	const move = (ids: string, kind: 0 | 1) =>
+		`SELECT ${column}generation, arrayJoin(bitmapToArray(${ids})) AS pid, toUInt8(${kind}) AS kind FROM ${dialect.database}.segment_changes FINAL WHERE ${condition}`
+	return `${move('entered', 1)} UNION ALL ${move('departed', 0)}`
+}
+
+/** One row for every computed segment: `segment_id` and its `members` now. */
+export function allMembersSql(dialect: AnalyticsDialect): string {
+	const { database } = dialect
+	const newest = `SELECT segment_id, max(generation) AS whole FROM ${database}.segment_members GROUP BY segment_id`
+	const since = `(segment_id, generation) GLOBAL IN (
+		SELECT c.segment_id, c.generation FROM ${database}.segment_changes AS c GLOBAL INNER JOIN (${newest}) AS w ON w.segment_id = c.segment_id WHERE c.generation > w.whole)`
+	const last = `SELECT segment_id, pid, argMax(kind, generation) AS last FROM (${movesSince(dialect, since, 'segment_id, ')}) GROUP BY segment_id, pid`
+	const moved = `SELECT segment_id, groupBitmapStateIf(pid, last = 0) AS gone, groupBitmapStateIf(pid, last = 1) AS came FROM (${last}) GROUP BY segment_id`
+	return `SELECT whole.segment_id AS segment_id, bitmapOr(bitmapAndnot(whole.members, moved.gone), moved.came) AS members
+		FROM (SELECT segment_id, members FROM ${database}.segment_members FINAL) AS whole GLOBAL LEFT JOIN (${moved}) AS moved ON moved.segment_id = whole.segment_id`
 }
 
 /** How a definition refers to the members of another segment. */

@@ -2,6 +2,8 @@ import type { Clock } from '#kit/clock'
 import { toStoreTime } from '#kit/zone'
 import type { Query } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
+import { generationOf } from './generation.ts'
+import type { HistoryStore } from './history-store.ts'
 import { membership } from './membership.ts'
 import type { Refresh, Segment } from './segment.ts'
 import type { SegmentStore } from './segment-store.ts'
@@ -9,19 +11,17 @@ import type { SegmentStore } from './segment-store.ts'
 export interface RefreshNeeds {
 	readonly analytics: AnalyticsStore
 	readonly store: SegmentStore
+	readonly history: Pick<HistoryStore, 'record'>
 	readonly query: Query
 	readonly clock: Clock
 }
 
-/** More than the milliseconds of any date, so that a later version always has a later generation. */
-const versionStep = 10n ** 13n
-
 /** Computes the members and keeps them; members and counts come from one statement, so they fit each other. */
 export async function refreshSegment(needs: RefreshNeeds, segment: Segment): Promise<Refresh> {
-	const { analytics, store, query, clock } = needs
+	const { analytics, store, history, query, clock } = needs
 	const mark = await dataMark(analytics)
 	const at = clock.now()
-	const generation = (BigInt(segment.version) * versionStep + BigInt(at)).toString()
+	const generation = generationOf(segment.version, at)
 	const { prelude, yes, no, everyone, params } = query.compileAnswers(segment.definition, membership)
 	await analytics.command(
 		`INSERT INTO ${analytics.dialect.database}.segment_members (segment_id, version, generation, computed_at, members, yes, no, everyone)
@@ -30,6 +30,7 @@ export async function refreshSegment(needs: RefreshNeeds, segment: Segment): Pro
 		{ ...params, id: segment.id, version: segment.version, generation, at: toStoreTime(at) },
 	)
 	const counts = await countsOf(analytics, segment.id, generation)
+	await history.record({ segmentId: segment.id, version: segment.version, generation, at })
 	const refresh = { ...counts, at, elapsedMs: clock.now() - at, mark }
 	await store.recordRefresh(segment.id, segment.version, refresh)
 	return refresh

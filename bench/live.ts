@@ -1,0 +1,172 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Definition } from '#query'
+import { openLane } from './http-lane.ts'
+import { machineInfo } from './machine.ts'
+import { basic, introduce, known, startIntake, summary, type Times, until } from './profile.ts'
+import { fillProfileWorld, shoppersOf } from './profile-world.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
+
+/**
+ * `qianmian bench live`: two hundred segments that follow the facts while events come in. How soon a triggering event is a
+ * membership, what following costs in cores beside the same intake without segments, and what computing all of them whole takes.
+ */
+export interface LiveOptions {
+	readonly events: number
+	readonly segments: number
+	readonly eventsPerSecond: number
+	readonly progress?: (label: string, done: number, total?: number) => void
+}
+
+export interface LiveReport {
+	readonly events: number
+	readonly shoppers: number
+	readonly segments: number
+	/** Seconds for all of them, one after the other. */
+	readonly wholeSeconds: number
+	/** Cores used by the server: intake alone, and with the segments. */
+	readonly cores: { readonly intake: number; readonly following: number }
+	readonly acknowledgedPerSecond: number
+	/** Seconds from the acknowledgement of an event until its shopper is a member, without other events and with them. */
+	readonly freshness: { readonly quiet: Times; readonly underIntake: Times }
+	readonly seconds: number
+}
+
+const probes = 20
+const observedMs = 20_000
+
+export async function live({ events, segments, eventsPerSecond, progress }: LiveOptions): Promise<LiveReport> {
+	const started = performance.now()
+	const dataDir = await mkdtemp(join(tmpdir(), 'qianmian-live-'))
+	try {
+		const key = await introduce(dataDir)
+		await fillProfileWorld({ dataDir, events, known, now: Date.now(), progress: (done) => progress?.('events', done, events) })
+		const server = await startServer(dataDir)
+		try {
+			const warm = startIntake(server, key, eventsPerSecond)
+			await sleep(observedMs)
+			const intake = await coresOf(server, observedMs)
+			await warm.stop()
+			await server.drained()
+			const wholeSeconds = await createSegments(server, segments, (done) => progress?.('segments', done, segments))
+			const quiet = await probe(server, key, 'quiet')
+			const load = startIntake(server, key, eventsPerSecond)
+			await sleep(observedMs)
+			const following = await coresOf(server, observedMs)
+			const underIntake = await probe(server, key, 'busy')
+			const { acknowledgedPerSecond } = await load.stop()
+			const seconds = Math.round((performance.now() - started) / 1000)
+			return {
+				...{ events, shoppers: shoppersOf(events), segments, wholeSeconds, cores: { intake, following } },
+				...{ acknowledgedPerSecond, freshness: { quiet, underIntake }, seconds },
+			}
+		} finally {
+			await server.kill()
+		}
+	} finally {
+		await rm(dataDir, { recursive: true, force: true })
+	}
+}
+
+async function coresOf(server: ServerProcess, ms: number): Promise<number> {
+	const used = async () => {
+		const response = await fetch(new URL('/metrics', server.url), { headers: { authorization: `Bearer ${server.key}` } })
+		return Number(/^process_cpu_seconds_total (\S+)$/m.exec(await response.text())?.[1])
+	}
+	const [from, before] = [performance.now(), await used()]
+	await sleep(ms)
+	return Math.round((((await used()) - before) / ((performance.now() - from) / 1000)) * 100) / 100
+}
+
+const categories = [
+	'air-conditioner',
+	'refrigerator',
+	'washer',
+	'tv',
+	'water-heater',
+	'range-hood',
+	'rice-cooker',
+	'kettle',
+	'vacuum',
+]
+const days = [1, 3, 7, 14, 30, 90, 180, 365]
+
+/** What a shop's marketers would keep: interest by category and window, carts left behind, buyers, and rules on top of rules. */
+function definitionOf(nth: number): Definition {
+	const category = { property: 'category', op: 'eq' as const, value: categories[nth % categories.length] as string }
+	const window = { last: days[nth % days.length] as number, unit: 'days' as const }
+	const viewed = {
+		events: 'Product Viewed',
+		measure: 'count' as const,
+		op: 'gte' as const,
+		value: 1 + (nth % 4),
+		where: [category],
+		window,
+	}
+	const added = { events: 'Product Added', measure: 'count' as const, op: 'gte' as const, value: 1, where: [category], window }
+	const bought = {
+		orders: true as const,
+		measure: 'count' as const,
+		op: 'gte' as const,
+		value: 1,
+		window: { last: 365, unit: 'days' as const },
+	}
+	if (nth % 4 === 0) return viewed
+	if (nth % 4 === 1) return { all: [viewed, { not: bought }] }
+	if (nth % 4 === 2)
+		return { all: [added, { not: { events: 'Order Completed', measure: 'count', op: 'gte', value: 1, window } }] }
+	return { any: [{ orders: true, measure: 'net', op: 'gte', value: 1000 + nth, window }, { all: [viewed, added] }] }
+}
+
+async function createSegments(server: ServerProcess, count: number, progress: (done: number) => void): Promise<number> {
+	const from = performance.now()
+	for (let nth = 0; nth < count; nth++) {
+		await server.call('POST', '/api/segments', { name: `segment ${nth}`, definition: definitionOf(nth) })
+		if (nth % 20 === 19) progress(nth + 1)
+	}
+	return Math.round((performance.now() - from) / 100) / 10
+}
+
+/** A segment waits for an event that nobody had; then its shopper is looked for among the members. */
+async function probe(server: ServerProcess, key: string, run: string): Promise<Times> {
+	const times: number[] = []
+	for (let nth = 0; nth < probes; nth++) {
+		const category = `${run}-${nth}`
+		const where = [{ property: 'category', op: 'eq', value: category }]
+		const window = { last: 14, unit: 'days' }
+		const definition = { events: 'Product Viewed', measure: 'count', op: 'gte', value: 1, where, window }
+		const { id } = await server.call<{ id: string }>('POST', '/api/segments', { name: category, definition })
+		const at = new Date().toISOString()
+		const message = {
+			type: 'track',
+			event: 'Product Viewed',
+			messageId: category,
+			userId: `known-${nth}`,
+			timestamp: at,
+			properties: { category },
+		}
+		await sleep(1_500 + 37 * nth)
+		await post(server, key, message)
+		const from = performance.now()
+		await until(async () => (await server.call<{ items: unknown[] }>('GET', `/api/segments/${id}/members`)).items.length > 0)
+		times.push((performance.now() - from) / 1000)
+	}
+	return summary(times, 100)
+}
+
+/** Over a connection of its own: one that is idle for a minute is closed. */
+async function post(server: ServerProcess, key: string, message: object): Promise<void> {
+	const lane = await openLane(server.host, server.port)
+	await lane.post('/v1/batch', basic(key), JSON.stringify({ batch: [message] }))
+	lane.close()
+}
+
+/** What the command line calls. */
+export async function run(progress: NonNullable<LiveOptions['progress']>): Promise<unknown> {
+	const reports: LiveReport[] = []
+	const sizes = (process.env.QIANMIAN_BENCH_EVENTS ?? '1000000,10000000,50000000').split(',').map(Number)
+	for (const events of sizes) reports.push(await live({ events, segments: 200, eventsPerSecond: 5_000, progress }))
+	return { machine: machineInfo(), goal: { freshnessSeconds: 2 }, reports }
+}

@@ -1,0 +1,112 @@
+import { personId } from '#identify'
+import { toStoreTime } from '#kit/zone'
+import type { Among, TimeSlice } from '#query'
+import type { AnalyticsStore, Params } from '#storage/analytics'
+
+/** What of the store a look at who changed has seen: its own clock, and the newest version of each table of computed facts. */
+export interface LiveMark {
+	readonly changedAt: string
+	readonly versions: Readonly<Record<VersionedTable, string>>
+}
+
+/** Rows about shoppers that are written anew under a rising version, by the column of the shopper. */
+const versioned = {
+	profile_overrides: 'from_id',
+	profile_facts: 'profile_id',
+	household_facts: 'profile_id',
+	computed_values: 'profile_id',
+	consent_states: 'profile_id',
+} as const
+type VersionedTable = keyof typeof versioned
+const versionedTables = Object.keys(versioned) as readonly VersionedTable[]
+/** Anybody's membership may rest on these. */
+const alwaysRead: readonly string[] = ['profile_overrides', 'consent_states'] satisfies VersionedTable[]
+
+export async function readMark(analytics: AnalyticsStore): Promise<LiveMark> {
+	const { database } = analytics.dialect
+	const newest = versionedTables.map((table) => `(SELECT toString(max(version)) FROM ${database}.${table}) AS ${table}`)
+	const [row] = await analytics.query<Record<VersionedTable, string> & { changedAt: string }>(
+		`SELECT (SELECT toString(max(changed_at)) FROM ${database}.people) AS changedAt, ${newest.join(', ')}`,
+	)
+	if (!row) throw new Error('the store answers a question about itself with a row')
+	const { changedAt, ...versions } = row
+	return { changedAt, versions }
+}
+
+/** What the definitions rest on. */
+export interface Asked {
+	/** Tables of computed facts. */
+	readonly facts: readonly string[]
+	/** Times that their windows moved over. */
+	readonly moved: readonly TimeSlice[]
+	/** From the last look to this one. */
+	readonly time: TimeSlice
+}
+
+/**
+ * Puts everybody whose membership may have changed into `live_people`, under every id that their rows carry, and counts the ids:
+ * those about whom something came in or was computed since `mark`, those who were merged, those with rows in the times that windows
+ * moved over, and those whose rows were dated ahead and came due. The store's clock tells seconds apart, so the last one
+ * is looked at again.
+ */
+export async function noteChanged(analytics: AnalyticsStore, mark: LiveMark, { facts, moved, time }: Asked): Promise<number> {
+	const { database } = analytics.dialect
+	const person = (column = 'profile_id') => personId(analytics.dialect, column)
+	const params: Record<string, unknown> = { changedAt: mark.changedAt, ...mark.versions }
+	const changed = [
+		`SELECT ${person()} AS pid FROM ${database}.people WHERE changed_at >= {changedAt:DateTime('UTC')}`,
+		...versionedTables
+			.filter((table) => alwaysRead.includes(table) || facts.includes(table))
+			.map((table) => `SELECT ${person(versioned[table])} AS pid FROM ${database}.${table} WHERE version > {${table}:UInt64}`),
+	]
+	const times = timesSql(moved, time, params)
+	if (times.length > 0) {
+		const rows = (table: string) =>
+			`SELECT ${person()} AS pid FROM ${database}.${table} WHERE profile_id != 0 AND (${times.join(' OR ')})`
+		changed.push(rows('events'), rows('order_lines'))
+	}
+	await analytics.command(`TRUNCATE TABLE ${database}.live_people`)
+	await analytics.command(
+		`INSERT INTO ${database}.live_people WITH changed AS (${changed.join(' UNION ALL ')})
+		SELECT DISTINCT pid FROM changed WHERE pid != 0
+		UNION DISTINCT SELECT from_id FROM ${database}.profile_overrides FINAL WHERE from_id != to_id AND to_id GLOBAL IN (SELECT pid FROM changed)`,
+		params,
+	)
+	const [row] = await analytics.query<{ n: string }>(`SELECT count() AS n FROM ${database}.live_people`)
+	return Number(row?.n ?? 0)
+}
+
+/** "Until now" has moved as well, but only over rows that are new or were dated ahead. */
+function timesSql(moved: readonly TimeSlice[], time: TimeSlice, params: Record<string, unknown>): string[] {
+	const unique = new Map(moved.map((slice) => [`${slice.from} ${slice.to}`, slice]))
+	return [...unique.values()].map(({ from, to }, index) => {
+		params[`from${index}`] = toStoreTime(from)
+		params[`to${index}`] = toStoreTime(to)
+		const within = `ts >= {from${index}:DateTime64(3, 'UTC')} AND ts < {to${index}:DateTime64(3, 'UTC')}`
+		return from === time.from && to === time.to ? `(${within} AND received_at < ts)` : `(${within})`
+	})
+}
+
+const eventColumns = 'profile_id, ts, key, event, source, channel, shop, region, dealer, bot, text, num'
+const lineColumns =
+	'profile_id, ts, key, source, order_id, kind, item_id, description, category, quantity, base_amount, channel, shop, region, dealer, synthetic'
+
+/** Copies the rows of those people that conditions ask about: a condition then reads these few, not everybody's. */
+export async function copyRows(analytics: AnalyticsStore, events: readonly string[]): Promise<void> {
+	const { database } = analytics.dialect
+	const among = amongNoted(analytics).rows
+	const copy = async (into: string, columns: string, from: string, params: Params = {}) => {
+		await analytics.command(`TRUNCATE TABLE ${database}.${into}`)
+		await analytics.command(`INSERT INTO ${database}.${into} (${columns}) SELECT ${columns} FROM ${database}.${from}`, params)
+	}
+	await copy('live_events', eventColumns, `activity WHERE ${among} AND event IN {events:Array(String)}`, { events })
+	await copy('live_lines', lineColumns, `order_lines WHERE ${among}`)
+}
+
+/** Where a statement finds the people who were noted, and their rows. */
+export function amongNoted(analytics: AnalyticsStore): Among {
+	return {
+		rows: `profile_id GLOBAL IN (SELECT profile_id FROM ${analytics.dialect.database}.live_people)`,
+		copies: { events: 'live_events', order_lines: 'live_lines' },
+	}
+}

@@ -1,0 +1,163 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { migrations as household } from '#household'
+import { migrations as identify } from '#identify'
+import { type ManualClock, manualClock } from '#kit/clock'
+import { createLog } from '#kit/log'
+import { toStoreTime } from '#kit/zone'
+import { random } from '#ml/random'
+import { migrations as profile } from '#profile'
+import { createQuery, type Definition, type Query } from '#query'
+import { migrations as record } from '#record'
+import type { AnalyticsStore } from '#storage/analytics'
+import { type OperationsStore, sql } from '#storage/operations'
+import { forEachEngine } from '../../tests/support/engines.ts'
+import { createHistoryStore } from './history-store.ts'
+import { memberBatches } from './list-members.ts'
+import { createLiveSegments, type LiveSegments } from './live-segments.ts'
+import { membership } from './membership.ts'
+import { migrations } from './migrations.ts'
+import { refreshSegment } from './refresh-segment.ts'
+import type { Segment } from './segment.ts'
+import { createSegmentStore } from './segment-store.ts'
+
+const hour = 3_600_000
+const viewed = (value: number, window: object, category?: string): Definition =>
+	({
+		...{ events: 'Product Viewed', measure: 'count', op: 'gte', value, window },
+		...(category === undefined ? {} : { where: [{ property: 'category', op: 'eq', value: category }] }),
+	}) as Definition
+
+/** The last rests on another; ids are given in order. */
+const definitions: readonly Definition[] = [
+	viewed(2, { last: 3, unit: 'days' }),
+	viewed(1, { last: 5, unit: 'hours' }, 'fridge'),
+	{
+		all: [
+			viewed(1, { last: 2, unit: 'days' }),
+			{ not: { orders: true, measure: 'count', op: 'gte', value: 1, window: { last: 7, unit: 'days' } } },
+		],
+	},
+	{ orders: true, measure: 'net', op: 'between', value: [50, 120] },
+	{ events: 'Product Viewed', measure: 'days_since_last', op: 'gte', value: 2 },
+	{
+		all: [
+			{ segment: idOf(0), member: true },
+			{ segment: idOf(1), member: false },
+		],
+	},
+]
+
+function idOf(index: number): string {
+	return `00000000-0000-7000-8000-00000000000${index}`
+}
+
+forEachEngine('live segments', (engines) => {
+	let analytics: AnalyticsStore
+	let operations: OperationsStore
+	let clock: ManualClock
+	let query: Query
+	let live: LiveSegments
+	let key = 0
+
+	beforeAll(async () => {
+		analytics = await engines.analytics({ migrations: [...identify, ...record, ...profile, ...household, ...migrations] })
+		operations = await engines.operations({ migrations })
+	})
+
+	beforeEach(async () => {
+		clock = manualClock(Date.now())
+		await operations.query(sql`TRUNCATE segments`)
+		for (const table of [
+			'events',
+			'activity',
+			'people',
+			'order_lines',
+			'segment_members',
+			'segment_changes',
+			'profile_overrides',
+		])
+			await analytics.command(`TRUNCATE TABLE ${analytics.dialect.database}.${table}`)
+		await analytics.command(`SYSTEM RELOAD DICTIONARY ${analytics.dialect.database}.overrides`)
+		query = createQuery({ analytics, clock, zone: 'Asia/Shanghai', fields: [] })
+		live = createLiveSegments({ analytics, query, clock })
+	})
+
+	const segments = () => createSegmentStore(operations).all()
+
+	async function save(definition: Definition, index: number): Promise<void> {
+		const store = createSegmentStore(operations)
+		const [at, name] = [clock.now(), `segment ${index}`]
+		const origin = { createdBy: 'u', createdAt: at, updatedAt: at, version: 1 }
+		const segment = { id: idOf(index), name, description: '', definition, kind: 'rule', announce: false, ...origin } as Segment
+		await store.create(segment, () => undefined)
+		const log = createLog('silent')
+		await refreshSegment({ analytics, store, query, clock, log, history: createHistoryStore(analytics) }, segment)
+	}
+
+	async function view(person: number, ts: number, category: string): Promise<void> {
+		key += 1
+		const row = { key, profile_id: person, ts: toStoreTime(ts), event: 'Product Viewed', source: 'web', text: { category } }
+		await analytics.insertRows('events', [{ ...row, received_at: toStoreTime(clock.now()), message_id: `m${key}` }])
+		await analytics.insertRows('activity', [row])
+		await seen(person)
+	}
+
+	async function buy(person: number, ts: number, amount: number): Promise<void> {
+		key += 1
+		const line = { key, source: 'web', order_id: `o${key}`, kind: 'order', profile_id: person, base_amount: String(amount) }
+		await analytics.insertRows('order_lines', [{ ...line, ts: toStoreTime(ts), received_at: toStoreTime(clock.now()) }])
+		await seen(person, 1)
+	}
+
+	const seen = (person: number, purchased = 0) => {
+		const at = toStoreTime(clock.now())
+		return analytics.insertRows('people', [{ profile_id: person, first_seen: at, last_seen: at, observed: 1, purchased }])
+	}
+
+	async function merge(from: number, to: number): Promise<void> {
+		await analytics.insertRows('profile_overrides', [{ from_id: from, to_id: to, version: ++key }])
+		await analytics.command(`SYSTEM RELOAD DICTIONARY ${analytics.dialect.database}.overrides`)
+	}
+
+	async function members(index: number): Promise<number[]> {
+		const ids: number[] = []
+		for await (const batch of memberBatches(analytics, idOf(index))) ids.push(...batch)
+		return ids
+	}
+
+	/** Whether each segment was both entered and left. */
+	const moves = () =>
+		analytics.query(
+			`SELECT segment_id AS id, sum(bitmapCardinality(entered)) > 0 AND sum(bitmapCardinality(departed)) > 0 AS moved
+			FROM ${analytics.dialect.database}.segment_changes WHERE reason = 'data' GROUP BY id ORDER BY id`,
+		)
+
+	async function wholly(definition: Definition): Promise<number[]> {
+		const { prelude, yes, params } = query.compile(definition, membership)
+		const [row] = await analytics.query<{ ids: number[] }>(`${prelude} SELECT arraySort(bitmapToArray(${yes})) AS ids`, params)
+		return row?.ids ?? []
+	}
+
+	it('hold whom computing them whole would hold, whatever happens in whatever order', async () => {
+		const below = random('live segments').integer
+		for (const [index, definition] of definitions.entries()) await save(definition, index)
+		const merged = new Set<number>()
+		for (let round = 0; round < 30; round++) {
+			for (let n = below(4); n > 0; n--) {
+				const ts = clock.now() - below(below(2) === 0 ? 80 : 5) * hour + (below(6) === 0 ? 3 * hour : 0)
+				if (below(4) === 0) await buy(1 + below(12), Math.min(ts, clock.now()), 10 + below(60))
+				else await view(1 + below(12), ts, ['fridge', 'tv'][below(2)] as string)
+			}
+			if (below(6) === 0) {
+				const [from, to] = [7 + below(6), 1 + below(6)]
+				if (!merged.has(from)) await merge(from, to)
+				merged.add(from)
+			}
+			clock.advance([20_000, hour, 26 * hour][below(3)] as number)
+			expect(await live.step(segments)).not.toBe('too-many')
+			for (const [index, definition] of definitions.entries())
+				expect(await members(index), `round ${round}, segment ${index}`).toEqual(await wholly(definition))
+		}
+		expect(await moves()).toEqual(definitions.map((_, index) => ({ id: idOf(index), moved: 1 })))
+	}, 120_000)
+})

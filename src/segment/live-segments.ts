@@ -1,0 +1,142 @@
+import type { Clock } from '#kit/clock'
+import { toStoreTime } from '#kit/zone'
+import { createPeopleSets, eventNamesIn, type PeopleSet, type Query, segmentsIn } from '#query'
+import type { AnalyticsStore } from '#storage/analytics'
+import { type Followed, isFollowed } from './followed.ts'
+import { generationOf } from './generation.ts'
+import { movesStatement } from './live-moves.ts'
+import { amongNoted, copyRows, type LiveMark, noteChanged, readMark } from './live-people.ts'
+import { membership } from './membership.ts'
+import type { Segment } from './segment.ts'
+
+export interface LiveNeeds {
+	readonly analytics: AnalyticsStore
+	readonly query: Query
+	readonly clock: Clock
+}
+
+export interface LiveSegments {
+	/**
+	 * Brings the members of every segment that is followed up to now, by asking again about those who may have changed.
+	 * @param segments asked for only when there is something to do
+	 * @returns how many ids were asked about; `too-many` when computing whole is cheaper
+	 */
+	step(segments: () => Promise<readonly Segment[]>): Promise<number | 'too-many'>
+}
+
+/** Windows are looked at so often, whether or not something comes in. */
+const windowsEveryMs = 20_000
+/** Above this, and above half of the shop, everybody is computed whole. */
+const fewIds = 20_000
+/** How long a look at the store is remembered: longer than computing a segment takes. */
+const rememberedMs = 600_000
+/** What was computed as of a moment may lack what the store took in a little before. */
+const slackMs = 5_000
+
+/** Everything up to here was asked about. */
+interface Look {
+	readonly at: number
+	readonly mark: LiveMark
+	readonly windowsAt: number
+}
+
+/**
+ * Membership that follows the facts. State is kept where it cannot drift: the members of each segment as last computed whole, and
+ * what changed since. A step notes whose answer may differ, copies their rows, asks all definitions about them in one statement and
+ * writes down who entered and who left. A step that a crash cut short is done again by the next, with the same outcome.
+ */
+export function createLiveSegments({ analytics, query, clock }: LiveNeeds): LiveSegments {
+	let looks: readonly Look[] = []
+	/** Versions that were followed in the last step. */
+	let known: ReadonlyMap<string, number> = new Map()
+
+	return {
+		step: async (segments) => {
+			const now = clock.now()
+			const mark = await readMark(analytics)
+			const last = looks.at(-1)
+			const slides = !last || now - last.windowsAt >= windowsEveryMs
+			if (!slides && JSON.stringify(last.mark) === JSON.stringify(mark)) return 0
+			const followed = inOrder((await segments()).filter(isFollowed))
+			if (followed.length === 0) return 0
+			const joined = followed.filter(({ id, version }) => known.get(id) !== version)
+			const since = joined.length === 0 && last ? last : lookBefore(joined, mark)
+			const moved =
+				slides || since !== last ? followed.flatMap(({ definition }) => query.movedTimes(definition, since.windowsAt, now)) : []
+			const facts = followed.flatMap(({ definition }) => query.factTablesIn(definition))
+			const ids = await noteChanged(analytics, since.mark, { facts, moved, time: { from: since.windowsAt, to: now } })
+			const outcome = ids > (await mostIds(analytics)) ? 'too-many' : ids
+			if (outcome !== 'too-many' && ids > 0) await writeMoves(followed, now)
+			const windowsAt = moved.length > 0 ? now : since.windowsAt
+			looks = [...looks.filter(({ at }) => at > now - rememberedMs), { at: now, mark, windowsAt }]
+			known = new Map(followed.map(({ id, version }) => [id, version]))
+			return outcome
+		},
+	}
+
+	/** A segment joins from the moment as of which it was computed whole: what came in since has been asked of the others only. */
+	function lookBefore(joined: readonly Followed[], { versions }: LiveMark): Look {
+		const at = Math.min(...joined.map(({ refresh }) => refresh.at))
+		const changedAt = toStoreTime(at - slackMs).slice(0, 19)
+		return looks.findLast((look) => look.at <= at) ?? { at, mark: { changedAt, versions }, windowsAt: at }
+	}
+
+	/** Members as last written down, for the count of each change. */
+	async function countsBefore(followed: readonly Followed[]): Promise<number[]> {
+		const rows = await analytics.query<{ segment_id: string; newest: string; people: string }>(
+			`SELECT segment_id, toString(max(generation)) AS newest, argMax(members, generation) AS people
+			FROM ${analytics.dialect.database}.segment_changes WHERE segment_id IN {ids:Array(String)} GROUP BY segment_id`,
+			{ ids: followed.map(({ id }) => id) },
+		)
+		const last = new Map(rows.map((row) => [row.segment_id, row]))
+		return followed.map(({ id, version, refresh }) => {
+			const change = last.get(id)
+			const newer = change && BigInt(change.newest) > BigInt(generationOf(version, refresh.at))
+			return newer ? Number(change.people) : refresh.yes
+		})
+	}
+
+	async function writeMoves(followed: readonly Followed[], now: number): Promise<void> {
+		await copyRows(analytics, [...new Set(followed.flatMap(({ definition }) => eventNamesIn(definition)))])
+		const sets = createPeopleSets(analytics.dialect, undefined, amongNoted(analytics))
+		const members = new Map<string, PeopleSet>()
+		for (const { id, definition } of followed) {
+			// What this very statement finds of another segment is newer than what is written down.
+			const others = (used: string) => (members.has(used) ? `SELECT ${members.get(used)}` : membership(used, sets))
+			members.set(id, query.membersIn(sets, definition, others, now))
+		}
+		const { sql, params } = movesStatement(analytics.dialect, sets, members)
+		await analytics.command(sql, {
+			...params,
+			ids: followed.map(({ id }) => id),
+			versions: followed.map(({ version }) => version),
+			wholes: followed.map(({ version, refresh }) => generationOf(version, refresh.at)),
+			generations: followed.map(({ version }) => generationOf(version, now)),
+			counts: await countsBefore(followed),
+			at: toStoreTime(now),
+		})
+	}
+}
+
+async function mostIds(analytics: AnalyticsStore): Promise<number> {
+	const [row] = await analytics.query<{ n: string }>(`SELECT count() AS n FROM ${analytics.dialect.database}.people`)
+	return Math.max(fewIds, Number(row?.n ?? 0) / 2)
+}
+
+/** Segments after those that they rest on. */
+function inOrder<T extends Segment>(segments: readonly T[]): T[] {
+	const byId = new Map(segments.map((segment) => [segment.id, segment]))
+	const ordered = new Set<T>()
+	const visiting = new Set<string>()
+	const visit = (segment: T) => {
+		if (visiting.has(segment.id)) return
+		visiting.add(segment.id)
+		for (const used of segmentsIn(segment.definition)) {
+			const other = byId.get(used)
+			if (other) visit(other)
+		}
+		ordered.add(segment)
+	}
+	for (const segment of segments) visit(segment)
+	return [...ordered]
+}
