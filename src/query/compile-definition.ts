@@ -8,7 +8,8 @@ import type { Consented } from './compile-tag.ts'
 import { type Definition, eventsIn, restsOnOrders } from './condition.ts'
 import { createPeopleSets, intersection, type PeopleSet, type PeopleSets, union } from './people-set.ts'
 import type { Plan } from './plan.ts'
-import { type PlanContext, planDefinition } from './plan-definition.ts'
+import type { PlanContext } from './plan-context.ts'
+import { planDefinition } from './plan-definition.ts'
 
 /**
  * The compiler: a definition to ClickHouse. Every condition becomes two bitmaps, of those who meet it and of those

@@ -1,12 +1,15 @@
 import { personId } from '#identify'
 import { cellSql } from './cell-sql.ts'
 import type { Decision } from './compile-goal.ts'
+import { compileBucket, compileConsent, compileNear } from './compile-people.ts'
+import { compilePercentile } from './compile-percentile.ts'
 import { compileEvents, compileOrders } from './compile-rows.ts'
 import { compileSequence } from './compile-sequence.ts'
 import { type Consented, compileTag, ofAgreed } from './compile-tag.ts'
-import { difference, type FactRows, type PeopleSet, type PeopleSets, peopleHaving, peopleWith } from './people-set.ts'
-import type { FactPlan, MemberPlan, PlanLeaf, TraitPlan } from './plan.ts'
+import { difference, type FactRows, nobody, type PeopleSet, type PeopleSets, peopleHaving, peopleWith } from './people-set.ts'
+import type { FactPlan, MemberPlan, PercentilePlan, PlanLeaf, TraitPlan } from './plan.ts'
 import { requiredPurposes } from './required-purposes.ts'
+import { traitOrder } from './trait-order.ts'
 
 /** A SELECT of the bitmap of a segment's members, empty when it was never computed. */
 export type Membership = (segmentId: string, sets: PeopleSets) => string
@@ -22,10 +25,22 @@ export interface Injected {
 export function compileLeaf(plan: PlanLeaf, sets: PeopleSets, injected: Injected): Decision {
 	const requires = requiredPurposes(plan, injected.agreedOnly)
 	const presence = 'test' in plan && plan.test.on === 'presence'
-	return ofAgreed(decideLeaf(plan, sets, injected), { requires, presence }, sets, injected.consented)
+	const decision = plan.leaf === 'percentile' ? percentile(plan, requires, sets, injected) : decideLeaf(plan, sets, injected)
+	return ofAgreed(decision, { requires, presence }, sets, injected.consented)
 }
 
-function decideLeaf(plan: PlanLeaf, sets: PeopleSets, { membership }: Injected): Decision {
+/** A percentile is a share of those alone of whom anything may be known. */
+function percentile(plan: PercentilePlan, requires: readonly string[], sets: PeopleSets, { consented }: Injected): Decision {
+	return compilePercentile(plan, sets, agreedPeople(requires, sets, consented))
+}
+
+/** Whoever agreed to all of these; undefined where nothing needs an agreement. */
+export function agreedPeople(requires: readonly string[], sets: PeopleSets, consented?: Consented): PeopleSet | undefined {
+	if (requires.length === 0) return undefined
+	return consented ? sets.add(consented(requires, sets)) : nobody
+}
+
+function decideLeaf(plan: Exclude<PlanLeaf, PercentilePlan>, sets: PeopleSets, { membership, consented }: Injected): Decision {
 	switch (plan.leaf) {
 		case 'trait':
 			return compileTrait(plan, sets)
@@ -39,6 +54,12 @@ function decideLeaf(plan: PlanLeaf, sets: PeopleSets, { membership }: Injected):
 			return compileOrders(plan, sets)
 		case 'sequence':
 			return compileSequence(plan, sets)
+		case 'bucket':
+			return compileBucket(plan, sets)
+		case 'near':
+			return compileNear(plan, sets)
+		case 'consent':
+			return compileConsent(plan, sets, consented)
 		case 'segment':
 			return compileMember(plan, sets, membership)
 	}
@@ -50,13 +71,6 @@ function compileTrait(plan: TraitPlan, sets: PeopleSets): Decision {
 	const sql = cellSql(plan.test, { text: 'text', num: 'num' }, sets.parameters)
 	return latest(rows, { sql, mayBeNull: plan.test.on === 'number' }, traitOrder, sets)
 }
-
-/**
- * (declared outright, ts, key) as one number: argMax over a tuple takes six times as long. What shoppers say of themselves goes before
- * what was observed of them, unless it was said to hold only where nothing else is known: such rows lie before the year 2000.
- */
-export const traitOrder =
-	"bitShiftLeft(toInt128(kind = 'declared' AND ts >= toDateTime64('2000-01-01', 3, 'UTC')), 115) + bitShiftLeft(toInt128(toUnixTimestamp64Milli(ts)), 64) + key"
 
 /**
  * The newest version of a profile holds; after a merge, until the next refresh, the survivor's own row

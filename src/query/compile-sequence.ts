@@ -2,7 +2,7 @@ import { personId } from '#identify'
 import { conjunction } from './cell-sql.ts'
 import type { Decision } from './compile-goal.ts'
 import { eventNameSql, eventTests, notBot, orderTests, windowSql, writtenSql } from './fact-rows.ts'
-import { difference, intersection, type PeopleSet, type PeopleSets } from './people-set.ts'
+import { difference, fromRows, intersection, type PeopleSet, type PeopleSets } from './people-set.ts'
 import type { HappeningPlan, SequencePlan, StepPlan } from './plan.ts'
 
 /**
@@ -51,7 +51,6 @@ function eventsSql({ steps, within, same }: SequencePlan, sets: PeopleSets): str
 		eventNameSql(names, sets),
 		notBot,
 		...windowSql(within, sets),
-		'profile_id != 0',
 		'mask != 0',
 		...(value === undefined ? [] : [`${value} != ''`]),
 	]
@@ -63,7 +62,7 @@ function eventsSql({ steps, within, same }: SequencePlan, sets: PeopleSets): str
 		`${maskSql(steps, 'events', sets)} AS mask`,
 		...(value === undefined ? [] : [`${value} AS value`]),
 	]
-	return `SELECT ${columns.join(', ')} FROM ${sets.dialect.database}.events WHERE ${where.join(' AND ')}`
+	return `SELECT ${columns.join(', ')} ${fromRows(sets, { table: 'events', where })}`
 }
 
 /** An order happens once, at the first of its lines in the window, and is whatever one of its lines is. */
@@ -71,14 +70,14 @@ function ordersSql({ steps, within, same }: SequencePlan, sets: PeopleSets): str
 	if (!steps.some(({ row, without }) => [row, ...without].some(({ of }) => of === 'orders'))) return undefined
 	const value = same === undefined ? [] : [`toString(${same.column}) AS value`]
 	const filled = same === undefined ? [] : [`${same.column} != ''`]
-	const where = [`kind = 'order'`, 'synthetic = 0', ...windowSql(within, sets), 'profile_id != 0', ...filled]
+	const where = [`kind = 'order'`, 'synthetic = 0', ...windowSql(within, sets), ...filled]
 	const lines = [
 		`${personId(sets.dialect)} AS pid`,
 		'min((toUnixTimestamp64Milli(ts), key)) AS first',
 		`groupBitOr(${maskSql(steps, 'orders', sets)}) AS mask`,
 		...value,
 	]
-	const orders = `SELECT ${lines.join(', ')} FROM ${sets.dialect.database}.order_lines WHERE ${where.join(' AND ')} GROUP BY ${['pid', 'source', 'order_id', ...(same === undefined ? [] : ['value'])].join(', ')}`
+	const orders = `SELECT ${lines.join(', ')} ${fromRows(sets, { table: 'order_lines', where })} GROUP BY ${['pid', 'source', 'order_id', ...(same === undefined ? [] : ['value'])].join(', ')}`
 	const columns = ['pid', 'first.1 AS at', `toUInt8(${firstKind.orders}) AS kind`, 'first.2 AS key', 'mask']
 	return `SELECT ${[...columns, ...(same === undefined ? [] : ['value'])].join(', ')} FROM (${orders}) WHERE mask != 0`
 }

@@ -44,13 +44,18 @@ function compileLabel({ tag, test }: TagPlan, sets: PeopleSets): Decision {
 	return isNegated(test) ? { yes: others, no: matching } : { yes: matching, no: others }
 }
 
-function compileNumber({ tag, test, zero }: TagPlan, sets: PeopleSets): Decision {
+/** The rows of a number's newest generation, who has one, and who was evaluated. */
+export function tagHolders(tag: string, sets: PeopleSets) {
 	const name = sets.parameters.add('String', tag)
 	const rows = { table: 'tag_numbers', where: [`tag = ${name}`, `generation = ${generationSql(sets, name)}`] }
+	const holders = () => peopleHaving(sets, rows, '1')
+	return { rows, holders, evaluated: () => union([currentTag(tag, sets).evaluated(), holders()]) }
+}
+
+function compileNumber({ tag, test, zero }: TagPlan, sets: PeopleSets): Decision {
+	const { rows, holders, evaluated } = tagHolders(tag, sets)
 	// A survivor's own number goes before that of whoever was merged into them.
 	const own = `profile_id = ${personId(sets.dialect)}`
-	const holders = () => peopleHaving(sets, rows, '1')
-	const evaluated = () => union([currentTag(tag, sets).evaluated(), holders()])
 	if (test.on === 'presence') {
 		const yes = zero ? evaluated : holders
 		return { yes, no: () => difference(sets.everyone(), yes()) }

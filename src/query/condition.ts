@@ -11,16 +11,31 @@ import {
 	ordersSchema,
 } from './measured-rows.ts'
 import { type Happening, type SequenceCondition, sequenceSchema } from './sequence-schema.ts'
+import {
+	type BucketCondition,
+	bucketSchema,
+	type ConsentCondition,
+	consentSchema,
+	type NearCondition,
+	nearSchema,
+	type PercentileCondition,
+	percentileSchema,
+	placeTraits,
+} from './shopper-schema.ts'
 
 /**
  * The condition language. A definition is one condition; a condition is a connective (`all`, `any`, `not`)
  * or a leaf, told apart by its first key. New kinds of knowledge come as new leaves.
  *
  * - `{trait, op, value}`: a trait given to us, or a registered fact of the profile. Absent: unknown.
+ * - `{trait, percentile: {from, to}}`: where its number stands among all that are known.
  * - `{events, where, measure, op, value, window}`: what somebody did. Known only where we observe them.
  * - `{orders: true, where, measure, op, value, window}`: what somebody bought, without simulated lines.
  *   With `against` and `change` in place of `op` and `value`: compared with one's own past, in percent.
  * - `{sequence, same, window}`: one thing after another, within some time, and without others in between.
+ * - `{near: {lat, lon, km}}`: how far the shopper's place is. Needs the agreement `location`.
+ * - `{consent, agreed}`: what the shopper agreed to. Never unknown: who did not answer did not agree.
+ * - `{bucket, from, to}`: a part of all people, the same one each time. Never unknown.
  * - `{segment, member}`: membership of another segment, as last refreshed.
  *
  * Events and orders count what happened before `now`. "last N days" starts at 00:00 of the shop's day N days ago.
@@ -28,11 +43,15 @@ import { type Happening, type SequenceCondition, sequenceSchema } from './sequen
 
 export const leafSchemas = {
 	trait: comparing({ trait: nameSchema }),
+	percentile: percentileSchema,
 	events: eventsSchema,
 	eventsChange: eventsChangeSchema,
 	orders: ordersSchema,
 	ordersChange: ordersChangeSchema,
 	sequence: sequenceSchema,
+	near: nearSchema,
+	consent: consentSchema,
+	bucket: bucketSchema,
 	segment: z.strictObject({ segment: z.string().min(1).max(100), member: z.boolean() }),
 } as const
 
@@ -40,11 +59,15 @@ export type TraitCondition = z.infer<typeof leafSchemas.trait>
 export type SegmentCondition = z.infer<typeof leafSchemas.segment>
 export type Leaf =
 	| TraitCondition
+	| PercentileCondition
 	| EventsCondition
 	| EventsChange
 	| OrdersCondition
 	| OrdersChange
 	| SequenceCondition
+	| NearCondition
+	| ConsentCondition
+	| BucketCondition
 	| SegmentCondition
 
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Leaf
@@ -76,6 +99,7 @@ export function fieldsIn(condition: Condition): string[] {
 	const names = new Set<string>()
 	eachLeaf(condition, (leaf) => {
 		if ('trait' in leaf) names.add(leaf.trait)
+		if ('near' in leaf) for (const name of placeTraits(leaf)) names.add(name)
 	})
 	return [...names]
 }

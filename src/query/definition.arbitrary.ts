@@ -201,6 +201,28 @@ const sequenceLeaf = merged(
 		window,
 	}),
 )
+const percentiles = oneOf(0, 10, 25, 33.333333, 50, 75, 90, 99.9, 100)
+const band = fc
+	.tuple(percentiles, percentiles)
+	.filter(([one, other]) => one !== other)
+	.map(([one, other]) => ({ from: Math.min(one, other), to: Math.max(one, other) }))
+const percentileLeaf = fc.record({
+	trait: oneOf('age', 'order_count', 'net', 'tag.num', 'tag.cnt'),
+	percentile: fc.oneof(
+		band,
+		fc.record({ from: percentiles.filter((from) => from < 100) }),
+		fc.record({ to: percentiles.filter((to) => to > 0) }),
+	),
+})
+const bucketLeaf = fc.tuple(oneOf('a', '春季试验', ''.padEnd(17, 'x')), band).map(([bucket, part]) => ({ bucket, ...part }))
+const consentLeaf = fc.record({ consent: oneOf('location', 'marketing_email'), agreed: fc.boolean() })
+const nearLeaf = fc.record({
+	near: fc.record({
+		lat: oneOf(31.2304, 0, -90),
+		lon: oneOf(121.4737, 180, -180, 0),
+		km: oneOf(0.001, 0.957, 10, 5_000, 20_100),
+	}),
+})
 const memberLeaf = fc.record({ segment: oneOf(...segments, 'never-computed'), member: fc.boolean() })
 
 /** Any single condition. */
@@ -211,6 +233,8 @@ export const leaf = fc.oneof(
 	{ arbitrary: eventsLeaf, weight: 4 },
 	{ arbitrary: ordersLeaf, weight: 3 },
 	{ arbitrary: sequenceLeaf, weight: 2 },
+	{ arbitrary: percentileLeaf, weight: 1 },
+	{ arbitrary: fc.oneof(nearLeaf, consentLeaf, bucketLeaf), weight: 1 },
 	{ arbitrary: memberLeaf, weight: 1 },
 )
 /** Any definition, as JSON; an absent window is `undefined`. */

@@ -10,6 +10,7 @@ import { evaluatePlan, findLeaf } from './evaluate-definition.ts'
 import type { EventFact, History, LineFact } from './history.ts'
 import { parseDefinition } from './parse-condition.ts'
 import { createPeopleSets } from './people-set.ts'
+import { readPercentiles } from './percentiles.ts'
 import type { Plan, PlanLeaf } from './plan.ts'
 import { planDefinition } from './plan-definition.ts'
 import { aLine, anEvent, type Shopper, shopper } from './shopper.arbitrary.ts'
@@ -148,7 +149,10 @@ async function load(store: AnalyticsStore): Promise<World> {
 	await store.command(
 		`INSERT INTO ${database}.tag_values SELECT tag, generation, value, profile_id % 2 AS bucket, groupBitmapState(profile_id) FROM ${database}.parity_labels GROUP BY tag, generation, value, bucket`,
 	)
-	const consented: CompileContext['consented'] = () => `SELECT groupBitmapState(profile_id) FROM ${database}.parity_agreed`
+	const consented: CompileContext['consented'] = (purposes) =>
+		purposes.every((purpose) => purpose === 'location')
+			? `SELECT groupBitmapState(profile_id) FROM ${database}.parity_agreed`
+			: 'SELECT bitmapBuild(emptyArrayUInt32())'
 	const membership: CompileContext['membership'] = (segment, { parameters }) =>
 		`SELECT groupBitmapState(profile_id) FROM ${database}.parity_members WHERE segment = ${parameters.add('String', segment)}`
 	return { histories, context: { ...moment, fields, dialect: store.dialect, membership, consented } }
@@ -227,8 +231,10 @@ export function evaluatorsContract(open: () => Promise<AnalyticsStore>, usual: n
 					const { people: everyone, given } = await givenAnswers(store, conditions, world.context)
 					// Guests and merged ids are nobody.
 					expect(everyone).toEqual([...world.histories.keys()])
+					// What a single history cannot tell: where everybody's values stand.
+					const percentiles = await readPercentiles(store, conditions, world.context)
 					for (const [index, condition] of conditions.entries()) {
-						const plan = planDefinition(condition, world.context)
+						const plan = planDefinition(condition, { ...world.context, percentiles })
 						for (const [id, history] of world.histories) {
 							const expected = evaluatePlan(plan, history)
 							const answer = given[index]?.get(id) ?? 'unknown'
@@ -311,7 +317,7 @@ function createTally() {
 	}
 }
 
-const alwaysKnown: ReadonlySet<string> = new Set(['segment'])
+const alwaysKnown: ReadonlySet<string> = new Set(['segment', 'consent', 'bucket'])
 
 function kindOf(plan: PlanLeaf): string {
 	if (!('goal' in plan)) return plan.leaf

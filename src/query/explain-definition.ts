@@ -5,7 +5,8 @@ import { findLeaf, type Reading } from './evaluate-definition.ts'
 import type { Finding } from './finding.ts'
 import type { History } from './history.ts'
 import type { Plan, PlanLeaf } from './plan.ts'
-import { type PlanContext, planDefinition } from './plan-definition.ts'
+import type { PlanContext } from './plan-context.ts'
+import { planDefinition } from './plan-definition.ts'
 import { type Names, sentences } from './sentence.ts'
 
 /** The moment and the fields of the definition, and what to call things. */

@@ -61,10 +61,11 @@ function readLeaf(object: Record<string, unknown>, path: Path): Leaf {
 	return checkLeaf(parsed.data, path)
 }
 
-const kinds = ['trait', 'events', 'orders', 'sequence', 'segment'] as const
+const kinds = ['trait', 'events', 'orders', 'sequence', 'near', 'consent', 'bucket', 'segment'] as const
 
 /** Some leaves have a second form, told by its own key. */
 function schemaOf(kind: (typeof kinds)[number], object: Record<string, unknown>): z.ZodType<Leaf> {
+	if (kind === 'trait' && 'percentile' in object) return leafSchemas.percentile
 	if (kind === 'events' && ('change' in object || 'against' in object)) return leafSchemas.eventsChange
 	if (kind === 'orders' && ('change' in object || 'against' in object)) return leafSchemas.ordersChange
 	return leafSchemas[kind]

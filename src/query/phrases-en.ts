@@ -1,4 +1,4 @@
-import type { Phrases } from './phrases.ts'
+import { type Phrases, rest } from './phrases.ts'
 import { counted, englishRows } from './phrases-en-rows.ts'
 
 export const english: Phrases = {
@@ -44,6 +44,15 @@ export const english: Phrases = {
 		})
 		return `has ${said.join(', then ')}${same === undefined ? '' : `, for the same ${same}`}${window === '' ? '' : `,${window}`}`
 	},
+	percentile: (subject, from, to) => {
+		if (to === 100) return `${subject} is among the highest ${rest(from)}% known`
+		return from === 0
+			? `${subject} is among the lowest ${to}% known`
+			: `${subject} is between the lowest ${from}% and the lowest ${to}% known`
+	},
+	near: ({ lat, lon, km }) => `is within ${km} km of ${lat}, ${lon}`,
+	consent: (purpose, agreed) => `${agreed ? 'agreed' : 'did not agree'} to ${purpose}`,
+	bucket: (name, from, to) => `falls into ${from}–${to}% of the split ${name}`,
 	member: (segment, member) => `is ${member ? '' : 'not '}in segment ${segment}`,
 	all: (parts) => parts.join(', and '),
 	any: (parts) => parts.join(', or '),

@@ -1,4 +1,4 @@
-import type { Phrases } from './phrases.ts'
+import { type Phrases, rest } from './phrases.ts'
 import { chineseRows } from './phrases-zh-rows.ts'
 
 export const chinese: Phrases = {
@@ -44,6 +44,15 @@ export const chinese: Phrases = {
 		})
 		return `${window}${same === undefined ? '' : `就同一${same}，`}先${first?.said}${said.join('')}`
 	},
+	percentile: (subject, from, to) => {
+		if (to === 100) return spaced(subject, '在已知者中居最高的', `${rest(from)}%`)
+		return from === 0
+			? spaced(subject, '在已知者中居最低的', `${to}%`)
+			: spaced(subject, '在已知者中由低到高居', `${from}% 至 ${to}%`, '之间')
+	},
+	near: ({ lat, lon, km }) => `距 ${lat}, ${lon} 不超过 ${km} 公里`,
+	consent: (purpose, agreed) => `${agreed ? '同意' : '未同意'}${purpose}`,
+	bucket: (name, from, to) => `落在分桶${name}的 ${from}%–${to}%`,
 	member: (segment, member) => `${member ? '属于' : '不属于'}人群${segment}`,
 	all: (parts) => chained('，并且', parts),
 	any: (parts) => chained('，或者', parts),

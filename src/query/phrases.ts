@@ -19,6 +19,11 @@ export interface Phrases {
 	change(what: ChangePhrase): string
 	/** "has “product viewed”, then “product added” within 3 days". */
 	sequence(what: SequencePhrase): string
+	/** Percent of those whose value is known, from the lowest. */
+	percentile(subject: string, from: number, to: number): string
+	near(place: { readonly lat: number; readonly lon: number; readonly km: number }): string
+	consent(purpose: string, agreed: boolean): string
+	bucket(name: string, from: number, to: number): string
 	member(segment: string, member: boolean): string
 	all(parts: readonly string[]): string
 	any(parts: readonly string[]): string
@@ -87,4 +92,9 @@ export function direction({ op, values }: Amount): ({ readonly way: 'rise' | 'fa
 	if ((op === 'gte' || op === 'gt') && value > 0) return { way: 'rise', op, values }
 	if ((op === 'lte' || op === 'lt') && value < 0) return { way: 'fall', op: op === 'lte' ? 'gte' : 'gt', values: [-value] }
 	return undefined
+}
+
+/** What remains above a percentage, without the noise of binary fractions. */
+export function rest(percent: number): number {
+	return Math.round((100 - percent) * 1e6) / 1e6
 }

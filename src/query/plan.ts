@@ -7,7 +7,18 @@ import type { TimeRange } from './window.ts'
  * operators to ranges. Both evaluators read plans; neither looks at the clock.
  */
 export type Plan = { readonly all: readonly Plan[] } | { readonly any: readonly Plan[] } | { readonly not: Plan } | PlanLeaf
-export type PlanLeaf = TraitPlan | FactPlan | TagPlan | EventsPlan | OrdersPlan | SequencePlan | MemberPlan
+export type PlanLeaf =
+	| TraitPlan
+	| FactPlan
+	| TagPlan
+	| PercentilePlan
+	| EventsPlan
+	| OrdersPlan
+	| SequencePlan
+	| NearPlan
+	| ConsentPlan
+	| BucketPlan
+	| MemberPlan
 
 export interface TraitPlan {
 	readonly leaf: 'trait'
@@ -36,6 +47,17 @@ export interface TagPlan {
 	readonly test: CellTest
 	/** Purposes without which nothing is known. */
 	readonly requires: readonly string[]
+}
+
+/** Above the value at `from`, up to that at `to`, by nearest rank on the values known. */
+export interface PercentilePlan {
+	readonly leaf: 'percentile'
+	readonly of: Omit<TraitPlan, 'test'> | Omit<FactPlan, 'test'> | Omit<TagPlan, 'test'>
+	/** In millionths of a percent; an absent bound is open. */
+	readonly from?: bigint
+	readonly to?: bigint
+	/** The values at those percentiles, in millionths, where somebody looked them up: what the in-memory check goes by. */
+	readonly bounds?: WholeRange
 }
 
 /** Inclusive; an absent bound is open. */
@@ -142,6 +164,32 @@ export type HappeningPlan =
 export interface SamePlan {
 	readonly property: string
 	readonly column: OrderColumn
+}
+
+/** By the latest values of two traits. */
+export interface NearPlan {
+	readonly leaf: 'near'
+	/** Degrees. */
+	readonly lat: number
+	readonly lon: number
+	readonly metres: number
+	/** Names of the traits. */
+	readonly latitude: string
+	readonly longitude: string
+}
+
+export interface ConsentPlan {
+	readonly leaf: 'consent'
+	readonly purpose: string
+	readonly agreed: boolean
+}
+
+/** Half-open range of positions of 0 to 2³². */
+export interface BucketPlan {
+	readonly leaf: 'bucket'
+	readonly seed: string
+	readonly from: number
+	readonly to: number
 }
 
 export interface MemberPlan {

@@ -7,6 +7,8 @@ import type { PlanLeaf, SequencePlan } from './plan.ts'
  */
 export function requiredPurposes(plan: PlanLeaf, agreedOnly = false): readonly string[] {
 	if (plan.leaf === 'fact' || plan.leaf === 'tag') return plan.requires ?? []
+	if (plan.leaf === 'near') return ['location']
+	if (plan.leaf === 'percentile') return requiredPurposes({ ...plan.of, test: { on: 'presence' } }, agreedOnly)
 	if (!agreedOnly) return []
 	if (plan.leaf === 'events') return consentsOfEvents(plan.names)
 	if (plan.leaf === 'sequence') return consentsOfEvents(namesIn(plan))

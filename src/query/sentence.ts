@@ -9,6 +9,7 @@ import type { Amount, Phrases, RowsPhrase } from './phrases.ts'
 import { english } from './phrases-en.ts'
 import { chinese } from './phrases-zh.ts'
 import type { Happening, SequenceCondition, SequenceStep } from './sequence-schema.ts'
+import type { PercentileCondition } from './shopper-schema.ts'
 
 export type Language = keyof Text
 
@@ -17,6 +18,8 @@ export interface Names {
 	readonly fields: FieldRegistry
 	/** Codes of categories of goods, which the shop's stages know. */
 	readonly categories?: ReadonlyMap<string, Text>
+	/** What shoppers may agree to. */
+	readonly purposes?: ReadonlyMap<string, Text>
 	readonly segmentName?: (id: string) => string | undefined
 }
 
@@ -44,9 +47,13 @@ function say(condition: Condition, voice: Voice): string {
 	if ('all' in condition) return phrases.all(condition.all.map((part) => sayPart(part, voice)))
 	if ('any' in condition) return phrases.any(condition.any.map((part) => sayPart(part, voice)))
 	if ('not' in condition) return sayNot(condition.not, voice)
+	if ('percentile' in condition) return sayPercentile(condition, voice)
 	if ('trait' in condition) return sayTrait(condition, voice)
 	if ('measure' in condition) return sayRows(condition, voice)
 	if ('sequence' in condition) return saySequence(condition, voice)
+	if ('near' in condition) return phrases.near(condition.near)
+	if ('consent' in condition) return phrases.consent(sayPurpose(condition.consent, voice), condition.agreed)
+	if ('bucket' in condition) return phrases.bucket(phrases.quote(condition.bucket), condition.from, condition.to)
 	return phrases.member(phrases.quote(names.segmentName?.(condition.segment) ?? condition.segment), condition.member)
 }
 
@@ -59,6 +66,7 @@ function sayPart(condition: Condition, voice: Voice): string {
 
 function sayNot(inner: Condition, voice: Voice): string {
 	if ('segment' in inner) return say({ ...inner, member: !inner.member }, voice)
+	if ('consent' in inner) return say({ ...inner, agreed: !inner.agreed }, voice)
 	const opposite = 'measure' in inner && !('change' in inner) ? oppositeCount(inner) : undefined
 	return opposite ? say(opposite, voice) : voice.phrases.not(say(inner, voice))
 }
@@ -79,6 +87,15 @@ function sayTrait({ trait, ...comparison }: TraitCondition, voice: Voice): strin
 	const subject = field?.label[language] ?? nameOf(trait, voice)
 	if (field?.type === 'boolean' && comparison.op === 'eq') return comparison.value === true ? subject : phrases.not(subject)
 	return phrases.compare(subject, comparison.op, sayValues(trait, comparison as Comparison, voice, field))
+}
+
+function sayPercentile({ trait, percentile: { from = 0, to = 100 } }: PercentileCondition, voice: Voice): string {
+	const subject = voice.names.fields.profileField(trait)?.label[voice.language] ?? nameOf(trait, voice)
+	return voice.phrases.percentile(subject, from, to)
+}
+
+function sayPurpose(purpose: string, { names, phrases, language }: Voice): string {
+	return phrases.quote(names.purposes?.get(purpose)?.[language] ?? purpose)
 }
 
 /** A word where one is known, else the name in quotes: it is the sender's. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { EventFact, LineFact } from './history.ts'
 import {
+	channels,
 	decimals,
 	eventNames,
 	instants,
@@ -15,11 +16,11 @@ import {
 
 const time = oneOf(...instants)
 const place = fc.record({
-	channel: oneOf(...places),
+	channel: oneOf(...channels),
 	source: oneOf('shop', 'pos'),
-	shop: oneOf(...places),
-	region: oneOf(...places),
-	dealer: oneOf(...places),
+	shop: oneOf(...channels),
+	region: oneOf(...channels),
+	dealer: oneOf(...channels),
 })
 
 /** Rows of the same instant, in every order. */
@@ -45,7 +46,7 @@ export const aLine: fc.Arbitrary<LineFact> = fc
 		ts: time,
 		item_id: oneOf('i1', 'i2'),
 		description: oneOf(...texts),
-		category: oneOf(...places),
+		category: oneOf(...channels),
 		quantity: oneOf(...decimals),
 		base_amount: oneOf(...decimals),
 		synthetic: oneOf(false, false, false, true),
@@ -58,6 +59,15 @@ const aTrait = fc.record({
 	text: oneOf(...texts),
 	num: fc.option(oneOf(...decimals)),
 	ts: oneOf(times[0] as number, times[3] as number, -5),
+	kind: oneOf<'declared' | 'observed'>('declared', 'observed'),
+})
+
+/** In several, so that the latest is not always a number. */
+const aPlace = fc.record({
+	name: oneOf('latitude', 'longitude'),
+	text: oneOf('31.2304', 'here'),
+	num: fc.option(oneOf(...places), { freq: 9 }),
+	ts: oneOf(times[0] as number, times[3] as number),
 	kind: oneOf<'declared' | 'observed'>('declared', 'observed'),
 })
 
@@ -94,7 +104,7 @@ export const shopper = fc
 		merged: fc.integer({ min: 0, max: 2 }),
 		events: fc.array(anEvent, { maxLength: 8 }),
 		lines: fc.array(aLine, { maxLength: 8 }),
-		traits: fc.array(aTrait, { maxLength: 4 }),
+		traits: fc.array(fc.oneof(aTrait, aPlace), { maxLength: 7 }),
 		/** Versions of the computed profile, oldest first. */
 		profiles: fc.array(aProfile, { maxLength: 2 }),
 		coverage: fc.array(flags, { minLength: 1, maxLength: 2 }),

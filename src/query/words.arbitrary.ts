@@ -41,8 +41,10 @@ export const decimals = ['0', '1', '-1', '2.5', '-2.5', '0.000001', '100', '1234
 export const eventNames = ['Product Viewed', 'Cart Viewed', '浏览'] as const
 export const properties = ['color', 'price', 'a.b'] as const
 export const traitNames = ['country', 'age'] as const
+/** Close by, far away, at the ends of the earth, and beyond. */
+export const places = ['0', '31.2304', '31.239', '121.4737', '-90', '180', '-180', '200.5'] as const
 export const segments = ['s1', 's2'] as const
-export const places = ['', 'web', 'app'] as const
+export const channels = ['', 'web', 'app'] as const
 
 /** Times on and beside every boundary that the windows below can have. */
 export const times = [0, 1, 2, 7, 14, 30, 300].flatMap((days) => {
