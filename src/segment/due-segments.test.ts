@@ -6,6 +6,8 @@ import type { Segment } from './segment.ts'
 const now = 100 * 60_000
 const minutesAgo = (minutes: number) => now - minutes * 60_000
 const leaf: Definition = { trait: 'country', op: 'exists' }
+/** A share of everybody does not follow the facts. */
+const share = { trait: 'net', percentile: { from: 90 } } as unknown as Definition
 const using = (...ids: string[]): Definition => ({ all: ids.map((segment) => ({ segment, member: true })) })
 
 function segment(id: string, definition: Definition, refreshedAt?: number, mark = 'm', elapsedMs = 10): Segment {
@@ -32,15 +34,23 @@ describe('which segments are computed again', () => {
 		expect(due(segment('a', leaf))).toEqual(['a'])
 	})
 
-	it('one whose data changed, but not more than once a minute', () => {
-		expect(due(segment('a', leaf, minutesAgo(2), 'older'))).toEqual(['a'])
-		expect(due(segment('a', leaf, minutesAgo(0.5), 'older'))).toEqual([])
-		expect(due(segment('a', leaf, minutesAgo(2)))).toEqual([])
+	it('one that cannot follow whose data changed, but not more than once a minute', () => {
+		expect(due(segment('a', share, minutesAgo(2), 'older'))).toEqual(['a'])
+		expect(due(segment('a', share, minutesAgo(0.5), 'older'))).toEqual([])
+		expect(due(segment('a', share, minutesAgo(2)))).toEqual([])
 	})
 
 	it('a slow one less often', () => {
-		expect(due(segment('a', leaf, minutesAgo(2), 'older', 10_000))).toEqual([])
-		expect(due(segment('a', leaf, minutesAgo(4), 'older', 10_000))).toEqual(['a'])
+		expect(due(segment('a', share, minutesAgo(2), 'older', 10_000))).toEqual([])
+		expect(due(segment('a', share, minutesAgo(4), 'older', 10_000))).toEqual(['a'])
+	})
+
+	it('one that follows the facts once a day, or when too much changed to follow', () => {
+		expect(due(segment('a', leaf, minutesAgo(60), 'older'))).toEqual([])
+		expect(due(segment('a', leaf, minutesAgo(24 * 60), 'older'))).toEqual(['a'])
+		const since = (moment: number) => dueSegments([segment('a', leaf, minutesAgo(3))], 'm', now, undefined, moment)
+		expect(since(minutesAgo(4))).toEqual([])
+		expect(since(minutesAgo(2))).toHaveLength(1)
 	})
 
 	it('one that rests on a tag when the tag was computed since', () => {
@@ -50,8 +60,8 @@ describe('which segments are computed again', () => {
 		expect(tagged(minutesAgo(2))).toHaveLength(1)
 	})
 
-	it('every one after a quarter of an hour, because windows slide', () => {
-		expect(due(segment('a', leaf, minutesAgo(15)))).toEqual(['a'])
+	it('one that cannot follow after a quarter of an hour, because windows slide', () => {
+		expect(due(segment('a', share, minutesAgo(15)))).toEqual(['a'])
 	})
 
 	it('those that another rests on before it, whatever their order in the list', () => {

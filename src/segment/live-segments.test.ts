@@ -2,7 +2,6 @@ import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { migrations as household } from '#household'
 import { migrations as identify } from '#identify'
 import { type ManualClock, manualClock } from '#kit/clock'
-import { createLog } from '#kit/log'
 import { toStoreTime } from '#kit/zone'
 import { random } from '#ml/random'
 import { migrations as profile } from '#profile'
@@ -90,8 +89,7 @@ forEachEngine('live segments', (engines) => {
 		const origin = { createdBy: 'u', createdAt: at, updatedAt: at, version: 1 }
 		const segment = { id: idOf(index), name, description: '', definition, kind: 'rule', announce: false, ...origin } as Segment
 		await store.create(segment, () => undefined)
-		const log = createLog('silent')
-		await refreshSegment({ analytics, store, query, clock, log, history: createHistoryStore(analytics) }, segment)
+		await refreshSegment({ analytics, store, query, clock, history: createHistoryStore(analytics) }, segment)
 	}
 
 	async function view(person: number, ts: number, category: string): Promise<void> {
