@@ -119,7 +119,8 @@ function flowRoute(needs: HistoryRouteNeeds): Route {
 			const { from, to } = rangeOf(needs, body)
 			const [start, end] = [startOfDay(from, needs.zone, 1) - 1, startOfDay(to, needs.zone, 1) - 1]
 			const segments = await allSeen(needs, body.ids, principal)
-			const begins = await Promise.all(segments.map((segment) => beginningOf(needs, segment, start)))
+			const begins: number[] = []
+			for (const segment of segments) begins.push(await beginningOf(needs, segment, start))
 			const links = await countFlow(needs.analytics, body.ids, [start, end], scopeOf(principal))
 			return {
 				segments: segments.map(({ id, name }, index) => ({ id, name, beginsAt: new Date(begins[index] ?? 0).toISOString() })),

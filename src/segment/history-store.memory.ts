@@ -42,7 +42,7 @@ export function createMemoryHistoryStore({ membersOf, personOf }: MemoryHistoryN
 			const known = people(before)
 			const ids = new Set([...before].filter((id) => now.has(personOf(id))).concat([...now].filter((id) => !known.has(id))))
 			const reason = last === undefined ? 'first' : last.version < step.version ? 'edited' : 'data'
-			if (last && without(ids, before).length + without(before, ids).length === 0) return
+			if (reason === 'data' && without(ids, before).length + without(before, ids).length === 0) return
 			history.set(step.segmentId, [...entries, { ...step, reason, ids, before, members: now.size }])
 		},
 		beginsAt: async (segmentId) => entriesOf(segmentId)[0]?.at,

@@ -109,14 +109,14 @@ async function readHead(analytics: AnalyticsStore, id: string): Promise<Head> {
 	return head
 }
 
-/** Nothing is written where nothing changed, but for the beginning. */
+/** Nothing is written where nothing changed, but for the beginning of each version of the definition. */
 async function insertChange(analytics: AnalyticsStore, step: HistoryStep, reason: ChangeReason): Promise<void> {
 	const sets = createPeopleSets(analytics.dialect)
 	const now = peopleOfToday(sets.add(membership(step.segmentId, sets)), sets)
 	const before = reason === 'first' ? now : replayedTo(step.segmentId, undefined, sets)
 	const entered = difference(now, peopleOfToday(before, sets))
 	const departed = idsNotAmong(before, now, sets)
-	const worth = reason === 'first' ? '1' : 'bitmapCardinality(arrived) + bitmapCardinality(gone) > 0'
+	const worth = reason !== 'data' ? '1' : 'bitmapCardinality(arrived) + bitmapCardinality(gone) > 0'
 	const columns = 'segment_id, generation, version, at, reason, entered, departed, members, edition'
 	await analytics.command(
 		`INSERT INTO ${analytics.dialect.database}.segment_changes (${columns})

@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { EventRecord } from '#collect'
+import { migrations as household } from '#household'
 import { migrations as identify } from '#identify'
 import { type ManualClock, manualClock } from '#kit/clock'
 import { createLog } from '#kit/log'
 import { type Principal, Reply, type Request } from '#kit/route'
+import { migrations as profile } from '#profile'
 import { createQuery, type Definition } from '#query'
 import { migrations as record } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
@@ -51,7 +53,7 @@ forEachEngine('segments', (engines) => {
 	let audited: { readonly action: string; readonly details: unknown }[]
 
 	beforeAll(async () => {
-		analytics = await engines.analytics({ migrations: [...identify, ...record, ...migrations] })
+		analytics = await engines.analytics({ migrations: [...identify, ...record, ...profile, ...household, ...migrations] })
 		operations = await engines.operations({ migrations })
 	})
 
@@ -64,6 +66,7 @@ forEachEngine('segments', (engines) => {
 		await operations.query(sql`TRUNCATE segments`)
 		for (const table of [
 			'events',
+			'activity',
 			'people',
 			'order_lines',
 			'message_ids',
@@ -112,6 +115,9 @@ forEachEngine('segments', (engines) => {
 			region: profile < 3 ? '北京' : '上海',
 		}))
 		await analytics.insertRows('events', rows)
+		await analytics.insertRows('activity', rows)
+		const seen = { first_seen: '2026-02-28 10:00:00.000', last_seen: '2026-02-28 10:00:00.000' }
+		await analytics.insertRows('people', [{ profile_id: profile, ...seen, observed: 1, identified: 1 }])
 		await analytics.insertRows(
 			'message_ids',
 			rows.map(({ key }) => ({ key, loaded_at: '2026-02-28 10:00:00' })),
@@ -136,7 +142,9 @@ forEachEngine('segments', (engines) => {
 		const page = await call<{ items: { profileId: number }[] }>('GET', '/api/segments/:id/members', { params: { id }, principal })
 		return page.items.map(({ profileId }) => profileId)
 	}
-	const runJob = () => segments.jobs[0]?.run(new AbortController().signal)
+	const runJob = async () => {
+		for (const name of ['segment-live', 'segment-refresh']) await run(name)
+	}
 
 	it('previews a definition: how many, of whom it is not known, a sample and the sentence', async () => {
 		expect(await call('POST', '/api/segments/preview', { body: { definition: viewed(3) } })).toEqual({
@@ -317,8 +325,8 @@ forEachEngine('segments', (engines) => {
 		const ids = [some.id, many.id]
 		const flow = (body: object) => call<{ links: unknown[] }>('POST', '/api/segments/flow', { body: { ids, ...body } })
 		expect((await flow({ from: '2026-03-01', to: '2026-03-02' })).links).toEqual([
-			{ from: [], to: ids, people: 1 },
 			{ from: [some.id], to: [some.id], people: 1 },
+			{ from: [], to: ids, people: 1 },
 			{ from: [some.id], to: ids, people: 1 },
 			{ from: ids, to: ids, people: 1 },
 		])
