@@ -65,7 +65,7 @@ const sumMeasure = fc.oneof(
 )
 
 const traitLeaf = fc
-	.record({ trait: oneOf(...traitNames, 'nobody') })
+	.record({ trait: oneOf(...traitNames, 'latitude', 'nobody') })
 	.chain((leaf) => comparisons(value, pair).map((rest) => ({ ...leaf, ...rest })))
 const factLeaf = fc.oneof(
 	fc.record({ trait: oneOf('lifecycle'), op: oneOf('eq', 'neq', 'contains'), value: oneOf('x', 'y', '浏览') }),
@@ -207,7 +207,7 @@ const band = fc
 	.filter(([one, other]) => one !== other)
 	.map(([one, other]) => ({ from: Math.min(one, other), to: Math.max(one, other) }))
 const percentileLeaf = fc.record({
-	trait: oneOf('age', 'order_count', 'net', 'tag.num', 'tag.cnt'),
+	trait: oneOf('age', 'latitude', 'order_count', 'net', 'tag.num', 'tag.cnt'),
 	percentile: fc.oneof(
 		band,
 		fc.record({ from: percentiles.filter((from) => from < 100) }),

@@ -10,9 +10,8 @@ import type { HappeningPlan, SequencePlan, StepPlan } from './plan.ts'
 export function findSequence(plan: SequencePlan, history: History): Finding {
 	const gaps = plan.steps.map(({ withinMs }) => withinMs)
 	const runs = [...Map.groupBy(rowsOf(plan, history), ({ same }) => same).values()]
-	const reached = runs.map((rows) => foldSequence(rows.toSorted(inOrder), gaps))
-	const met = reached.some((latest) => latest.at(-1) !== undefined)
-	const value = Math.max(0, ...reached.map((latest) => latest.findLastIndex((at) => at !== undefined) + 1))
+	const value = Math.max(0, ...runs.map((rows) => foldSequence(rows.toSorted(inOrder), gaps)))
+	const met = value === plan.steps.length
 	const known = covers(met ? plan.steps.flatMap(({ without }) => without) : plan.steps.map(({ row }) => row), history)
 	const partial = covers(plan.steps.flatMap(happeningsOf), history) ? {} : { partial: true as const }
 	return { answer: known ? answerOf(met) : 'unknown', value, ...partial }

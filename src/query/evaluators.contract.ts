@@ -6,13 +6,15 @@ import type { Answer } from './answer.ts'
 import { type CompileContext, compileAnswers, compileDefinition, decideIn } from './compile-definition.ts'
 import type { Condition } from './condition.ts'
 import { definition, leaf } from './definition.arbitrary.ts'
-import { evaluatePlan, findLeaf } from './evaluate-definition.ts'
+import { evaluatePlan, findLeaf, type Reading } from './evaluate-definition.ts'
+import type { Finding } from './finding.ts'
 import type { EventFact, History, LineFact } from './history.ts'
 import { parseDefinition } from './parse-condition.ts'
 import { createPeopleSets } from './people-set.ts'
 import { readPercentiles } from './percentiles.ts'
 import type { Plan, PlanLeaf } from './plan.ts'
 import { planDefinition } from './plan-definition.ts'
+import { rules } from './rules.fixture.ts'
 import { aLine, anEvent, type Shopper, shopper } from './shopper.arbitrary.ts'
 import { fields, moment } from './words.arbitrary.ts'
 
@@ -89,13 +91,7 @@ async function load(store: AnalyticsStore): Promise<World> {
 		for (const [nth, event] of drawn.events.entries()) rows.events?.push(eventRow(event, writtenAs(nth)))
 		for (const [nth, line] of drawn.lines.entries()) rows.order_lines?.push(lineRow(line, writtenAs(nth)))
 		for (const [nth, trait] of traits.entries()) {
-			rows.traits?.push({
-				...trait,
-				key: trait.key.toString(),
-				profile_id: writtenAs(nth),
-				ts: toStoreTime(trait.ts),
-				source: 'shop',
-			})
+			rows.traits?.push(traitRow(trait, writtenAs(nth)))
 		}
 		for (const [version, profile] of drawn.profiles.entries()) {
 			const last = profile.last_order_at === null ? null : toStoreTime(profile.last_order_at)
@@ -198,6 +194,10 @@ function lineRow(line: LineFact, profileId: number): Record<string, unknown> {
 	return { ...line, synthetic: Number(line.synthetic), ts: toStoreTime(line.ts), profile_id: profileId, key: line.key.toString() }
 }
 
+function traitRow<T extends { key: bigint; ts: number }>(trait: T, profileId: number): Record<string, unknown> {
+	return { ...trait, key: trait.key.toString(), ts: toStoreTime(trait.ts), profile_id: profileId, source: 'shop' }
+}
+
 function peopleRow(flag: Partial<Shopper['coverage'][number]>, profileId: number): Record<string, unknown> {
 	const at = toStoreTime(moment.now)
 	return {
@@ -226,19 +226,20 @@ export function evaluatorsContract(open: () => Promise<AnalyticsStore>, usual: n
 		it('gives every shopper the same answer: yes, no or unknown', async () => {
 			const seen = createTally()
 			await fc.assert(
-				fc.asyncProperty(batch, async (list) => {
+				fc.asyncProperty(batch, fc.boolean(), async (list, agreedOnly) => {
+					const context = { ...world.context, agreedOnly }
 					const conditions = list.map(parsed)
-					const { people: everyone, given } = await givenAnswers(store, conditions, world.context)
+					const { people: everyone, given } = await givenAnswers(store, conditions, context)
 					// Guests and merged ids are nobody.
 					expect(everyone).toEqual([...world.histories.keys()])
 					// What a single history cannot tell: where everybody's values stand.
-					const percentiles = await readPercentiles(store, conditions, world.context)
+					const percentiles = await readPercentiles(store, conditions, context)
 					for (const [index, condition] of conditions.entries()) {
-						const plan = planDefinition(condition, { ...world.context, percentiles })
+						const plan = planDefinition(condition, { ...context, percentiles })
 						for (const [id, history] of world.histories) {
-							const expected = evaluatePlan(plan, history)
+							const expected = evaluatePlan(plan, history, context)
 							const answer = given[index]?.get(id) ?? 'unknown'
-							seen.count(plan, history)
+							seen.count(plan, history, context)
 							if (answer !== expected)
 								throw new Error(
 									`memory says ${expected}, SQL says ${answer} to ${JSON.stringify(condition)} for ${JSON.stringify(history, printable)}`,
@@ -253,6 +254,25 @@ export function evaluatorsContract(open: () => Promise<AnalyticsStore>, usual: n
 			if (definitions >= 300) expect(seen.missing()).toEqual([])
 		}, 900_000)
 
+		it('keeps the rule of each kind of condition, as written by hand', async () => {
+			const shoppers = await loadCases(store)
+			const conditions = rules.map(({ definition: json }) => parsed(json))
+			const { given } = await givenAnswers(store, conditions, world.context)
+			const percentiles = await readPercentiles(store, conditions, world.context)
+			const found = rules.map(({ rule }, index) => {
+				const plan = planDefinition(conditions[index] as Condition, { ...world.context, percentiles })
+				return {
+					rule,
+					found: shoppers[index]?.map((one) => ({ ...outcomeOf(plan, one), sql: given[index]?.get(one.survivor) ?? 'unknown' })),
+				}
+			})
+			const wanted = rules.map(({ rule, shoppers: cases }) => ({
+				rule,
+				found: cases.map(({ answer, value }) => ({ memory: answer, sql: answer, ...(value === undefined ? {} : { value }) })),
+			}))
+			expect(found).toMatchObject(wanted)
+		})
+
 		it('computes the same members when nobody asks for the unknown', async () => {
 			await fc.assert(
 				fc.asyncProperty(definition, async (json) => {
@@ -265,6 +285,27 @@ export function evaluatorsContract(open: () => Promise<AnalyticsStore>, usual: n
 			)
 		})
 	})
+}
+
+/** The histories of the rules' shoppers, whose rows now stand in the store too. */
+async function loadCases(store: AnalyticsStore): Promise<History[][]> {
+	let id = 100_000
+	const shoppers = rules.map(({ shoppers: cases }) => cases.map(({ history }) => ({ ...history, survivor: ++id })))
+	const all = shoppers.flat()
+	const rows = {
+		events: all.flatMap(({ survivor, events }) => events.map((row) => eventRow(row, survivor))),
+		order_lines: all.flatMap(({ survivor, lines }) => lines.map((row) => lineRow(row, survivor))),
+		traits: all.flatMap(({ survivor, traits }) => traits.map((row) => traitRow(row, survivor))),
+		people: all.map(({ survivor, coverage }) => peopleRow(coverage, survivor)),
+		parity_agreed: all.flatMap(({ survivor, agreed }) => (agreed?.has('location') ? [{ profile_id: survivor }] : [])),
+	}
+	for (const [table, list] of Object.entries(rows)) await store.insertRows(table, list)
+	return shoppers
+}
+
+function outcomeOf(plan: Plan, history: History): { memory: Answer; value?: Finding['value'] } {
+	const memory = evaluatePlan(plan, history)
+	return 'leaf' in plan ? { memory, value: findLeaf(plan, history).value } : { memory }
 }
 
 /** Of several definitions in one statement, so that their leaves share what they read. */
@@ -298,14 +339,14 @@ async function givenAnswers(
 /** Which answers each kind of condition gave. */
 function createTally() {
 	const tally = new Map<string, Map<Answer, number>>()
-	const count = (plan: Plan, history: History): void => {
+	const count = (plan: Plan, history: History, reading: Reading): void => {
 		if ('leaf' in plan) {
 			const answers = tally.get(kindOf(plan)) ?? new Map<Answer, number>()
 			tally.set(kindOf(plan), answers)
-			const { answer } = findLeaf(plan, history)
+			const { answer } = findLeaf(plan, history, reading)
 			answers.set(answer, (answers.get(answer) ?? 0) + 1)
-		} else if ('not' in plan) count(plan.not, history)
-		else for (const part of 'all' in plan ? plan.all : plan.any) count(part, history)
+		} else if ('not' in plan) count(plan.not, history, reading)
+		else for (const part of 'all' in plan ? plan.all : plan.any) count(part, history, reading)
 	}
 	const possible = (kind: string): Answer[] => (alwaysKnown.has(kind) ? ['yes', 'no'] : ['yes', 'no', 'unknown'])
 	return {

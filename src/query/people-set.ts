@@ -79,7 +79,7 @@ export function createPeopleSets(
 		dialect,
 		parameters,
 		among,
-		add: (select) => open(select, () => select).name,
+		add: (select) => expressionIn(select) ?? open(select, () => select).name,
 		share,
 		known,
 		everyone: () => known('1'),
@@ -90,6 +90,11 @@ export function createPeopleSets(
 			return scalars.length === 0 ? '' : `WITH ${scalars.join(',\n')}`
 		},
 	}
+}
+
+/** A SELECT of nothing but other sets is what it says of them. */
+function expressionIn(select: string): PeopleSet | undefined {
+	return /^SELECT [^ ]/.test(select) && !/ FROM /.test(select) ? `(${select.slice('SELECT '.length)})` : undefined
 }
 
 /** A single condition filters the rows; several are told apart in one pass. */
