@@ -8,6 +8,9 @@ CREATE TABLE qianmian.activity
     `event` LowCardinality(String),
     `source` LowCardinality(String),
     `channel` LowCardinality(String),
+    `shop` LowCardinality(String),
+    `region` LowCardinality(String),
+    `dealer` LowCardinality(String),
     `item_id` String,
     `category` LowCardinality(String),
     `brand` LowCardinality(String),
@@ -16,6 +19,8 @@ CREATE TABLE qianmian.activity
     `tracked` UInt8,
     `synthetic` UInt8,
     `bot` UInt8,
+    `text` Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    `num` Map(LowCardinality(String), Decimal(38, 6)) CODEC(ZSTD(1)),
     `properties` String CODEC(ZSTD(3))
 )
 ENGINE = MergeTree
@@ -154,6 +159,56 @@ CREATE TABLE qianmian.items
 ENGINE = ReplacingMergeTree(version)
 ORDER BY item_id
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.live_events
+(
+    `profile_id` UInt32,
+    `ts` DateTime64(3, 'UTC'),
+    `key` UInt64,
+    `event` LowCardinality(String),
+    `source` LowCardinality(String),
+    `channel` LowCardinality(String),
+    `shop` LowCardinality(String),
+    `region` LowCardinality(String),
+    `dealer` LowCardinality(String),
+    `bot` UInt8,
+    `text` Map(LowCardinality(String), String),
+    `num` Map(LowCardinality(String), Decimal(38, 6))
+)
+ENGINE = MergeTree
+ORDER BY (event, profile_id, ts)
+SETTINGS index_granularity = 8192;
+
+CREATE TABLE qianmian.live_lines
+(
+    `profile_id` UInt32,
+    `ts` DateTime64(3, 'UTC'),
+    `key` UInt64,
+    `source` LowCardinality(String),
+    `order_id` String,
+    `kind` LowCardinality(String),
+    `item_id` String,
+    `description` String,
+    `category` LowCardinality(String),
+    `quantity` Decimal(38, 6),
+    `base_amount` Decimal(38, 6),
+    `channel` LowCardinality(String),
+    `shop` LowCardinality(String),
+    `region` LowCardinality(String),
+    `dealer` LowCardinality(String),
+    `synthetic` UInt8
+)
+ENGINE = MergeTree
+ORDER BY (profile_id, ts, key)
+SETTINGS index_granularity = 8192;
+
+CREATE TABLE qianmian.live_people
+(
+    `profile_id` UInt32
+)
+ENGINE = MergeTree
+ORDER BY profile_id
+SETTINGS index_granularity = 8192;
 
 CREATE TABLE qianmian.message_ids
 (
@@ -317,6 +372,22 @@ PARTITION BY toYYYYMM(hour)
 ORDER BY (hour, source, event, measure, name, detail, imported, synthetic)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
 
+CREATE TABLE qianmian.segment_changes
+(
+    `segment_id` String,
+    `generation` UInt64,
+    `version` UInt32,
+    `at` DateTime64(3, 'UTC'),
+    `reason` LowCardinality(String),
+    `entered` AggregateFunction(groupBitmap, UInt32),
+    `departed` AggregateFunction(groupBitmap, UInt32),
+    `members` UInt64,
+    `edition` UInt8
+)
+ENGINE = ReplacingMergeTree(edition)
+ORDER BY (segment_id, generation)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
 CREATE TABLE qianmian.segment_members
 (
     `segment_id` String,
@@ -330,6 +401,27 @@ CREATE TABLE qianmian.segment_members
 )
 ENGINE = ReplacingMergeTree(generation)
 ORDER BY segment_id
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.segment_parts
+(
+    `segment_id` String,
+    `at` DateTime64(3, 'UTC'),
+    `members` AggregateFunction(groupBitmap, UInt32)
+)
+ENGINE = MergeTree
+ORDER BY segment_id
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.segment_snapshots
+(
+    `segment_id` String,
+    `generation` UInt64,
+    `at` DateTime64(3, 'UTC'),
+    `members` AggregateFunction(groupBitmap, UInt32)
+)
+ENGINE = MergeTree
+ORDER BY (segment_id, generation)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
 
 CREATE DICTIONARY qianmian.squash

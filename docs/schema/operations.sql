@@ -555,6 +555,10 @@ CREATE TABLE segments (
 	unknown bigint,
 	elapsed_ms integer,
 	mark text,
+	kind text DEFAULT 'rule'::text NOT NULL,
+	origin jsonb,
+	announce boolean DEFAULT false NOT NULL,
+	announced_generation bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT segments_pkey PRIMARY KEY (segment_id)
 );
 CREATE INDEX segments_newest ON public.segments USING btree (updated_at DESC, segment_id DESC);

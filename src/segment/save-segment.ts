@@ -35,7 +35,7 @@ export interface SegmentInput {
 	readonly name: string
 	readonly description: string
 	readonly definition: unknown
-	readonly announce: boolean
+	readonly announce?: boolean | undefined
 }
 
 export async function createSegmentFrom(needs: SaveNeeds, input: SegmentInput, createdBy: string): Promise<Segment> {
@@ -43,7 +43,18 @@ export async function createSegmentFrom(needs: SaveNeeds, input: SegmentInput, c
 	const at = clock.now()
 	const id = uuidv7(at)
 	const definition = query.parse(input.definition)
-	const segment = { ...input, kind: 'rule' as const, id, definition, version: 1, createdBy, createdAt: at, updatedAt: at }
+	const announce = input.announce ?? false
+	const segment = {
+		...input,
+		announce,
+		kind: 'rule' as const,
+		id,
+		definition,
+		version: 1,
+		createdBy,
+		createdAt: at,
+		updatedAt: at,
+	}
 	await store.create(segment, (others) => assertSound(id, definition, others, needs.underTags))
 	return refreshed(needs, segment)
 }
@@ -52,11 +63,12 @@ export async function updateSegment(needs: SaveNeeds, id: string, version: numbe
 	const { store, query, clock } = needs
 	const present = (await store.get(id)) ?? fail('not-found')
 	const definition = query.parse(input.definition)
-	if (present.kind === 'list') return renameList(needs, present, version, { ...input, definition })
+	const announce = input.announce ?? present.announce
+	if (present.kind === 'list') return renameList(needs, present, version, { ...input, definition, announce })
 	// Told from now on: who entered before somebody asked for it is no news.
-	if (input.announce && !present.announce) await store.noteAnnounced(id, generationOf(version, clock.now()))
+	if (announce && !present.announce) await store.noteAnnounced(id, generationOf(version, clock.now()))
 	const check = (others: Parameters<typeof assertSound>[2]) => assertSound(id, definition, others, needs.underTags)
-	return refreshed(needs, await store.update(id, version, { ...input, definition }, clock.now(), check))
+	return refreshed(needs, await store.update(id, version, { ...input, definition, announce }, clock.now(), check))
 }
 
 /** A fixed list has no rule to change: its name and description may. */

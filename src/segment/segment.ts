@@ -63,7 +63,8 @@ export const segmentBody = z.object({
 	name: z.string().trim().min(1).max(120),
 	description: z.string().trim().max(2_000).default(''),
 	definition: definitionBody,
-	announce: z.boolean().default(false),
+	/** Absent: as it was; off at first. */
+	announce: z.boolean().optional(),
 })
 
 /** Definitions by the id of their segment. */

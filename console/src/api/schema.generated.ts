@@ -1123,6 +1123,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** On which channels and in which hours members were active, of those who were; where they are met, not what works there */
+        get: operations["getSegmentsByIdActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members at the end of each day, and who entered and left on it; the last 30 days where no days are named */
+        get: operations["getSegmentsByIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/insight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What sets the members apart from everybody else, or from the rest of another segment; the largest effect first */
+        get: operations["getSegmentsByIdInsight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/lookalike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People who are most like the members by what is known of their buying; saved as a fixed list where a name is given */
+        post: operations["postSegmentsByIdLookalike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/{id}/members": {
         parameters: {
             query?: never;
@@ -1130,7 +1198,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Members as last computed, by rising id */
+        /** Members as last computed, or as they were at a time, by rising id */
         get: operations["getSegmentsByIdMembers"];
         put?: never;
         post?: never;
@@ -1157,6 +1225,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/{id}/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the members as last computed as a fixed list of its own; a reader of a part of the shop keeps their part */
+        post: operations["postSegmentsByIdSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the orders of today’s members came to by week or month, beside everybody else or another segment */
+        get: operations["getSegmentsByIdValue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many went from each combination of segments to each other one, between the ends of two days */
+        post: operations["postSegmentsFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/overlap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many are in each combination of two to eight segments, and in no other of them */
+        post: operations["postSegmentsOverlap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/preview": {
         parameters: {
             query?: never;
@@ -1168,6 +1304,23 @@ export interface paths {
         put?: never;
         /** Who a definition would hold: counts, a sample and the definition as a sentence */
         post: operations["postSegmentsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a fixed list of the shoppers with these ids: a CSV with the column id; ids that mean nobody are counted */
+        post: operations["postSegmentsUpload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8402,6 +8555,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            announce: boolean;
                             counts: {
                                 no: number | null;
                                 unknown: number | null;
@@ -8414,7 +8568,19 @@ export interface operations {
                             description: string;
                             /** Format: uuid */
                             id: string;
+                            /** @enum {string} */
+                            kind: "rule" | "list";
                             name: string;
+                            origin: {
+                                /** @enum {string} */
+                                from: "snapshot" | "upload" | "lookalike";
+                                people: number;
+                                segment: {
+                                    id: string;
+                                    name: string;
+                                    version: number;
+                                } | null;
+                            } | null;
                             refreshedAt: string | null;
                             sentence: {
                                 en: string;
@@ -8441,6 +8607,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @default false */
+                    announce?: boolean;
                     definition: components["schemas"]["Definition"];
                     /** @default  */
                     description?: string;
@@ -8456,6 +8624,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        announce: boolean;
                         counts: {
                             no: number | null;
                             unknown: number | null;
@@ -8468,7 +8637,19 @@ export interface operations {
                         description: string;
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        kind: "rule" | "list";
                         name: string;
+                        origin: {
+                            /** @enum {string} */
+                            from: "snapshot" | "upload" | "lookalike";
+                            people: number;
+                            segment: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        } | null;
                         refreshedAt: string | null;
                         sentence: {
                             en: string;
@@ -8501,6 +8682,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        announce: boolean;
                         counts: {
                             no: number | null;
                             unknown: number | null;
@@ -8513,7 +8695,19 @@ export interface operations {
                         description: string;
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        kind: "rule" | "list";
                         name: string;
+                        origin: {
+                            /** @enum {string} */
+                            from: "snapshot" | "upload" | "lookalike";
+                            people: number;
+                            segment: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        } | null;
                         refreshedAt: string | null;
                         sentence: {
                             en: string;
@@ -8540,6 +8734,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @default false */
+                    announce?: boolean;
                     definition: components["schemas"]["Definition"];
                     /** @default  */
                     description?: string;
@@ -8556,6 +8752,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        announce: boolean;
                         counts: {
                             no: number | null;
                             unknown: number | null;
@@ -8568,7 +8765,19 @@ export interface operations {
                         description: string;
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        kind: "rule" | "list";
                         name: string;
+                        origin: {
+                            /** @enum {string} */
+                            from: "snapshot" | "upload" | "lookalike";
+                            people: number;
+                            segment: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        } | null;
                         refreshedAt: string | null;
                         sentence: {
                             en: string;
@@ -8604,9 +8813,392 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getSegmentsByIdActivity: {
+        parameters: {
+            query?: {
+                against?: "everyone" | string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: {
+                            one: number;
+                            other: number;
+                        };
+                        against: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        channels: {
+                            difference: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            };
+                            differs: boolean;
+                            effect: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            };
+                            /** @constant */
+                            kind: "share";
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            n: {
+                                one: number;
+                                other: number;
+                            };
+                            name: string;
+                            pValue: number;
+                            qValue: number;
+                            ratio: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            share: {
+                                one: number;
+                                other: number;
+                            };
+                            value: string;
+                            valueLabel: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                        days: number;
+                        hours: {
+                            difference: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            };
+                            differs: boolean;
+                            effect: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            };
+                            /** @constant */
+                            kind: "share";
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            n: {
+                                one: number;
+                                other: number;
+                            };
+                            name: string;
+                            pValue: number;
+                            qValue: number;
+                            ratio: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            share: {
+                                one: number;
+                                other: number;
+                            };
+                            value: string;
+                            valueLabel: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                        leastPeople: number;
+                        zone: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getSegmentsByIdHistory: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        beginsAt: string | null;
+                        days: {
+                            day: string;
+                            edited: {
+                                entered: number;
+                                left: number;
+                            } | null;
+                            entered: number;
+                            left: number;
+                            members: number | null;
+                        }[];
+                        zone: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getSegmentsByIdInsight: {
+        parameters: {
+            query?: {
+                against?: "everyone" | string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        against: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        differences: ({
+                            difference: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            };
+                            differs: boolean;
+                            effect: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            };
+                            /** @constant */
+                            kind: "share";
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            n: {
+                                one: number;
+                                other: number;
+                            };
+                            name: string;
+                            pValue: number;
+                            qValue: number;
+                            ratio: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            share: {
+                                one: number;
+                                other: number;
+                            };
+                            value: string;
+                            valueLabel: {
+                                en: string;
+                                zh: string;
+                            };
+                        } | {
+                            daysSince: boolean;
+                            differs: boolean;
+                            effect: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            };
+                            /** @constant */
+                            kind: "number";
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            mean: {
+                                one: number;
+                                other: number;
+                            };
+                            median: {
+                                one: number;
+                                other: number;
+                            };
+                            moreLikely: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            };
+                            n: {
+                                one: number;
+                                other: number;
+                            };
+                            name: string;
+                            pValue: number;
+                            qValue: number;
+                        })[];
+                        falseShare: number;
+                        leastPeople: number;
+                        leftOut: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            name: string;
+                            /** @enum {string} */
+                            reason: "implied" | "sensitive" | "consent";
+                        }[];
+                        people: {
+                            one: number;
+                            other: number;
+                        };
+                        tooFew: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSegmentsByIdLookalike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    save?: {
+                        /** @default  */
+                        description?: string;
+                        name: string;
+                    };
+                    size: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        candidates: number;
+                        distance: {
+                            farthest: number;
+                            found: number;
+                            seed: number;
+                        } | null;
+                        features: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            name: string;
+                        }[];
+                        found: number;
+                        heldOut: {
+                            nearer: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            };
+                            people: number;
+                        } | null;
+                        sample: {
+                            label: string;
+                            profileId: number;
+                        }[];
+                        seed: number;
+                        segment: {
+                            announce: boolean;
+                            counts: {
+                                no: number | null;
+                                unknown: number | null;
+                                yes: number;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            definition: components["schemas"]["Definition"];
+                            description: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "rule" | "list";
+                            name: string;
+                            origin: {
+                                /** @enum {string} */
+                                from: "snapshot" | "upload" | "lookalike";
+                                people: number;
+                                segment: {
+                                    id: string;
+                                    name: string;
+                                    version: number;
+                                } | null;
+                            } | null;
+                            refreshedAt: string | null;
+                            sentence: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getSegmentsByIdMembers: {
         parameters: {
             query?: {
+                at?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -8655,6 +9247,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        announce: boolean;
                         counts: {
                             no: number | null;
                             unknown: number | null;
@@ -8667,7 +9260,19 @@ export interface operations {
                         description: string;
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        kind: "rule" | "list";
                         name: string;
+                        origin: {
+                            /** @enum {string} */
+                            from: "snapshot" | "upload" | "lookalike";
+                            people: number;
+                            segment: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        } | null;
                         refreshedAt: string | null;
                         sentence: {
                             en: string;
@@ -8676,6 +9281,204 @@ export interface operations {
                         /** Format: date-time */
                         updatedAt: string;
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSegmentsByIdSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    description?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        announce: boolean;
+                        counts: {
+                            no: number | null;
+                            unknown: number | null;
+                            yes: number;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        definition: components["schemas"]["Definition"];
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "rule" | "list";
+                        name: string;
+                        origin: {
+                            /** @enum {string} */
+                            from: "snapshot" | "upload" | "lookalike";
+                            people: number;
+                            segment: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        } | null;
+                        refreshedAt: string | null;
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getSegmentsByIdValue: {
+        parameters: {
+            query?: {
+                against?: "everyone" | string;
+                by?: "week" | "month";
+                periods?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        against: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        currency: string;
+                        people: {
+                            one: number;
+                            other: number;
+                        };
+                        periods: {
+                            one: {
+                                buyers: number;
+                                net: string;
+                                orders: number;
+                            };
+                            other: {
+                                buyers: number;
+                                net: string;
+                                orders: number;
+                            };
+                            start: string;
+                        }[];
+                        zone: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSegmentsFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from: string;
+                    ids: string[];
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        links: {
+                            from: string[];
+                            people: number;
+                            to: string[];
+                        }[];
+                        segments: {
+                            /** Format: date-time */
+                            beginsAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSegmentsOverlap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        combinations: {
+                            ids: string[];
+                            people: number;
+                        }[];
+                        segments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            people: number;
+                        }[];
                     };
                 };
             };
@@ -8721,6 +9524,85 @@ export interface operations {
                         total: number;
                         unknown: number;
                         yes: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSegmentsUpload: {
+        parameters: {
+            query: {
+                description?: string;
+                idType: "user_id" | "phone" | "email" | "one_id";
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        report: {
+                            first: {
+                                line: number;
+                                /** @enum {string} */
+                                reason: "unknown-id" | "empty-id" | "twice";
+                            }[];
+                            people: number;
+                            reasons: {
+                                [key: string]: number;
+                            };
+                            refused: number;
+                            rows: number;
+                        };
+                        segment: {
+                            announce: boolean;
+                            counts: {
+                                no: number | null;
+                                unknown: number | null;
+                                yes: number;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            definition: components["schemas"]["Definition"];
+                            description: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "rule" | "list";
+                            name: string;
+                            origin: {
+                                /** @enum {string} */
+                                from: "snapshot" | "upload" | "lookalike";
+                                people: number;
+                                segment: {
+                                    id: string;
+                                    name: string;
+                                    version: number;
+                                } | null;
+                            } | null;
+                            refreshedAt: string | null;
+                            sentence: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                        };
                     };
                 };
             };

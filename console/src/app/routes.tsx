@@ -60,6 +60,10 @@ const pages: RouteObject[] = [
 	{ path: 'tags/:code/edit', lazy: async () => ({ Component: (await import('../screens/tags/TagEditPage.tsx')).TagEditPage }) },
 	{ path: 'segments', lazy: async () => ({ Component: (await import('../screens/segments/SegmentsPage.tsx')).SegmentsPage }) },
 	{ path: 'segments/new', lazy: async () => ({ Component: (await import('../screens/segments/BuilderPage.tsx')).BuilderPage }) },
+	{
+		path: 'segments/compare',
+		lazy: async () => ({ Component: (await import('../screens/segments/ComparePage.tsx')).ComparePage }),
+	},
 	{ path: 'segments/:id', lazy: async () => ({ Component: (await import('../screens/segments/SegmentPage.tsx')).SegmentPage }) },
 	{
 		path: 'segments/:id/edit',

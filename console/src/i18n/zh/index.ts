@@ -47,6 +47,7 @@ import rejection from './rejection.json'
 import result from './result.json'
 import rfm from './rfm.json'
 import role from './role.json'
+import segmentPage from './segmentPage.json'
 import segments from './segments.json'
 import sendReason from './sendReason.json'
 import sends from './sends.json'
@@ -113,6 +114,7 @@ export const zh = {
 	result,
 	rfm,
 	role,
+	segmentPage,
 	segments,
 	sendReason,
 	sends,

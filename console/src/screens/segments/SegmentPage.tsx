@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { App, Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { api, ok } from '../../api/client.ts'
@@ -14,12 +14,17 @@ import { JsonView } from '../../ui/JsonView.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Ago, Count } from '../../ui/numbers.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { PageTabs } from '../../ui/PageTabs.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { PageSkeleton, TableSkeleton, TextSkeleton } from '../../ui/skeletons.tsx'
 import { useErrorToast } from '../../ui/use-error-toast.ts'
-import { type Codecs, optional } from '../../url/codec.ts'
+import { type Codecs, choice, optional } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
 import { AnswerBar } from './AnswerBar.tsx'
+import { HistoryTab } from './HistoryTab.tsx'
+import { InsightTab } from './InsightTab.tsx'
+import { ListActions } from './ListActions.tsx'
+import { OverlapTab } from './OverlapTab.tsx'
 import { campaignsOfQuery, membersQuery, segmentQuery } from './queries.ts'
 import css from './SegmentPage.module.css'
 
@@ -36,10 +41,13 @@ export function SegmentPage() {
 	)
 }
 
+const tabs = ['members', 'history', 'insight', 'overlap'] as const
+const tabCodecs: Codecs<{ tab: (typeof tabs)[number] }> = { tab: choice(tabs, 'members') }
+
 function Shown({ segment }: { segment: Segment }) {
 	const { t } = useTranslation()
-	const text = useText()
 	const canEdit = useCanEdit()
+	const [{ tab }] = useUrlState(tabCodecs)
 	return (
 		<>
 			<PageHeader
@@ -48,35 +56,59 @@ function Shown({ segment }: { segment: Segment }) {
 				lead={segment.description}
 				actions={
 					<>
+						{canEdit && <ListActions segment={segment} />}
+						<Link to={`/segments/compare?a=${segment.id}`}>
+							<Button tabIndex={-1}>{t('segmentPage.compare.open')}</Button>
+						</Link>
 						<Link to={`/campaigns/new?segment=${segment.id}`}>
 							<Button tabIndex={-1}>{t('segments.useInCampaign')}</Button>
 						</Link>
-						<Link to={`/segments/${segment.id}/edit`}>
-							<Button type={canEdit ? 'primary' : 'default'} tabIndex={-1}>
-								{t(canEdit ? 'action.edit' : 'segments.explore')}
-							</Button>
-						</Link>
+						{segment.kind === 'rule' && (
+							<Link to={`/segments/${segment.id}/edit`}>
+								<Button type={canEdit ? 'primary' : 'default'} tabIndex={-1}>
+									{t(canEdit ? 'action.edit' : 'segments.explore')}
+								</Button>
+							</Link>
+						)}
 					</>
 				}
 			/>
-			<div className={css.columns}>
-				<div className={css.stack}>
-					<Panel title={t('segments.definition')}>
-						<p className={css.sentence}>{text(segment.sentence)}</p>
-						<details className={css.json}>
-							<summary>{t('segments.asJson')}</summary>
-							<JsonView value={segment.definition} label={t('segments.asJson')} />
-						</details>
-					</Panel>
-					<Members segment={segment} />
-				</div>
-				<aside className={css.stack}>
-					<Freshness segment={segment} />
-					<Uses segment={segment} />
-					{canEdit && <DeleteButton segment={segment} />}
-				</aside>
-			</div>
+			<PageTabs
+				label={t('segmentPage.tabsLabel')}
+				current={tab}
+				tabs={tabs.map((key) => ({ key, search: key === 'members' ? '' : `?tab=${key}`, label: t(`segmentPage.tabs.${key}`) }))}
+			/>
+			{tab === 'members' && <MembersTab segment={segment} />}
+			{tab === 'history' && <HistoryTab segment={segment} />}
+			{tab === 'insight' && <InsightTab segment={segment} />}
+			{tab === 'overlap' && <OverlapTab segment={segment} />}
 		</>
+	)
+}
+
+function MembersTab({ segment }: { segment: Segment }) {
+	const { t } = useTranslation()
+	const text = useText()
+	const canEdit = useCanEdit()
+	return (
+		<div className={css.columns}>
+			<div className={css.stack}>
+				<Panel title={t('segments.definition')}>
+					<p className={css.sentence}>{text(segment.sentence)}</p>
+					<details className={css.json}>
+						<summary>{t('segments.asJson')}</summary>
+						<JsonView value={segment.definition} label={t('segments.asJson')} />
+					</details>
+				</Panel>
+				<Members segment={segment} />
+			</div>
+			<aside className={css.stack}>
+				<Freshness segment={segment} />
+				<Uses segment={segment} />
+				{canEdit && segment.kind === 'rule' && <Announce segment={segment} />}
+				{canEdit && <DeleteButton segment={segment} />}
+			</aside>
+		</div>
 	)
 }
 
@@ -99,7 +131,8 @@ function Freshness({ segment }: { segment: Segment }) {
 		<Panel
 			title={t('segments.column.members')}
 			extra={
-				canEdit && (
+				canEdit &&
+				segment.kind === 'rule' && (
 					<Button size="small" loading={refresh.isPending} onClick={() => refresh.mutate()}>
 						{t('action.refresh')}
 					</Button>
@@ -121,6 +154,34 @@ function Freshness({ segment }: { segment: Segment }) {
 			) : (
 				<p className={css.faint}>{t('segments.notComputedLong')}</p>
 			)}
+		</Panel>
+	)
+}
+
+/** Whether entering and leaving become events that others can use. */
+function Announce({ segment }: { segment: Segment }) {
+	const { t } = useTranslation()
+	const queries = useQueryClient()
+	const toast = useErrorToast()
+	const save = useMutation({
+		mutationFn: (announce: boolean) => {
+			const { name, description, definition, version } = segment
+			const body = { name, description, definition, version, announce }
+			return ok(api.PUT('/api/segments/{id}', { params: { path: { id: segment.id } }, body }))
+		},
+		onError: toast,
+		onSuccess: (saved) => queries.setQueryData(segmentQuery(segment.id).queryKey, saved),
+	})
+	return (
+		<Panel>
+			<Checkbox
+				checked={save.isPending ? save.variables : segment.announce}
+				disabled={save.isPending}
+				onChange={(event) => save.mutate(event.target.checked)}
+			>
+				{t('segmentPage.announce.label')}
+			</Checkbox>
+			<p className={css.faint}>{t('segmentPage.announce.help')}</p>
 		</Panel>
 	)
 }

@@ -13,11 +13,13 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { Ago, Count } from '../../ui/numbers.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { Pill } from '../../ui/Pill.tsx'
 import { TableSkeleton } from '../../ui/skeletons.tsx'
 import { type Codecs, optional } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
 import { segmentsQuery } from './queries.ts'
 import css from './SegmentsPage.module.css'
+import { UploadList } from './UploadList.tsx'
 
 const codecs: Codecs<{ cursor: string | undefined }> = { cursor: optional() }
 
@@ -27,7 +29,7 @@ export function SegmentsPage() {
 	const segments = useQuery(segmentsQuery(cursor))
 	return (
 		<>
-			<PageHeader title={t('nav.segments')} lead={t('segments.lead')} actions={<NewSegment />} />
+			<PageHeader title={t('nav.segments')} lead={t('segments.lead')} actions={<Actions />} />
 			<Panel flush>
 				<Loaded query={segments} skeleton={<TableSkeleton rows={5} />}>
 					{(data) =>
@@ -49,6 +51,20 @@ export function SegmentsPage() {
 					}
 				</Loaded>
 			</Panel>
+		</>
+	)
+}
+
+function Actions() {
+	const { t } = useTranslation()
+	const canEdit = useCanEdit()
+	return (
+		<>
+			<Link to="/segments/compare">
+				<Button tabIndex={-1}>{t('segmentPage.compare.open')}</Button>
+			</Link>
+			{canEdit && <UploadList />}
+			<NewSegment />
 		</>
 	)
 }
@@ -80,7 +96,9 @@ function Table({ segments }: { segments: readonly Segment[] }) {
 					title: t('segments.column.name'),
 					render: (_, row) => (
 						<span className={css.name}>
-							<Link to={`/segments/${row.id}`}>{row.name}</Link>
+							<span>
+								<Link to={`/segments/${row.id}`}>{row.name}</Link> {row.kind === 'list' && <Pill>{t('segmentPage.list')}</Pill>}
+							</span>
 							<span className={css.sentence}>{text(row.sentence)}</span>
 						</span>
 					),
