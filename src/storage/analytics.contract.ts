@@ -135,6 +135,12 @@ export function analyticsContract(name: string, open: () => Promise<AnalyticsSto
 				)
 			})
 
+			test('a statement of a megabyte is read like any other', async () => {
+				const numbers = Array.from({ length: 130_000 }, (_, index) => 100_000 + index)
+				const [row] = await store.query<{ last: number }>(`SELECT arrayMax([${numbers.join(', ')}]) AS last`)
+				expect(row?.last).toBe(229_999)
+			})
+
 			test('a list of fifty thousand keys fits into one question', async () => {
 				await store.insertRows('facts', [fact(7), fact(8)])
 				const keys = Array.from({ length: 50_000 }, (_, n) => String(BigInt(n) * 7n))

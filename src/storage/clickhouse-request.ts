@@ -15,16 +15,20 @@ const defaultTimeoutMs = 30_000
 
 export function request(statement: string, params?: Params, options: QueryOptions = {}): ClickhouseRequest {
 	const { timeoutMs = defaultTimeoutMs, signal } = options
-	return { ...bindParameters(statement, params), timeoutMs, settings: settings(timeoutMs), signal }
+	return { ...bindParameters(statement, params), timeoutMs, settings: settings(timeoutMs, statement.length), signal }
 }
 
+/** The engine reads statements of up to 256 KiB, unless it is told of longer ones: two hundred segments asked at once are one. */
+const longStatement = 60_000
+
 /** Numbers that JavaScript would round travel as strings. A server says only after the last row whether all went well. */
-function settings(timeoutMs: number): ClickHouseSettings {
+function settings(timeoutMs: number, length: number): ClickHouseSettings {
 	return {
 		wait_end_of_query: 1,
 		output_format_json_quote_64bit_integers: 1,
 		output_format_json_quote_decimals: 1,
 		max_execution_time: Math.max(timeoutMs, 1) / 1000,
+		...(length > longStatement ? { max_query_size: '1000000000' } : {}),
 	}
 }
 
