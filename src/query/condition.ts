@@ -129,7 +129,7 @@ function filtered({ where = [] }: { readonly where?: readonly object[] | undefin
 }
 
 /** Everything that a sequence speaks of: its steps, and what must not come between them. */
-function happeningsIn({ sequence }: SequenceCondition): Happening[] {
+export function happeningsIn({ sequence }: SequenceCondition): Happening[] {
 	return sequence.flatMap((step) => [step, ...(step.without ?? [])])
 }
 

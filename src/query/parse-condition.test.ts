@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isCoded } from '#kit/errors'
 import { segmentsIn } from './condition.ts'
 import { definition } from './definition.arbitrary.ts'
-import { deepest, mostConditions, parseDefinition } from './parse-condition.ts'
+import { deepest, mostConditions, mostHappenings, parseDefinition } from './parse-condition.ts'
 
 function problemOf(json: unknown): unknown {
 	try {
@@ -126,6 +126,28 @@ describe('reading a definition', () => {
 		expect(problemOf(wide(mostConditions - 1))).toBeUndefined()
 		expect(problemOf(wide(mostConditions))).toBe('all[199]: has more than 200 conditions')
 		expect(problemOf({ trait: 'a', op: 'in', value: Array.from({ length: 1001 }, (_, i) => i) })).toMatch(/^value: /)
+	})
+
+	it('refuses sequences without end, and definitions of absurd size', () => {
+		const steps = { sequence: Array.from({ length: 4 }, (_, index) => ({ events: `A${index}` })) }
+		const many = (sequences: number) => ({ any: Array.from({ length: sequences }, () => steps) })
+		expect(problemOf(many(mostHappenings / 4))).toBeUndefined()
+		expect(problemOf(many(mostHappenings / 4 + 1))).toBe('any[50].sequence: brings the steps to more than 200')
+		const list = { trait: 'a', op: 'in', value: Array.from({ length: 1000 }, () => 'x'.repeat(1000)) }
+		expect(problemOf({ all: [list, list] })).toBeUndefined()
+		expect(problemOf({ all: [list, list, list] })).toBe('definition: has more than 2500000 characters')
+		let bottomless: unknown = leaf
+		for (let depth = 0; depth < 100_000; depth++) bottomless = { not: bottomless }
+		expect(problemOf(bottomless)).toMatch(/is nested more than 12 deep$/)
+	})
+
+	it('takes the longest windows, and none of no length', () => {
+		const within = (window: unknown) => problemOf({ events: 'A', measure: 'count', op: 'gte', value: 1, window })
+		expect(within({ last: 3_653, unit: 'days' })).toBeUndefined()
+		expect(within({ from: '2016-01-01', to: '2026-01-01' })).toBeUndefined()
+		expect(within({ last: 0, unit: 'hours' })).toMatch(/^window.last: /)
+		expect(within({ last: 87_601, unit: 'days' })).toMatch(/^window.last: /)
+		expect(within({ from: '2026-01-01', to: '2026-01-01' })).toBe('window: from must be before to')
 	})
 
 	it('names the segments that a definition rests on, each once', () => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { fail } from '#kit/errors'
 import { parseTime } from '#kit/zone'
-import { type Condition, type Definition, type Leaf, leafSchemas } from './condition.ts'
+import { type Condition, type Definition, happeningsIn, type Leaf, leafSchemas } from './condition.ts'
 import type { EventsChange, OrdersChange } from './measured-rows.ts'
 import type { SequenceCondition } from './sequence-schema.ts'
 import { type Window, windowForm } from './window-schema.ts'
@@ -12,12 +12,19 @@ import { type Window, windowForm } from './window-schema.ts'
  */
 export const deepest = 12
 export const mostConditions = 200
+/** Steps of all sequences, and what must not come between them: each is tested on every row. */
+export const mostHappenings = 200
+/** Of the definition as JSON. Two of the longest lists of the longest texts fit. */
+const mostCharacters = 2_500_000
 
 type Path = readonly (string | number)[]
 
 export function parseDefinition(json: unknown): Definition {
 	let conditions = 0
-	return read(json, [], 1)
+	let happenings = 0
+	const definition = read(json, [], 1)
+	if (JSON.stringify(definition).length > mostCharacters) reject([], `has more than ${mostCharacters} characters`)
+	return definition
 
 	function read(value: unknown, path: Path, depth: number): Condition {
 		conditions += 1
@@ -31,7 +38,10 @@ export function parseDefinition(json: unknown): Definition {
 			onlyKey(object, 'not', path)
 			return { not: read(object.not, [...path, 'not'], depth + 1) }
 		}
-		return readLeaf(object, path)
+		const leaf = readLeaf(object, path)
+		if ('sequence' in leaf) happenings += happeningsIn(leaf).length
+		if (happenings > mostHappenings) reject([...path, 'sequence'], `brings the steps to more than ${mostHappenings}`)
+		return leaf
 	}
 
 	function readList(object: Record<string, unknown>, key: 'all' | 'any', path: Path, depth: number): Condition[] {
