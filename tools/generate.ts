@@ -14,6 +14,7 @@ interface Generator {
 }
 
 const generators: readonly Generator[] = [
+	{ tool: 'compile-kernels.ts', writes: ['src/ml/kernels.generated.ts'] },
 	{ tool: 'document-settings.ts', writes: ['docs/settings.md'] },
 	{ tool: 'document-appliances.ts', writes: ['docs/appliances-shop.md'] },
 	{ tool: 'draw-path.ts', writes: ['docs/path.en.svg', 'docs/path.zh.svg'] },
