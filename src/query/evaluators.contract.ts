@@ -3,19 +3,20 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import type { Answer } from './answer.ts'
+import { createTally } from './answer-tally.ts'
 import { type CompileContext, compileAnswers, compileDefinition, decideIn } from './compile-definition.ts'
 import type { Condition } from './condition.ts'
 import { definition, leaf } from './definition.arbitrary.ts'
-import { evaluatePlan, findLeaf, type Reading } from './evaluate-definition.ts'
+import { evaluatePlan, findLeaf } from './evaluate-definition.ts'
 import type { Finding } from './finding.ts'
 import type { EventFact, History, LineFact } from './history.ts'
 import { parseDefinition } from './parse-condition.ts'
 import { createPeopleSets } from './people-set.ts'
 import { readPercentiles } from './percentiles.ts'
-import type { Plan, PlanLeaf } from './plan.ts'
+import type { Plan } from './plan.ts'
 import { planDefinition } from './plan-definition.ts'
 import { rules } from './rules.fixture.ts'
-import { aLine, anEvent, type Shopper, shopper } from './shopper.arbitrary.ts'
+import { aLine, anEvent, historyOf, type Shopper, shopper } from './shopper.arbitrary.ts'
 import { fields, moment } from './words.arbitrary.ts'
 
 /**
@@ -154,36 +155,8 @@ async function load(store: AnalyticsStore): Promise<World> {
 	return { histories, context: { ...moment, fields, dialect: store.dialect, membership, consented } }
 }
 
-function historyOf(survivor: number, drawn: Shopper, traits: readonly (Shopper['traits'][number] & { key: bigint })[]): History {
-	return {
-		survivor,
-		agreed: new Set(drawn.tags.location ? ['location'] : []),
-		events: drawn.events,
-		lines: drawn.lines,
-		traits: traits.map(({ num, ...trait }) => (num === null ? trait : { ...trait, num })),
-		facts: drawn.profiles.at(-1) ?? {},
-		coverage: {
-			observed: drawn.coverage.some((flag) => flag.observed),
-			purchased: drawn.coverage.some((flag) => flag.purchased),
-			identified: drawn.coverage.some((flag) => flag.identified),
-		},
-		segments: new Set(drawn.segments),
-		tags: tagsOf(drawn.tags),
-	}
-}
-
 function labelRows(tag: string, profileId: number, values: readonly string[]): Record<string, unknown>[] {
 	return values.map((value) => ({ tag, generation: 2, value, profile_id: profileId }))
-}
-
-function tagsOf({ lab, multi, agreed, num, cnt }: Shopper['tags']): NonNullable<History['tags']> {
-	return {
-		...(lab === undefined ? {} : { lab: { values: lab ?? [] } }),
-		...(multi === undefined ? {} : { multi: { values: multi ?? [] } }),
-		...(agreed === undefined ? {} : { agreed: { values: agreed ?? [] } }),
-		...(num === undefined ? {} : { num: { values: [], ...(num === null ? {} : { num }) } }),
-		...(cnt === undefined ? {} : { cnt: { values: [], ...(cnt === null ? {} : { num: cnt }) } }),
-	}
 }
 
 function eventRow(event: EventFact, profileId: number): Record<string, unknown> {
@@ -334,35 +307,6 @@ async function givenAnswers(
 		return answers
 	})
 	return { people: (row.everyone ?? []).toSorted((a, b) => a - b), given }
-}
-
-/** Which answers each kind of condition gave. */
-function createTally() {
-	const tally = new Map<string, Map<Answer, number>>()
-	const count = (plan: Plan, history: History, reading: Reading): void => {
-		if ('leaf' in plan) {
-			const answers = tally.get(kindOf(plan)) ?? new Map<Answer, number>()
-			tally.set(kindOf(plan), answers)
-			const { answer } = findLeaf(plan, history, reading)
-			answers.set(answer, (answers.get(answer) ?? 0) + 1)
-		} else if ('not' in plan) count(plan.not, history, reading)
-		else for (const part of 'all' in plan ? plan.all : plan.any) count(part, history, reading)
-	}
-	const possible = (kind: string): Answer[] => (alwaysKnown.has(kind) ? ['yes', 'no'] : ['yes', 'no', 'unknown'])
-	return {
-		count,
-		missing: () =>
-			[...tally].flatMap(([kind, answers]) =>
-				possible(kind).flatMap((answer) => (answers.has(answer) ? [] : [`${kind}: ${answer}`])),
-			),
-	}
-}
-
-const alwaysKnown: ReadonlySet<string> = new Set(['segment', 'consent', 'bucket'])
-
-function kindOf(plan: PlanLeaf): string {
-	if (!('goal' in plan)) return plan.leaf
-	return `${plan.leaf} ${plan.goal.by}${plan.same === undefined ? '' : ' of the same'}`
 }
 
 async function answersOf(store: AnalyticsStore, condition: Condition, context: CompileContext): Promise<Set<number>> {

@@ -1,4 +1,5 @@
 import type { Text } from '#kit/text'
+import { daysBetween } from '#kit/zone'
 import { type Answer, and, not, or } from './answer.ts'
 import type { Condition, Definition, Leaf } from './condition.ts'
 import { findLeaf, type Reading } from './evaluate-definition.ts'
@@ -8,6 +9,7 @@ import type { Plan, PlanLeaf } from './plan.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planDefinition } from './plan-definition.ts'
 import { type Names, sentences } from './sentence.ts'
+import type { Moment } from './window.ts'
 
 /** The moment and the fields of the definition, and what to call things. */
 export type ExplainContext = PlanContext & Names & Reading
@@ -29,7 +31,7 @@ export type Explanation =
 
 export interface ExplainedLeaf extends Explained {
 	readonly leaf: PlanLeaf['leaf']
-	/** What the history holds: decimals as text, times in ISO 8601. Null: nothing is known. */
+	/** What the history holds, measured as the condition does: decimals as text, times in ISO 8601. Null: nothing is known. */
 	readonly value: Finding['value']
 	/** More may be true than is known: we do not see all that this shopper does. */
 	readonly partial: boolean
@@ -63,6 +65,13 @@ function explain(condition: Condition, plan: Plan, history: History, place: Plac
 		const inner = explain(condition.not, plan.not, history, at('not'))
 		return { ...common, answer: not(inner.answer), not: inner }
 	}
-	const { answer, value, partial = false } = findLeaf(plan as PlanLeaf, history, context)
+	const { answer, value: found, partial = false } = findLeaf(plan as PlanLeaf, history, context)
+	const value = asMeasured(condition as Leaf, found, context)
 	return { ...common, answer, value, partial, leaf: (plan as PlanLeaf).leaf, condition: condition as Leaf }
+}
+
+/** Both evaluators compare times; the definition speaks of days since. */
+function asMeasured(condition: Leaf, found: Finding['value'], { now, zone }: Moment): Finding['value'] {
+	const inDays = 'measure' in condition && condition.measure.startsWith('days_since')
+	return inDays && typeof found === 'string' ? daysBetween(Date.parse(found), now, zone) : found
 }

@@ -1,9 +1,6 @@
 import { personId } from '#identify'
 import type { AnalyticsDialect } from '#storage/analytics'
 import { createParameters, type Parameters } from './parameters.ts'
-import { type Among, type FactRows, pooledHaving } from './pooled-rows.ts'
-
-export type { Among, FactRows } from './pooled-rows.ts'
 
 /** An SQL expression whose value is a bitmap of shoppers. */
 export type PeopleSet = string
@@ -34,6 +31,8 @@ export interface PeopleSets {
 	readonly parameters: Parameters
 	/** Only these people are asked about. */
 	readonly among?: Among | undefined
+	/** A way of its own to find everyone whose rows together pass `having`. */
+	readonly ask?: (rows: FactRows, having: string, by?: readonly string[]) => PeopleSet
 	/** A SELECT of one bitmap. */
 	add(select: string): PeopleSet
 	/**
@@ -50,6 +49,20 @@ export interface PeopleSets {
 	knownBuyers(): PeopleSet
 	/** `WITH (…) AS people1, …`, empty when no set was asked for. */
 	prelude(): string
+}
+
+/** A few people: where their rows are, under every id that they carry. */
+export interface Among {
+	/** A condition on `profile_id`. */
+	readonly rows: string
+	/** Tables that hold their rows alone, by the table that holds everybody's. */
+	readonly copies: Readonly<Record<string, string>>
+}
+
+/** Rows of facts that belong to shoppers: the body of most sets. */
+export interface FactRows {
+	readonly table: string
+	readonly where: readonly string[]
 }
 
 interface Pass {
@@ -117,7 +130,7 @@ export function fromRows({ dialect, among }: PeopleSets, { table, where }: FactR
 
 /** Everyone with at least one such row. */
 export function peopleWith(sets: PeopleSets, rows: FactRows): PeopleSet {
-	if (isAmong(sets)) return pooledHaving(sets, rows, '1')
+	if (sets.ask) return sets.ask(rows, '1')
 	return sets.add(`SELECT groupBitmapState(${personId(sets.dialect)}) ${fromRows(sets, rows)}`)
 }
 
@@ -126,7 +139,7 @@ export function peopleWith(sets: PeopleSets, rows: FactRows): PeopleSet {
  * @param by expressions that part a person's rows into groups, one of which must pass
  */
 export function peopleHaving(sets: PeopleSets, rows: FactRows, having: string, by: readonly string[] = []): PeopleSet {
-	if (isAmong(sets)) return pooledHaving(sets, rows, having, by)
+	if (sets.ask) return sets.ask(rows, having, by)
 	const from = fromRows(sets, rows)
 	const person = `${personId(sets.dialect)} AS pid`
 	const groups = ['pid', ...by].join(', ')
@@ -137,8 +150,4 @@ export function peopleHaving(sets: PeopleSets, rows: FactRows, having: string, b
 		const bitmaps = conditions.map((_, index) => `groupBitmapStateIf(pid, flag${index + 1})`)
 		return `SELECT tuple(${bitmaps.join(', ')}) FROM (SELECT ${person}, ${flags.join(', ')} ${from} GROUP BY ${groups})`
 	})
-}
-
-function isAmong(sets: PeopleSets): sets is PeopleSets & { readonly among: Among } {
-	return sets.among !== undefined
 }

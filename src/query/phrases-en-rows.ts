@@ -70,7 +70,7 @@ function moved(what: ChangePhrase): string {
 
 function past({ against, last }: ChangePhrase): string {
 	if (last) return `the ${counted(last.last, last.unit === 'days' ? 'day' : 'hour')} before`
-	return against === '' || against === undefined ? 'before' : against.trim()
+	return `the time${against ?? ' before'}`
 }
 
 export function counted(value: number, unit: string): string {

@@ -70,7 +70,7 @@ function moved(what: ChangePhrase): string {
 
 function past({ against, last }: ChangePhrase): string {
 	if (last) return `此前 ${last.last} ${last.unit === 'days' ? '天' : '小时'}`
-	return against ?? '此前'
+	return against === undefined ? '此前' : `${against}的水平`
 }
 
 function amount(op: MeasureOp, values: readonly number[], unit: string): string {

@@ -30,7 +30,8 @@ const fields = createFieldRegistry([
 	},
 ])
 const categories = new Map([['tv', { zh: '电视', en: 'Television' }]])
-const names = { fields, categories, segmentName: (id: string) => (id === 's1' ? '高价值' : undefined) }
+const purposes = new Map([['marketing_email', { zh: '邮件营销', en: 'marketing e-mail' }]])
+const names = { fields, categories, purposes, segmentName: (id: string) => (id === 's1' ? '高价值' : undefined) }
 const read = (json: unknown) => sentences(parseDefinition(json), names)
 
 describe('a definition reads back as a sentence in both languages', () => {
@@ -143,6 +144,122 @@ describe('a definition reads back as a sentence in both languages', () => {
 			zh: '并非（已知国家）',
 			en: 'not (country is known)',
 		})
+	})
+})
+
+const views = { events: 'Product Viewed' }
+const fortnight = { window: { last: 14, unit: 'days' } }
+
+describe('every kind of condition reads back', () => {
+	it.each([
+		[
+			{ ...views, measure: 'distinct', property: 'brand', op: 'gte', value: 2, ...fortnight },
+			'最近 14 天内「浏览商品」的品牌不同取值数至少 2 个',
+			'the number of different values of brand over “product viewed” in the last 14 days is at least 2',
+		],
+		[
+			{ ...views, measure: 'days', op: 'gte', value: 3, ...fortnight },
+			'最近 14 天内「浏览商品」的天数至少 3 天',
+			'has “product viewed” on at least 3 days in the last 14 days',
+		],
+		[
+			{ ...views, measure: 'avg', property: 'price', op: 'lt', value: 3000 },
+			'「浏览商品」的价格平均值不到 3000',
+			'the average price over “product viewed” is less than 3000',
+		],
+		[
+			{ ...views, measure: 'max', property: 'price', op: 'gte', value: 3000 },
+			'「浏览商品」的价格最大值至少 3000',
+			'the highest price over “product viewed” is at least 3000',
+		],
+		[
+			{ ...views, measure: 'last', property: 'brand', op: 'in', value: ['A', 'B'] },
+			'最近一次「浏览商品」的品牌是「A」、「B」之一',
+			'brand of the last “product viewed” is “A” or “B”',
+		],
+		[
+			{ ...views, measure: 'days_since_first', op: 'gte', value: 30 },
+			'距首次「浏览商品」至少 30 天',
+			'the first “product viewed” was at least 30 days ago',
+		],
+		[
+			{ ...views, measure: 'count', same: 'item', op: 'gte', value: 3, ...fortnight },
+			'最近 14 天内同一商品编号的「浏览商品」至少 3 次',
+			'has “product viewed” for the same item at least 3 times in the last 14 days',
+		],
+		[
+			{ not: { ...views, measure: 'count', same: 'item', op: 'gte', value: 3 } },
+			'并非（同一商品编号的「浏览商品」至少 3 次）',
+			'not (has “product viewed” for the same item at least 3 times)',
+		],
+		[
+			{ orders: true, measure: 'avg', op: 'gte', value: 5000 },
+			'平均每单金额至少 5000',
+			'the average order value is at least 5000',
+		],
+		[
+			{ orders: true, measure: 'first', field: 'category', op: 'eq', value: 'tv' },
+			'首次下单的类目是电视',
+			'category of the first order is Television',
+		],
+		[
+			{
+				orders: true,
+				measure: 'net',
+				window: { last: 90, unit: 'days' },
+				against: 'previous',
+				change: { op: 'lte', value: -30 },
+			},
+			'最近 90 天内净消费额比此前 90 天下降至少 30%',
+			'net spend in the last 90 days fell by at least 30% compared with the 90 days before',
+		],
+		[
+			{
+				...views,
+				measure: 'count',
+				...fortnight,
+				against: { from: '2026-01-01', to: '2026-02-01' },
+				change: { op: 'gt', value: 50 },
+			},
+			'最近 14 天内「浏览商品」的次数比从 2026-01-01 到 2026-02-01（不含）的水平上升超过 50%',
+			'the number of “product viewed” in the last 14 days rose by more than 50% compared with the time from 2026-01-01 until 2026-02-01',
+		],
+		[
+			{
+				all: [
+					{
+						sequence: [
+							views,
+							{ events: 'Product Added', within: { amount: 3, unit: 'days' } },
+							{ orders: true, within: { amount: 1, unit: 'hours' }, without: [{ events: 'Product Removed' }] },
+						],
+						same: 'item',
+					},
+					{ consent: 'marketing_email', agreed: true },
+				],
+			},
+			'（就同一商品编号，先「浏览商品」，之后 3 天内「加入购物车」，之后 1 小时内下单（其间没有「移出购物车」）），并且同意「邮件营销」',
+			'(has “product viewed”, then “product added to cart” within 3 days, then an order within 1 hour with no “product removed from cart” in between, for the same item), and agreed to “marketing e-mail”',
+		],
+		[
+			{ trait: 'rfm_r', percentile: { from: 90 } },
+			'RFM 近度 R 在已知者中居最高的 10%',
+			'RFM recency is among the highest 10% known',
+		],
+		[
+			{ trait: 'rfm_r', percentile: { from: 25, to: 50 } },
+			'RFM 近度 R 在已知者中由低到高居 25% 至 50% 之间',
+			'RFM recency is between the lowest 25% and the lowest 50% known',
+		],
+		[
+			{ near: { lat: 31.2304, lon: 121.4737, km: 10 } },
+			'距 31.2304, 121.4737 不超过 10 公里',
+			'is within 10 km of 31.2304, 121.4737',
+		],
+		[{ not: { consent: 'marketing_email', agreed: true } }, '未同意「邮件营销」', 'did not agree to “marketing e-mail”'],
+		[{ bucket: '春季', from: 0, to: 25 }, '落在分桶「春季」的 0%–25%', 'falls into 0–25% of the split “春季”'],
+	])('%j', (json, zh, en) => {
+		expect(read(json)).toEqual({ zh, en })
 	})
 })
 

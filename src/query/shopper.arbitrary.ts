@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { EventFact, LineFact } from './history.ts'
+import type { EventFact, History, LineFact } from './history.ts'
 import {
 	channels,
 	decimals,
@@ -116,3 +116,36 @@ export const shopper = fc
 		coverage: drawn.coverage.map((flag) => ({ ...flag, purchased: flag.purchased || drawn.lines.length > 0 })),
 	}))
 export type Shopper = typeof shopper extends fc.Arbitrary<infer T> ? T : never
+
+/** The history of a shopper whose facts are under this id, and all that the store would know. */
+export function historyOf(
+	survivor: number,
+	drawn: Shopper,
+	traits: readonly (Shopper['traits'][number] & { key: bigint })[],
+): History {
+	return {
+		survivor,
+		agreed: new Set(drawn.tags.location ? ['location'] : []),
+		events: drawn.events,
+		lines: drawn.lines,
+		traits: traits.map(({ num, ...trait }) => (num === null ? trait : { ...trait, num })),
+		facts: drawn.profiles.at(-1) ?? {},
+		coverage: {
+			observed: drawn.coverage.some((flag) => flag.observed),
+			purchased: drawn.coverage.some((flag) => flag.purchased),
+			identified: drawn.coverage.some((flag) => flag.identified),
+		},
+		segments: new Set(drawn.segments),
+		tags: tagsOf(drawn.tags),
+	}
+}
+
+function tagsOf({ lab, multi, agreed, num, cnt }: Shopper['tags']): NonNullable<History['tags']> {
+	return {
+		...(lab === undefined ? {} : { lab: { values: lab ?? [] } }),
+		...(multi === undefined ? {} : { multi: { values: multi ?? [] } }),
+		...(agreed === undefined ? {} : { agreed: { values: agreed ?? [] } }),
+		...(num === undefined ? {} : { num: { values: [], ...(num === null ? {} : { num }) } }),
+		...(cnt === undefined ? {} : { cnt: { values: [], ...(cnt === null ? {} : { num: cnt }) } }),
+	}
+}
