@@ -1,5 +1,5 @@
 import { personId } from '#identify'
-import type { PeopleSet, PeopleSets } from '#query'
+import type { FewPeople, PeopleSet } from '#query'
 import type { AnalyticsDialect, Params } from '#storage/analytics'
 
 /**
@@ -13,14 +13,13 @@ import type { AnalyticsDialect, Params } from '#storage/analytics'
  */
 export function movesStatement(
 	dialect: AnalyticsDialect,
-	sets: PeopleSets,
+	sets: FewPeople,
 	members: ReadonlyMap<string, PeopleSet>,
 ): { readonly sql: string; readonly params: Params } {
 	const { database } = dialect
 	const noted = sets.add(`SELECT groupBitmapState(profile_id) FROM ${database}.live_people`)
 	const of = (array: string, type: string) => `transform(segment_id, {ids:Array(String)}, {${array}:Array(${type})}, 0)`
 	const some = (set: string) => `arrayJoin(bitmapToArray(bitmapAnd(${set}, ${noted})))`
-	const now = [...members].map(([id, set]) => `(${sets.parameters.add('String', id)}, bitmapToArray(${set}))`)
 	const whole = of('wholes', 'UInt64')
 	const before = `SELECT segment_id, raw, argMax(kind, generation) AS was FROM (
 			SELECT segment_id, generation, ${some('members')} AS raw, 1 AS kind FROM ${database}.segment_members FINAL
@@ -31,7 +30,7 @@ export function movesStatement(
 				WHERE segment_id IN {ids:Array(String)} AND generation > ${whole}
 		) GROUP BY segment_id, raw HAVING was = 1`
 	const states = `SELECT segment_id, pid, max(found) AS belongs, max(own) AS belonged, groupArrayIf(raw, other) AS others FROM (
-			SELECT one.1 AS segment_id, arrayJoin(one.2) AS pid, 1 AS found, 0 AS own, 0 AS other, pid AS raw FROM (SELECT arrayJoin([${now.join(', ')}]) AS one)
+			SELECT {ids:Array(String)}[nth + 1] AS segment_id, pid, 1 AS found, 0 AS own, 0 AS other, pid AS raw FROM (${sets.membersOf([...members.values()])})
 			UNION ALL SELECT segment_id, ${personId(dialect, 'raw')} AS pid, 0 AS found, raw = pid AS own, raw != pid AS other, raw FROM (${before})
 		) GROUP BY segment_id, pid`
 	// (kind of the row, id, entered or not): of one person several, where ids of theirs were merged.

@@ -1,6 +1,6 @@
 import type { Clock } from '#kit/clock'
 import { toStoreTime } from '#kit/zone'
-import { createPeopleSets, eventNamesIn, type PeopleSet, type Query, segmentsIn } from '#query'
+import { createFewPeople, eventNamesIn, type PeopleSet, type Query, segmentsIn } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { type Followed, isFollowed } from './followed.ts'
 import { generationOf } from './generation.ts'
@@ -98,7 +98,7 @@ export function createLiveSegments({ analytics, query, clock }: LiveNeeds): Live
 
 	async function writeMoves(followed: readonly Followed[], now: number): Promise<void> {
 		await copyRows(analytics, [...new Set(followed.flatMap(({ definition }) => eventNamesIn(definition)))])
-		const sets = createPeopleSets(analytics.dialect, undefined, amongNoted(analytics))
+		const sets = createFewPeople(analytics.dialect, amongNoted(analytics))
 		const members = new Map<string, PeopleSet>()
 		for (const { id, definition } of followed) {
 			// What this very statement finds of another segment is newer than what is written down.
