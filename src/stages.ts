@@ -30,11 +30,12 @@ import {
 	createProfile,
 	defaultLifecycleDays,
 	factFields,
+	purposes,
 } from '#profile'
 import { createQuery, type Field, fieldsIn } from '#query'
 import { createRecord, loadedKeys, tablesOfPeople } from '#record'
 import { createHistoryStore, createSegment, createSegmentStore, membership } from '#segment'
-import { createFairnessStore, createTag, createTagStore, factPreferences, type IdType } from '#tag'
+import { createFairnessStore, createTag, createTagStore, factPreferences, type IdType, sourcesOf } from '#tag'
 import type { Access } from './access/index.ts'
 import type { Shop } from './access/shop.ts'
 import type { Source } from './access/source.ts'
@@ -111,6 +112,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		changingFields,
 		categories: categoryLabels,
 		consented: consentedPeople,
+		purposes: new Map(Object.entries(purposes)),
 	})
 	const profile = createProfile({
 		analytics,
@@ -198,6 +200,11 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		...{ append, audit, lookup, currency: shop.currency },
 		usages: async (segmentId) => [...(await tag.usesOfSegment(segmentId)), ...(await engage.usesOfSegment(segmentId))],
 		underTags: (codes) => tag.catalogue.segmentsUnder(codes),
+		sourcesOfTag: (code) => {
+			const content = tag.catalogue.tag(code)?.published?.content
+			// What somebody prefers is not said by their having bought something.
+			return content && { ...sourcesOf(content), ...(content.definition.kind === 'preference' ? { orders: false } : {}) }
+		},
 		tagComputedAt: (code) => tag.catalogue.tag(code)?.last?.at,
 		assertReadable: (principal, names) => tag.assertReadable(principal, names),
 	})

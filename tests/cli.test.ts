@@ -130,6 +130,29 @@ describe('without a server', () => {
 		expect((await qianmian(['segment', 'preview', definition, '--json'])).json()).toMatchObject({ yes: 2, total: 2 })
 	})
 
+	test('segments are made, listed and looked into, by name or id', async () => {
+		const definition = await file('everybody.json', JSON.stringify(everybody))
+		const segment = async (...args: string[]) => (await qianmian(['segment', ...args, '--json'])).json()
+		const made = (await segment('create', '买过的人', definition)) as { id: string }
+		expect(made).toMatchObject({ name: '买过的人', kind: 'rule', counts: { yes: 2 } })
+		expect(await segment('list')).toMatchObject({ items: [{ id: made.id }] })
+		expect(await segment('members', '买过的人')).toMatchObject({ total: 2 })
+		expect(await segment('history', made.id)).toMatchObject({
+			days: expect.arrayContaining([expect.objectContaining({ members: 2 })]),
+		})
+		const list = await file('list.csv', 'id\nu-1\nnobody\n')
+		expect(await segment('upload', list, '名单')).toMatchObject({
+			report: { rows: 2, people: 1, refused: 1 },
+			segment: { kind: 'list' },
+		})
+		expect(await segment('overlap', '买过的人', '名单')).toMatchObject({ combinations: [{ people: 1 }, { people: 1 }] })
+		expect(await segment('insight', '买过的人')).toMatchObject({ people: { one: 2, other: 0 }, differences: [] })
+		expect(await segment('snapshot', '买过的人', '快照')).toMatchObject({ kind: 'list', counts: { yes: 2 } })
+		expect(await qianmian(['segment', 'lookalike', '买过的人', '--size', 'many', '--json'])).toMatchObject({ code: 2 })
+		const unknown = await qianmian(['segment', 'members', '没有这个', '--json'])
+		expect([unknown.code, unknown.json().error?.code]).toEqual([2, 'not-found'])
+	})
+
 	test.each([
 		['a file that is not there', ['import', 'nothing.csv', '--as', 'orders'], 'bad-file'],
 		['a definition that is not there', ['segment', 'preview', 'nothing.json'], 'bad-definition'],

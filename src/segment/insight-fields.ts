@@ -31,21 +31,62 @@ const orderFacts: readonly string[] = [
 	...['aipl_since', 'cycle_days', 'expected_order', 'price_sensitivity', 'brand_loyalty', 'novelty_seeking'],
 ]
 
-/** Names of fields that membership gives away: those that the definition names, and what it says of orders in other words. */
-export function impliedBy(segment: Segment, others: readonly Segment[]): ReadonlySet<string> {
-	const named = [...(segment.origin?.fields ?? []), ...fieldsUnder(segment.definition, others)]
-	return new Set(restsOnOrders(segment, others) ? [...named, ...orderFacts] : named)
+/** Whoever did something was seen. */
+const eventFacts: readonly string[] = ['last_seen', 'aipl', 'aipl_since']
+
+/** What a tag rests on directly. */
+export interface TagSources {
+	readonly tags: readonly string[]
+	/** Traits and computed facts, by the name conditions use. */
+	readonly fields: readonly string[]
+	readonly orders: boolean
 }
 
-function restsOnOrders(segment: Segment, others: readonly Segment[], seen = new Set<string>()): boolean {
-	if (seen.has(segment.id)) return false
-	seen.add(segment.id)
-	let found = false
-	eachLeaf(segment.definition, (leaf) => {
-		found ||= 'orders' in leaf
-	})
-	const used = segmentsIn(segment.definition).flatMap((id) => others.find((one) => one.id === id) ?? [])
-	return found || used.some((one) => restsOnOrders(one, others, seen))
+export type SourcesOfTag = (code: string) => TagSources | undefined
+
+/** Tags that say again, over any number of steps, what is implied: they rest on one of these fields, or on orders as the definition does. */
+export function impliedTags(
+	registered: readonly Pick<Field, 'name' | 'source'>[],
+	implied: ReadonlySet<string>,
+	sourcesOf: SourcesOfTag,
+): string[] {
+	const orders = orderFacts.every((name) => implied.has(name))
+	const says = (code: string, seen: ReadonlySet<string>): boolean => {
+		const sources = seen.has(code) ? undefined : sourcesOf(code)
+		if (!sources) return false
+		const further = new Set([...seen, code])
+		return (
+			(orders && sources.orders) ||
+			sources.fields.some((name) => implied.has(name)) ||
+			sources.tags.some((other) => implied.has(`tag.${other}`) || says(other, further))
+		)
+	}
+	return registered.flatMap(({ name, source }) => ('tag' in source && says(source.tag, new Set()) ? [name] : []))
+}
+
+/** Names of fields that membership gives away: those that the definition names, and what it says of orders and events in other words. */
+export function impliedBy(segment: Segment, others: readonly Segment[]): ReadonlySet<string> {
+	const named = [...(segment.origin?.fields ?? []), ...fieldsUnder(segment.definition, others)]
+	const { orders, events } = restsOn(segment, others)
+	return new Set([...named, ...(orders ? orderFacts : []), ...(events ? eventFacts : [])])
+}
+
+/** Of what kinds of facts a definition speaks, those of the segments in it included. */
+function restsOn(segment: Segment, others: readonly Segment[]): { orders: boolean; events: boolean } {
+	const found = { orders: false, events: false }
+	const waiting = [segment]
+	const seen = new Set<string>()
+	for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+		if (seen.has(one.id)) continue
+		seen.add(one.id)
+		eachLeaf(one.definition, (leaf) => {
+			found.orders ||= 'orders' in leaf
+			found.events ||= 'events' in leaf
+		})
+		const used = segmentsIn(one.definition)
+		waiting.push(...others.filter(({ id }) => used.includes(id)))
+	}
+	return found
 }
 
 /**

@@ -4,7 +4,7 @@ import { createPeopleSets, difference, inScope, type Query } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { type Comparison, compareGroups, leastPeople } from './compare-groups.ts'
 import { type Groups, readCells, seenTraits } from './insight-cells.ts'
-import { chooseFields, type InsightField, impliedBy, type LeftOut } from './insight-fields.ts'
+import { chooseFields, type InsightField, impliedBy, impliedTags, type LeftOut, type SourcesOfTag } from './insight-fields.ts'
 import { membership } from './membership.ts'
 import { peopleOfToday } from './people-of-today.ts'
 import type { Segment } from './segment.ts'
@@ -13,6 +13,8 @@ export interface InsightNeeds {
 	readonly analytics: AnalyticsStore
 	readonly query: Query
 	readonly clock: Clock
+	/** Absent: no tag is known to say what a definition says. */
+	readonly sourcesOfTag?: SourcesOfTag
 }
 
 export interface InsightQuestion {
@@ -37,7 +39,9 @@ export async function insightInto(needs: InsightNeeds, question: InsightQuestion
 	const { analytics, query, clock } = needs
 	const { segment, against, segments } = question
 	const implied = new Set([...impliedBy(segment, segments), ...(against ? impliedBy(against, segments) : [])])
-	const { fields, leftOut } = chooseFields(query.fields.all, await seenTraits(analytics), implied, question.maySeeSensitive)
+	const registered = query.fields.all
+	for (const name of impliedTags(registered, implied, needs.sourcesOfTag ?? (() => undefined))) implied.add(name)
+	const { fields, leftOut } = chooseFields(registered, await seenTraits(analytics), implied, question.maySeeSensitive)
 	const groups = () => groupsOf(analytics, question)
 	const people = await countGroups(analytics, groups())
 	const enough = people.one >= leastPeople && people.other >= leastPeople

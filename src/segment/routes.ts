@@ -15,7 +15,10 @@ import { createSegmentFrom, removeSegment, type SaveNeeds, updateSegment } from 
 import { fieldsUnder, type Segment, segmentBody } from './segment.ts'
 import { previewView, segmentView, viewSegment } from './segment-view.ts'
 
-export interface RouteNeeds extends SaveNeeds, Pick<ListRouteNeeds, 'lookup' | 'audit'>, Pick<InsightRouteNeeds, 'currency'> {
+export interface RouteNeeds
+	extends SaveNeeds,
+		Pick<ListRouteNeeds, 'lookup' | 'audit'>,
+		Pick<InsightRouteNeeds, 'currency' | 'sourcesOfTag'> {
 	readonly preview: (definition: Definition, scope: DataScope) => Promise<Preview>
 	readonly segmentNames: () => Promise<(id: string) => string | undefined>
 	/** Raises `forbidden` where a reader may not see what these fields say: sensitive tags. */

@@ -37,7 +37,7 @@ export interface Segments {
 }
 
 export type SegmentNeeds = SaveNeeds &
-	Pick<RouteNeeds, 'labels' | 'assertReadable' | 'lookup' | 'audit' | 'currency'> &
+	Pick<RouteNeeds, 'labels' | 'assertReadable' | 'lookup' | 'audit' | 'currency' | 'sourcesOfTag'> &
 	Pick<HistoryJobNeeds, 'append'> &
 	TagTimes
 

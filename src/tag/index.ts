@@ -2,6 +2,7 @@
 export { factPreferences } from './aspect-sources.ts'
 export type { KnownSegment } from './check-tag.ts'
 export type { PreferenceSource } from './compute-preference.ts'
+export { type Sources, sourcesOf } from './depends-on.ts'
 export { createFairnessStore, createMemoryFairnessStore, type FairnessStore } from './fairness-store.ts'
 export { type IdRecord, idRecords } from './id-records.ts'
 export { installStarter } from './install-starter.ts'

@@ -64,6 +64,8 @@ export async function allScreens(request: APIRequestContext): Promise<Screen[]> 
 		{ name: 'segments', path: '/segments' },
 		{ name: 'segment builder', path: '/segments/new' },
 		{ name: 'one segment', path: `/segments/${segment}` },
+		...['history', 'insight', 'overlap'].map((tab) => ({ name: `${tab} of a segment`, path: `/segments/${segment}?tab=${tab}` })),
+		{ name: 'two segments compared', path: '/segments/compare' },
 		{ name: 'campaigns', path: '/campaigns' },
 		{ name: 'campaign plan', path: '/campaigns/new' },
 		{ name: 'subsidies', path: '/campaigns/subsidies' },

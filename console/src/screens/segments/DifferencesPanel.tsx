@@ -16,6 +16,8 @@ import { TableSkeleton } from '../../ui/skeletons.tsx'
 import { type Against, insightQuery, type SegmentDifference, type SegmentInsight } from './page-queries.ts'
 import css from './SegmentPage.module.css'
 
+const shownFirst = 15
+
 export function DifferencesPanel({ id, against }: { id: string; against: Against }) {
 	const { t } = useTranslation()
 	const insight = useQuery(insightQuery(id, against))
@@ -48,7 +50,8 @@ function Shown({ insight }: { insight: SegmentInsight }) {
 			</EmptyState>
 		)
 	const differing = differences.filter(({ differs }) => differs)
-	const rest = differences.length - differing.length
+	const shown = all ? differences : differing.slice(0, shownFirst)
+	const rest = differences.length - shown.length
 	return (
 		<>
 			{differing.length === 0 && (
@@ -56,10 +59,12 @@ function Shown({ insight }: { insight: SegmentInsight }) {
 					{t('segmentPage.insight.none.why')}
 				</EmptyState>
 			)}
-			{(all ? differences : differing).length > 0 && <Differences differences={all ? differences : differing} />}
-			{rest > 0 && (
+			{shown.length > 0 && <Differences differences={shown} />}
+			{(rest > 0 || all) && (
 				<p className={css.more}>
-					<span className={css.faint}>{t('segmentPage.insight.notDifferent', { count: rest })}</span>
+					<span className={css.faint}>
+						{t('segmentPage.insight.counted', { differing: differing.length, compared: differences.length })}
+					</span>
 					<Button type="link" size="small" aria-expanded={all} onClick={() => setAll(!all)}>
 						{t(all ? 'segmentPage.insight.hideRest' : 'segmentPage.insight.showAll')}
 					</Button>
@@ -78,7 +83,7 @@ function Differences({ differences }: { differences: readonly SegmentDifference[
 	const bound = Math.max(...differences.map(({ effect }) => Math.min(2, Math.abs(effect.value))), 0.2)
 	return (
 		<ScrollRegion label={t('segmentPage.insight.title')}>
-			<table className={css.table}>
+			<table className={`${css.table} ${css.differences}`}>
 				<caption className="qm-visually-hidden">{t('segmentPage.insight.summary')}</caption>
 				<thead>
 					<tr>
@@ -100,9 +105,9 @@ function Differences({ differences }: { differences: readonly SegmentDifference[
 							</th>
 							<Sides difference={one} />
 							<td className={css.effect}>
-								<Whisker {...one.effect} bound={bound} />
+								<Whisker {...one.effect} bound={bound} plain />
 								<span className={css.numbers}>
-									{compact(one.effect.value, locale)} ({compact(one.effect.low, locale)}–{compact(one.effect.high, locale)})
+									{compact(one.effect.value, locale)} [{compact(one.effect.low, locale)}, {compact(one.effect.high, locale)}]
 								</span>
 							</td>
 						</tr>
@@ -116,12 +121,13 @@ function Differences({ differences }: { differences: readonly SegmentDifference[
 function Sides({ difference: one }: { difference: SegmentDifference }) {
 	const { t } = useTranslation()
 	const locale = useLocale()
+	const [mine, theirs] = [t('segmentPage.insight.mine'), t('segmentPage.insight.theirs')]
 	if (one.kind === 'share') {
 		return (
 			<>
-				<td>{percent(one.share.one, locale)}</td>
-				<td>{percent(one.share.other, locale)}</td>
-				<td>
+				<td data-name={mine}>{percent(one.share.one, locale)}</td>
+				<td data-name={theirs}>{percent(one.share.other, locale)}</td>
+				<td className={css.difference}>
 					{t('segmentPage.insight.points', { value: points(one.difference.value, locale) })}
 					{one.ratio && (
 						<span className={css.note}>{t('segmentPage.insight.ratio', { value: compact(one.ratio.value, locale) })}</span>
@@ -130,15 +136,20 @@ function Sides({ difference: one }: { difference: SegmentDifference }) {
 			</>
 		)
 	}
-	const median = (value: number) =>
-		t(one.daysSince ? 'segmentPage.insight.days' : 'segmentPage.insight.median', { value: compact(value, locale) })
+	const median = (value: number) => {
+		if (!one.daysSince) return t('segmentPage.insight.median', { value: compact(value, locale) })
+		const days = compact(Math.abs(value), locale)
+		return value < 0 ? t('segmentPage.insight.daysAhead', { value: days }) : t('segmentPage.insight.days', { value: days })
+	}
 	const more = one.moreLikely.value >= 0.5
 	const value = percent(more ? one.moreLikely.value : 1 - one.moreLikely.value, locale)
 	return (
 		<>
-			<td>{median(one.median.one)}</td>
-			<td>{median(one.median.other)}</td>
-			<td>{t(more ? 'segmentPage.insight.moreLikely' : 'segmentPage.insight.lessLikely', { value })}</td>
+			<td data-name={mine}>{median(one.median.one)}</td>
+			<td data-name={theirs}>{median(one.median.other)}</td>
+			<td className={css.difference}>
+				{t(more ? 'segmentPage.insight.moreLikely' : 'segmentPage.insight.lessLikely', { value })}
+			</td>
 		</>
 	)
 }

@@ -51,8 +51,14 @@ export function HistoryTab({ segment }: { segment: Segment }) {
 
 function Shown({ segment, history }: { segment: Segment; history: SegmentHistory }) {
 	const { t } = useTranslation()
-	const known = history.days.filter(({ members }) => members !== null)
-	if (known.length === 0)
+	// Before history begins there is nothing to draw.
+	const days = history.days.slice(
+		Math.max(
+			0,
+			history.days.findIndex(({ members }) => members !== null),
+		),
+	)
+	if (days[0]?.members == null)
 		return (
 			<Panel>
 				<EmptyState icon={<LineChartOutlined />} title={t('segmentPage.history.empty.title')}>
@@ -62,13 +68,21 @@ function Shown({ segment, history }: { segment: Segment; history: SegmentHistory
 		)
 	return (
 		<>
-			<Members segment={segment} history={history} />
-			<Moves history={history} />
+			<Members segment={segment} days={days} asked={history.days[0]?.day ?? ''} history={history} />
+			<Moves days={days} />
 		</>
 	)
 }
 
-function Members({ segment, history: { days, zone, beginsAt } }: { segment: Segment; history: SegmentHistory }) {
+interface MembersProps {
+	readonly segment: Segment
+	readonly days: SegmentHistory['days']
+	/** The first day asked for. */
+	readonly asked: string
+	readonly history: SegmentHistory
+}
+
+function Members({ segment, days, asked, history: { zone, beginsAt } }: MembersProps) {
 	const { t } = useTranslation()
 	const locale = useLocale()
 	const today = dayOf(Date.now(), zone)
@@ -80,7 +94,7 @@ function Members({ segment, history: { days, zone, beginsAt } }: { segment: Segm
 		...{ first: say(known[0]?.members ?? 0), last: say(known.at(-1)?.members ?? 0) },
 	}
 	const begins = beginsAt === null ? '' : dayOf(Date.parse(beginsAt), zone)
-	const cut = begins > (days[0]?.day ?? '')
+	const cut = begins > asked
 	return (
 		<ChartPanel
 			title={t('segmentPage.history.chart')}
@@ -95,7 +109,7 @@ function Members({ segment, history: { days, zone, beginsAt } }: { segment: Segm
 	)
 }
 
-function Moves({ history: { days } }: { history: SegmentHistory }) {
+function Moves({ days }: { days: SegmentHistory['days'] }) {
 	const { t } = useTranslation()
 	const sum = (of: 'entered' | 'left') => days.reduce((all, one) => all + one[of], 0)
 	const told = { count: days.length, days: days.length, entered: sum('entered'), left: sum('left') }

@@ -25,9 +25,6 @@ export function ValuePanel({ id, against }: { id: string; against: Against }) {
 	const value = useQuery(valueQuery(id, against, by))
 	return (
 		<div className={css.stack}>
-			<Loaded query={value} skeleton={<BlockSkeleton height={320} />}>
-				{(data) => <Shown value={data} by={by} id={id} />}
-			</Loaded>
 			<Segmented<Step>
 				className={css.step ?? ''}
 				aria-label={t('segmentPage.value.by')}
@@ -35,6 +32,9 @@ export function ValuePanel({ id, against }: { id: string; against: Against }) {
 				onChange={(next) => set({ by: next }, { replace: true })}
 				options={steps.map((each) => ({ value: each, label: t(`segmentPage.value.${each}`) }))}
 			/>
+			<Loaded query={value} skeleton={<BlockSkeleton height={320} />}>
+				{(data) => <Shown value={data} by={by} id={id} />}
+			</Loaded>
 		</div>
 	)
 }

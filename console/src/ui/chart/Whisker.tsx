@@ -7,13 +7,16 @@ interface WhiskerProps {
 	/** The axis runs from minus this to plus this. */
 	readonly bound: number
 	readonly tall?: boolean
+	/** More is neither good nor bad. */
+	readonly plain?: boolean
 }
 
 /** An estimate with its interval: a dot on a line, and where nothing would be. The words beside it say the same. */
-export function Whisker({ value, low, high, bound, tall = false }: WhiskerProps) {
+export function Whisker({ value, low, high, bound, tall = false, plain = false }: WhiskerProps) {
 	const reach = Math.max(bound, Math.abs(low), Math.abs(high), 1e-9) * 1.1
 	const at = (x: number) => 50 + (Math.max(-reach, Math.min(reach, x)) / reach) * 50
-	const tone = low > 0 ? 'good' : high < 0 ? 'bad' : 'open'
+	const sure = low > 0 || high < 0
+	const tone = plain && sure ? 'plain' : low > 0 ? 'good' : high < 0 ? 'bad' : 'open'
 	return (
 		<div className={css.whisker} data-tone={tone} data-tall={tall} aria-hidden="true">
 			{/* biome-ignore lint/a11y/noSvgWithoutTitle: hidden from readers; the words beside it say the same. */}

@@ -74,6 +74,9 @@ export function sankeyOption(flow: Flow, look: SankeyLook): SankeyOption {
 					label: {
 						/** Outside, where no band runs under the words. */
 						position: node.side === 'from' ? 'left' : 'right',
+						/** As wide as the room beside the bars: a long name is cut at its end, not at its beginning. */
+						width: look.narrow ? (node.side === 'from' ? 84 : 60) : 116,
+						overflow: 'truncate',
 						formatter: look.narrow ? node.label : `${node.label}  ${look.compact(node.count)}`,
 					},
 				})),
