@@ -10,6 +10,14 @@ import { createQuery, type Query } from './query.ts'
 const now = Date.parse('2026-03-01T12:00:00Z')
 const clock = manualClock(now)
 
+interface Measure {
+	readonly name: string
+	readonly value: string
+	readonly of?: string
+	readonly same: boolean
+	readonly change: boolean
+}
+
 describe('asking the shop', () => {
 	let query: Query
 
@@ -87,8 +95,38 @@ describe('asking the shop', () => {
 				},
 				{ name: '试驾', label: { zh: '试驾', en: '试驾' }, count: 1, properties: [] },
 			],
-			orderMeasures: expect.arrayContaining([{ name: 'net', label: { zh: '净消费额', en: 'net spend' } }]),
+			eventMeasures: expect.arrayContaining([
+				expect.objectContaining({ name: 'distinct', value: 'whole', of: 'property', same: true, change: true }),
+			]),
+			orderMeasures: expect.arrayContaining([
+				{ name: 'net', label: { zh: '净消费额', en: 'net spend' }, value: 'amount', same: true, change: true },
+				expect.objectContaining({ name: 'avg', value: 'amount', same: false, change: false }),
+			]),
 		})
+	})
+
+	it('says of every measure what the language takes beside it', async () => {
+		const { eventMeasures, orderMeasures } = (await get('/api/fields')) as Record<string, Measure[]>
+		const kinds = [
+			{ list: eventMeasures, rows: { events: 'A' } },
+			{ list: orderMeasures, rows: { orders: true } },
+		]
+		for (const { list = [], rows } of kinds)
+			for (const { name, value, of, same, change } of list) {
+				const named = of === undefined ? {} : { [of]: 'channel' }
+				const leaf = { ...rows, measure: name, ...named, op: 'gte', value: value === 'own' ? 'x' : 2 }
+				const taken = (json: unknown) => {
+					try {
+						query.parse(json)
+						return true
+					} catch {
+						return false
+					}
+				}
+				const { op, value: _, ...bare } = leaf
+				const changing = { ...bare, against: { to: '2026-01-01' }, change: { op, value: 1 } }
+				expect([name, taken(leaf), taken({ ...leaf, same: 'channel' }), taken(changing)]).toEqual([name, true, same, change])
+			}
 	})
 
 	it('lists the metrics with what they mean', async () => {

@@ -73,12 +73,14 @@ export interface QueryNeeds {
 	readonly changingFields?: () => readonly Field[]
 	/** What categories of goods are called. */
 	readonly categories?: ReadonlyMap<string, Text>
+	/** What shoppers may agree to, by code. */
+	readonly purposes?: ReadonlyMap<string, Text>
 	/** Who agreed to purposes, for what may be known of nobody else. */
 	readonly consented?: Consented
 }
 
 export function createQuery(needs: QueryNeeds): Query {
-	const { analytics, clock, zone, fields: given, changingFields, categories, consented } = needs
+	const { analytics, clock, zone, fields: given, changingFields, categories, purposes, consented } = needs
 	const fields = createFieldRegistry([...factFields, ...given], changingFields)
 	const context = (membership: Membership, scope?: DataScope) => ({
 		fields,
@@ -89,6 +91,7 @@ export function createQuery(needs: QueryNeeds): Query {
 		consented,
 		...(scope ? { scope } : {}),
 	})
+	const names = { fields, ...(categories ? { categories } : {}), ...(purposes ? { purposes } : {}) }
 	return {
 		fields,
 		zone,
@@ -117,9 +120,8 @@ export function createQuery(needs: QueryNeeds): Query {
 			if ('leaf' in plan && plan.leaf === 'orders') return { rows: orderRows(plan, sets), covered: () => sets.knownBuyers() }
 			return fail('bad-definition', 'names no rows')
 		},
-		sentences: (definition, segmentName) =>
-			sentences(definition, { fields, ...(categories ? { categories } : {}), ...(segmentName ? { segmentName } : {}) }),
-		statisticSentence: (statistic) => statisticSentence(statistic, { fields, ...(categories ? { categories } : {}) }),
+		sentences: (definition, segmentName) => sentences(definition, { ...names, ...(segmentName ? { segmentName } : {}) }),
+		statisticSentence: (statistic) => statisticSentence(statistic, names),
 		routes: createRoutes(fields, createVocabulary(analytics, clock)),
 	}
 }

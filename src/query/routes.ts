@@ -8,6 +8,19 @@ import { metrics } from './metric.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 
+const measureView = z.object({
+	name: z.string(),
+	label: text,
+	/** Compared as a whole number, as an amount, in days, or as the value of the property is. */
+	value: z.enum(['whole', 'amount', 'days', 'own']),
+	/** What must be named beside it: `property` of events, `field` of orders. */
+	of: z.enum(['property', 'field']).optional(),
+	/** May be asked of one value of a property, by `same`. */
+	same: z.boolean(),
+	/** May be compared with the past, by `against` and `change`. */
+	change: z.boolean(),
+})
+
 const fieldsResponse = z.object({
 	/** Usable as `{trait: name}`. */
 	profile: z.array(describeField(z.enum(['text', 'number', 'boolean', 'time']))),
@@ -33,8 +46,8 @@ const fieldsResponse = z.object({
 	eventFields: z.array(describeField(z.literal('text'))),
 	/** Usable in `where` of an `orders` condition as `{field: name}`. */
 	orderFields: z.array(describeField(z.literal('text'))),
-	eventMeasures: z.array(z.object({ name: z.string(), label: text })),
-	orderMeasures: z.array(z.object({ name: z.string(), label: text })),
+	eventMeasures: z.array(measureView),
+	orderMeasures: z.array(measureView),
 })
 
 function describeField<T extends z.ZodType>(type: T) {
@@ -118,8 +131,8 @@ function listFields(
 		orderFields: fields.all
 			.filter((field) => 'orderColumn' in field.source)
 			.map((field) => ({ ...view(field), type: 'text' as const })),
-		eventMeasures: eventMeasures.map(measure),
-		orderMeasures: orderMeasures.map(measure),
+		eventMeasures: eventMeasures.map((name) => viewMeasure(name, 'property')),
+		orderMeasures: orderMeasures.map((name) => viewMeasure(name, 'field')),
 	}
 }
 
@@ -141,6 +154,18 @@ function view({ name, label, description, type, operators: ops, values, sensitiv
 	}
 }
 
-function measure(name: string) {
-	return { name, label: measureLabels[name] ?? { zh: name, en: name } }
+function viewMeasure(name: string, of: 'property' | 'field'): z.infer<typeof measureView> {
+	const whole = ['count', 'refund_count', 'days', 'distinct'].includes(name)
+	const value = whole ? 'whole' : name.startsWith('days_since') ? 'days' : name === 'first' || name === 'last' ? 'own' : 'amount'
+	const ofEvents = of === 'property' && ['sum', 'avg', 'min', 'max'].includes(name)
+	const named = name === 'distinct' || value === 'own' || ofEvents
+	const summed = whole || (value === 'amount' && !['avg', 'min', 'max'].includes(name))
+	return {
+		name,
+		label: measureLabels[name] ?? { zh: name, en: name },
+		value,
+		...(named ? { of } : {}),
+		same: summed,
+		change: summed,
+	}
 }

@@ -1,8 +1,8 @@
 import {
-	type Condition,
 	type Definition,
-	eachLeaf,
+	eventsIn,
 	fieldsIn,
+	restsOnOrders,
 	segmentsIn,
 	sensitivePropertiesIn,
 	sensitivityOfProperty,
@@ -56,22 +56,6 @@ function propertiesOf({ over, property, where }: DefinitionOf<'statistic'>): str
 	if (over !== 'events') return []
 	const filtered = (where ?? []).flatMap((filter) => ('property' in filter ? [String(filter.property)] : []))
 	return [...(property === undefined ? [] : [property]), ...filtered]
-}
-
-export function eventsIn(condition: Condition): string[] {
-	const names: string[] = []
-	eachLeaf(condition, (leaf) => {
-		if ('events' in leaf) names.push(...namesOf(leaf.events))
-	})
-	return names
-}
-
-export function restsOnOrders(condition: Condition): boolean {
-	let found = false
-	eachLeaf(condition, (leaf) => {
-		found ||= 'orders' in leaf
-	})
-	return found
 }
 
 function namesOf(events: string | { any: string[] } | undefined): string[] {
