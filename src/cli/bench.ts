@@ -13,6 +13,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
 	tags: () => import('../../bench/tags.ts'),
 	profile: () => import('../../bench/profile.ts'),
 	identity: () => import('../../bench/identity.ts'),
+	cluster: () => import('../../bench/cluster.ts'),
 	live: () => import('../../bench/live.ts'),
 }
 

@@ -67,7 +67,7 @@ export async function clusterFile(
 		...{ rows: features.rows, used: features.used, usedRows: features.numbers.rows, leftOut: features.leftOut, seconds },
 		constant: scaling.constant.map((column) => columns[column] as string),
 		sizes: sizesOf(labels, k),
-		centers: meansOf(scaled, labels, k).map((center) => [...unscaleRows(center, scaling)]),
+		centers: meansOf(scaled, labels, k).map((center) => Array.from(unscaleRows(center, scaling), withoutRounding)),
 		shares: features.categories.map((category) => sharesOf(category, labels, k)),
 		...(await silhouettes(matrix, clusters, options.seed)),
 	}
@@ -91,6 +91,11 @@ function assertRows({ rows, numbers, leftOut }: Features): void {
 		`Clustering needs at least two rows with numbers in all columns; ${numbers.rows} of ${rows} can be used`,
 		details,
 	)
+}
+
+/** Scaling there and back costs the last digits. */
+function withoutRounding(value: number): number {
+	return Number(value.toPrecision(12))
 }
 
 function sizesOf(labels: Int32Array, k: number): number[] {

@@ -14,7 +14,7 @@ export interface KMeansOptions {
 	readonly restarts?: number | undefined
 	/** 300 when absent. */
 	readonly maxIterations?: number | undefined
-	/** Stop when the squared moves of the centres are at most this share of the mean variance of a column; 0.0001 when absent. */
+	/** Stop when the squared moves of the centres are at most this share of the mean variance of a column; 0.000001 when absent. */
 	readonly tolerance?: number | undefined
 	/** Threads; by the size of the data when absent. The answer does not depend on it. */
 	readonly workers?: number | undefined
@@ -30,12 +30,14 @@ export interface Clustering extends Fit {
 
 /** Larger data begin with a sample of this many rows. */
 const startRows = 32_768
+/** Starts on a sample, at least: together they cost less than one with all rows. */
+const leastStarts = 10
 
 /**
  * K-Means: k centres with the least Σ squared distance of each row to its own (MacQueen, 1967; Lloyd, 1982), from the best of
  * several k-means++ starts. Beyond 65,536 rows every start is carried to its end on one sample of 32,768 rows, and the best goes on
  * with all rows (Bradley & Fayyad, Refining initial points for K-means clustering, ICML 1998): starts are what K-Means is bad at,
- * and a sample shows as well as the whole which one is good.
+ * and a sample shows as well as the whole which one is good. There are never less than ten then.
  *
  * Clusters are numbered by size, largest first; equal seeds give equal answers, whatever the number of threads.
  *
@@ -53,7 +55,7 @@ export async function kMeans(matrix: Matrix, options: KMeansOptions): Promise<Cl
 
 /** The same on an engine at hand: for many small fits. */
 export function kMeansOn(engine: Engine, matrix: Matrix, options: KMeansOptions): Promise<Clustering> {
-	const { k, seed, restarts = usualRestarts(matrix, k), maxIterations = 300, tolerance = 1e-4, fewer = false } = options
+	const { k, seed, restarts = usualRestarts(matrix, k), maxIterations = 300, tolerance = 1e-6, fewer = false } = options
 	assertK(k, matrix.rows)
 	return engine.scoped(async () => {
 		const limits = { maxIterations, tolerance: tolerance * meanVariance(matrix) }
@@ -61,7 +63,9 @@ export function kMeansOn(engine: Engine, matrix: Matrix, options: KMeansOptions)
 		const starts = { ...limits, seed, restarts, fewer }
 		if (matrix.rows > 2 * startRows) {
 			const sample = takeRows(matrix, samplePlaces(matrix.rows, startRows, random('k-means sample', seed)))
-			const { centers } = await engine.scoped(() => bestStart(engine, toPoints(engine, sample), k, { ...starts, fewer: true }))
+			const { centers } = await engine.scoped(() =>
+				bestStart(engine, toPoints(engine, sample), k, { ...starts, restarts: Math.max(leastStarts, restarts), fewer: true }),
+			)
 			if (centers.length === k * matrix.columns) return describeFit(await lloyd(engine, points, centers, limits), matrix.columns)
 		}
 		return describeFit(await bestStart(engine, points, k, starts), matrix.columns)
