@@ -52,7 +52,7 @@ export async function live({ events, segments, eventsPerSecond, progress }: Live
 			await server.drained()
 			const wholeSeconds = await createSegments(server, segments, (done) => progress?.('segments', done, segments))
 			const quiet = await probe(server, key, 'quiet')
-			const load = startIntake(server, key, eventsPerSecond)
+			const load = startIntake(server, key, eventsPerSecond, 'again')
 			await sleep(observedMs)
 			const following = await coresOf(server, observedMs)
 			const underIntake = await probe(server, key, 'busy')

@@ -145,7 +145,8 @@ async function measurePages(server: ServerProcess, pages: number): Promise<Recor
 }
 
 /** Events at an even pace, from devices that come back, over a few connections. */
-export function startIntake(server: ServerProcess, key: string, perSecond: number) {
+/** @param run told apart from other runs: a message that comes again counts once */
+export function startIntake(server: ServerProcess, key: string, perSecond: number, run = 'in') {
 	const from = performance.now()
 	let [sent, acknowledged, refused, stopping] = [0, 0, 0, false]
 	const drive = async () => {
@@ -158,7 +159,7 @@ export function startIntake(server: ServerProcess, key: string, perSecond: numbe
 			}
 			const first = sent
 			sent += batch
-			const messages = Array.from({ length: batch }, (_, n) => arriving(first + n))
+			const messages = Array.from({ length: batch }, (_, n) => arriving(first + n, run))
 			const status = await lane.post('/v1/batch', basic(key), JSON.stringify({ batch: messages }))
 			if (status === 200) acknowledged += batch
 			else refused += batch
@@ -176,13 +177,13 @@ export function startIntake(server: ServerProcess, key: string, perSecond: numbe
 	}
 }
 
-function arriving(n: number) {
+function arriving(n: number, run: string) {
 	return {
 		...{
 			type: 'track',
 			event: n % 3 === 0 ? 'Product Added' : 'Product Viewed',
-			messageId: `in-${n}`,
-			anonymousId: n % newDeviceEvery === 0 ? `new-${n}` : `device-${n % 20_000}`,
+			messageId: `${run}-${n}`,
+			anonymousId: n % newDeviceEvery === 0 ? `new-${run}-${n}` : `device-${n % 20_000}`,
 		},
 		timestamp: new Date().toISOString(),
 		properties: { product_id: `item-${n % 600}`, category: 'tv', price: 1000 + (n % 900), currency: 'CNY' },

@@ -19,6 +19,12 @@ interface Question {
 	readonly having: string
 }
 
+interface Pool {
+	readonly table: string
+	readonly by: readonly string[]
+	readonly questions: Map<string, Question>
+}
+
 export function createFewPeople(dialect: AnalyticsDialect, among: Among): FewPeople {
 	const base = createPeopleSets(dialect, undefined, among)
 	/** By table and grouping. */
@@ -49,9 +55,7 @@ export function createFewPeople(dialect: AnalyticsDialect, among: Among): FewPeo
 		knownBuyers: () => known('purchased = 1 OR identified = 1'),
 		membersOf: (sets) => {
 			const everyone = `SELECT ${personId(dialect)} AS pid, emptyArrayUInt16() AS numbers FROM ${dialect.database}.people WHERE ${among.rows}`
-			const parts = [...pools.values()].map(({ table, by, questions }) =>
-				poolSql(dialect, among, table, by, [...questions.values()]),
-			)
+			const parts = [...pools.values()].flatMap((pool) => poolSql(dialect, among, pool))
 			const people = `SELECT pid, groupUniqArrayArray(numbers) AS passed FROM (${[everyone, ...parts].join(' UNION ALL ')}) GROUP BY pid`
 			const nth = `arrayJoin(arrayFilter((nth, belongs) -> belongs != 0, range(${sets.length}), [${sets.map(personTest).join(', ')}]))`
 			return `SELECT pid, ${nth} AS nth FROM (${people})`
@@ -59,18 +63,33 @@ export function createFewPeople(dialect: AnalyticsDialect, among: Among): FewPeo
 	}
 }
 
-/** Each row is taken once for every filter that it passes; what a filter's rows of one person amount to is tested together. */
-function poolSql(
-	dialect: AnalyticsDialect,
-	among: Among,
-	table: string,
-	by: readonly string[],
-	questions: readonly Question[],
-): string {
-	const filters = [...new Set(questions.map(({ where }) => where))]
-	const tests = [...new Set(questions.map(({ having }) => having))]
+/** SELECTs of `pid` and `numbers`: the questions that the person passes. */
+function poolSql(dialect: AnalyticsDialect, among: Among, { table, by, questions }: Pool): string[] {
 	const copy = among.copies[table]
 	const from = `${dialect.database}.${copy ?? table} WHERE profile_id != 0${copy === undefined ? ` AND ${among.rows}` : ''}`
+	const counts = [...questions.values()].filter(({ having }) => by.length === 0 && countsRows.test(having))
+	const others = [...questions.values()].filter((question) => !counts.includes(question))
+	return [
+		...(counts.length === 0 ? [] : [countedSql(dialect, from, counts)]),
+		...(others.length === 0 ? [] : [groupedSql(dialect, from, by, others)]),
+	]
+}
+
+/** Whether there are rows, or how many: most questions are of this kind. */
+const countsRows = /^(1$|count\(\) [<>=]+ \{\w+:UInt64\}$)/
+
+function countedSql(dialect: AnalyticsDialect, from: string, questions: readonly Question[]): string {
+	const numbers = questions.map(({ number }) => `toUInt16(${number})`)
+	const tests = questions.map(({ where, having }) =>
+		having === '1' ? `countIf(${where}) > 0` : having.replace('count()', `countIf(${where})`),
+	)
+	return `SELECT ${personId(dialect)} AS pid, arrayFilter((number, passes) -> passes, [${numbers.join(', ')}], [${tests.join(', ')}]) AS numbers FROM ${from} GROUP BY pid`
+}
+
+/** Each row is taken once for every filter that it passes; what a filter's rows of one person amount to is tested together. */
+function groupedSql(dialect: AnalyticsDialect, from: string, by: readonly string[], questions: readonly Question[]): string {
+	const filters = [...new Set(questions.map(({ where }) => where))]
+	const tests = [...new Set(questions.map(({ having }) => having))]
 	const passes = filters.map((filter) => `toBool(${filter})`)
 	const filter = `arrayJoin(arrayFilter((filter, passes) -> passes, range(${filters.length}), [${passes.join(', ')}]))`
 	const rows = `SELECT *, ${personId(dialect)} AS pid, ${filter} AS filter FROM ${from}`
