@@ -1,18 +1,10 @@
 // The condition language, its two evaluators that agree, the registry of fields and the metrics.
 export type { Answer } from './answer.ts'
-export {
-	type CompileContext,
-	type CompiledAnswers,
-	type CompiledDefinition,
-	compileAnswers,
-	compileDefinition,
-	inScope,
-} from './compile-definition.ts'
+export { type CompiledAnswers, type CompiledDefinition, inScope } from './compile-definition.ts'
 export type { Decision } from './compile-goal.ts'
 export type { Membership } from './compile-leaf.ts'
 export { type Consented, currentTag } from './compile-tag.ts'
-export type { Condition, Definition } from './condition.ts'
-export { eachLeaf, eventsIn, fieldsIn, restsOnOrders, segmentsIn, tagsIn } from './condition.ts'
+export { type Condition, type Definition, eachLeaf, eventsIn, fieldsIn, restsOnOrders, segmentsIn, tagsIn } from './condition.ts'
 export { consentOfEvent, consentOfTrait, consentsOfEvents, usableTraitSql } from './consent-of-fact.ts'
 export { definitionBody } from './definition-body.ts'
 export { type DefinitionDocument, readDefinitionDocument, writeDefinitionDocument } from './definition-document.ts'

@@ -57,8 +57,8 @@ const change = {
 	change: measured({}, decimalNumber),
 }
 
-export const orderAmounts = ['net', 'gmv', 'refunded', 'units'] as const
-export const orderCounts = ['count', 'refund_count'] as const
+const orderAmounts = ['net', 'gmv', 'refunded', 'units'] as const
+const orderCounts = ['count', 'refund_count'] as const
 /** Of the value of an order: what its lines come to. */
 const orderValues = ['avg', 'min', 'max'] as const
 const daysSince = ['days_since_first', 'days_since_last'] as const
