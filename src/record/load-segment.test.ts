@@ -7,6 +7,7 @@ import { createIdentify, createMemoryIdentityStore, migrations as identifyMigrat
 import { manualClock } from '#kit/clock'
 import { fail } from '#kit/errors'
 import { createLog } from '#kit/log'
+import { toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import { createVault } from '#storage/vault'
 import { testAnalytics } from '../../tests/support/stores.ts'
@@ -422,6 +423,23 @@ describe('loading a segment', () => {
 		).toEqual([
 			{ profile_id: 1, o: 1, p: 0, i: 0 },
 			{ profile_id: 2, o: 0, p: 1, i: 1 },
+		])
+	})
+
+	it('takes no conclusion about a shopper for a sign of them', async () => {
+		await setUp()
+		const lately = { ts: at + 86_400_000, source: 'qianmian', profileId: 1 }
+		await load([
+			track('m1', { anonymousId: 'a1' }),
+			track('m2', { ...lately, event: 'Segment Left' }),
+			track('m3', { ...lately, source: 'shop', event: 'Segment Left', ts: at + 5_000 }),
+		])
+		expect(await rows('SELECT toString(max(last_seen)) AS last, count() AS n FROM $people WHERE profile_id = 1')).toEqual([
+			{ last: toStoreTime(at + 5_000), n: '1' },
+		])
+		await load([track('m4', { ...lately, event: 'Segment Entered' })])
+		expect(await rows('SELECT toString(max(last_seen)) AS last FROM $people WHERE profile_id = 1')).toEqual([
+			{ last: toStoreTime(at + 5_000) },
 		])
 	})
 

@@ -1,7 +1,7 @@
 import type { ConsentChange, EventRecord, ItemRecord, LineRecord, LogRecord, RejectedRecord } from '#collect'
 import type { Claim } from '#identify'
 import { hash64 } from '#kit/ids'
-import { ownSource } from '#kit/own-source'
+import { moveEvents, ownSource } from '#kit/own-source'
 import { toStoreTime } from '#kit/zone'
 import { activityRow } from './activity-row.ts'
 import type { FactTable } from './fact-tables.ts'
@@ -152,6 +152,8 @@ export function traitsOf(record: Fact): SplitTraits | undefined {
 	const all = { ...asObject(record.context?.traits), ...record.traits }
 	return Object.keys(all).length === 0 ? undefined : splitTraits(all)
 }
+
+const conclusions: ReadonlySet<string> = new Set(Object.values(moveEvents))
 
 type Rows = Record<FactTable, object[]>
 
@@ -313,9 +315,10 @@ export class FactRows {
 
 	#person(record: Fact, profileId: number): void {
 		if (profileId === 0) return
-		const person = this.#people.get(profileId) ?? { first: record.ts, last: record.ts, observed: 0, purchased: 0, identified: 0 }
+		const seenAt = isConclusion(record) ? 0 : record.ts
+		const person = this.#people.get(profileId) ?? { first: record.ts, last: seenAt, observed: 0, purchased: 0, identified: 0 }
 		person.first = Math.min(person.first, record.ts)
-		person.last = Math.max(person.last, record.ts)
+		person.last = Math.max(person.last, seenAt)
 		if (isObservation(record)) person.observed = 1
 		if (record.kind === 'line') person.purchased = 1
 		if (record.userId !== undefined) person.identified = 1
@@ -352,6 +355,11 @@ function proven(record: EventRecord): readonly ConsentChange[] {
 function isObservation(record: Fact): boolean {
 	if (record.kind !== 'event' || record.marks?.includes('bot')) return false
 	return record.source !== ownSource && ['track', 'page', 'screen'].includes(record.type)
+}
+
+/** Told of people who are known already: the store keeps the latest time of theirs. */
+function isConclusion(record: Fact): boolean {
+	return record.kind === 'event' && record.source === ownSource && conclusions.has(record.event)
 }
 
 function originColumns(record: Fact) {

@@ -1,11 +1,8 @@
 import type { EventRecord } from '#collect'
-import { ownSource } from '#kit/own-source'
+import { moveEvents, ownSource } from '#kit/own-source'
 import type { Movement } from './history.ts'
 import type { HistoryJobNeeds } from './history-jobs.ts'
 import type { Segment } from './segment.ts'
-
-export const enteredEvent = 'Segment Entered'
-export const leftEvent = 'Segment Left'
 
 const changesAtOnce = 50
 const eventsAtOnce = 2_000
@@ -39,18 +36,24 @@ async function announce(
 	move: Movement,
 ): Promise<void> {
 	const now = clock.now()
-	const tell = (event: string, kind: string) => (profileId: number) => toEvent(segment, move, { event, kind, profileId, now })
-	const events = [...move.entered.map(tell(enteredEvent, 'entered')), ...move.left.map(tell(leftEvent, 'left'))]
+	const tell = (kind: keyof typeof moveEvents) => (profileId: number) => toEvent(segment, move, { kind, profileId, now })
+	const events = [...move.entered.map(tell('entered')), ...move.left.map(tell('left'))]
 	for (let from = 0; from < events.length; from += eventsAtOnce) await append(events.slice(from, from + eventsAtOnce))
 }
 
 function toEvent(
 	{ id, name }: Segment,
 	{ generation, version, at }: Movement,
-	{ event, kind, profileId, now }: { event: string; kind: string; profileId: number; now: number },
+	{ kind, profileId, now }: { kind: keyof typeof moveEvents; profileId: number; now: number },
 ): EventRecord {
 	return {
-		...{ kind: 'event', type: 'track', event, source: ownSource, messageId: `${id}:${generation}:${profileId}:${kind}` },
+		...{
+			kind: 'event',
+			type: 'track',
+			event: moveEvents[kind],
+			source: ownSource,
+			messageId: `${id}:${generation}:${profileId}:${kind}`,
+		},
 		...{ ts: at, receivedAt: now, profileId },
 		properties: { segment_id: id, segment: name, segment_version: version },
 	}

@@ -44,6 +44,6 @@ async function* recordsOf(body: Readable): AsyncGenerator<Readonly<Record<string
 
 function columnsOf(header: readonly string[]): string[] {
 	const names = header.map((name) => name.trim().toLowerCase())
-	if (!names.includes('id')) fail('bad-file', 'The first line must name the columns: id, and value')
+	if (!names.includes('id')) fail('bad-file', 'The first line must name the columns, one of them id')
 	return names
 }

@@ -51,3 +51,40 @@ test('who edits an old version is told, and nothing is overwritten', async () =>
 	expect(late).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } })
 	expect(await shop.call('GET', `/api/segments/${one.id}`)).toMatchObject({ name: 'B' })
 })
+
+test('who was in when is known, and entering is told as an event where a segment asks for it', async () => {
+	const announced = await shop.call<Segment>('POST', '/api/segments', {
+		name: '上海·通知',
+		definition: inShanghai,
+		announce: true,
+	})
+	const before = new Date(shop.clock.now()).toISOString()
+	shop.clock.advance(86_400_000)
+	await shop.send('identify', { userId: 'u-4', traits: { city: '上海' } })
+	await shop.settled()
+	await shop.call('POST', `/api/segments/${announced.id}/refresh`)
+	const history = await shop.call<{ days: { entered: number; left: number; members: number }[] }>(
+		'GET',
+		`/api/segments/${announced.id}/history`,
+	)
+	expect(history.days.at(-1)).toMatchObject({ entered: 1, left: 0, members: 4 })
+	const then = await shop.call('GET', `/api/segments/${announced.id}/members?at=${encodeURIComponent(before)}`)
+	expect(then).toMatchObject({ total: 3 })
+	const job = shop.app.stages.segment.jobs.find(({ name }) => name === 'segment-announce')
+	for (const _ of ['told', 'told again']) await job?.run(new AbortController().signal)
+	await shop.settled()
+	const entered = { events: 'Segment Entered', measure: 'count', op: 'gte', value: 1 }
+	expect(await shop.call('POST', '/api/segments/preview', { definition: entered })).toMatchObject({ yes: 1 })
+})
+
+test('the members of today can be kept as a list that no longer changes', async () => {
+	const rule = await shop.call<Segment>('POST', '/api/segments', { name: '上海', definition: inShanghai })
+	const list = await shop.call<Segment>('POST', `/api/segments/${rule.id}/snapshot`, { name: '上海·名单' })
+	await shop.send('identify', { userId: 'u-1', traits: { city: '杭州' } })
+	await shop.settled()
+	expect(await shop.call('POST', `/api/segments/${rule.id}/refresh`)).toMatchObject({ counts: { yes: 3 } })
+	expect(await shop.call('POST', `/api/segments/${list.id}/refresh`)).toMatchObject({ kind: 'list', counts: { yes: 4 } })
+	expect(await shop.call('POST', '/api/segments/overlap', { ids: [rule.id, list.id] })).toMatchObject({
+		combinations: [{ people: 3 }, { ids: [list.id], people: 1 }],
+	})
+})

@@ -123,10 +123,12 @@ function Moves({ days }: { days: SegmentHistory['days'] }) {
 			}
 			note={t('segmentPage.history.movesNote')}
 		>
-			<MoveBars
-				days={days.map(({ edited, ...one }) => ({ ...one, edited: edited !== null }))}
-				label={t('segmentPage.history.movesSummary', told)}
-			/>
+			{told.entered + told.left > 0 && (
+				<MoveBars
+					days={days.map(({ edited, ...one }) => ({ ...one, edited: edited !== null }))}
+					label={t('segmentPage.history.movesSummary', told)}
+				/>
+			)}
 			<ScrollRegion label={t('segmentPage.history.moves')} className={css.days}>
 				<MoveTable days={days} />
 			</ScrollRegion>
