@@ -2605,7 +2605,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description A condition: {all: […]}, {any: […]}, {not: …}, {trait, op, value}, {events, where, measure, op, value, window}, {orders: true, where, measure, op, value, window} or {segment, member}
+         * @description A condition: {all: […]}, {any: […]}, {not: …}, {trait, op, value}, {trait, percentile}, {events, where, measure, op, value, window}, {orders: true, where, measure, op, value, window}, either of them with {against, change}, {sequence, same, window}, {near}, {consent, agreed}, {bucket, from, to} or {segment, member}. docs/conditions.md tells what each means.
          * @example {
          *       "events": "Product Viewed",
          *       "measure": "count",
@@ -5983,11 +5983,17 @@ export interface operations {
                             }[];
                         }[];
                         eventMeasures: {
+                            change: boolean;
                             label: {
                                 en: string;
                                 zh: string;
                             };
                             name: string;
+                            /** @enum {string} */
+                            of?: "property" | "field";
+                            same: boolean;
+                            /** @enum {string} */
+                            value: "whole" | "amount" | "days" | "own";
                         }[];
                         events: {
                             count: number;
@@ -6031,11 +6037,17 @@ export interface operations {
                             }[];
                         }[];
                         orderMeasures: {
+                            change: boolean;
                             label: {
                                 en: string;
                                 zh: string;
                             };
                             name: string;
+                            /** @enum {string} */
+                            of?: "property" | "field";
+                            same: boolean;
+                            /** @enum {string} */
+                            value: "whole" | "amount" | "days" | "own";
                         }[];
                         profile: {
                             description?: {
@@ -8607,7 +8619,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default false */
                     announce?: boolean;
                     definition: components["schemas"]["Definition"];
                     /** @default  */
@@ -8734,7 +8745,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default false */
                     announce?: boolean;
                     definition: components["schemas"]["Definition"];
                     /** @default  */
