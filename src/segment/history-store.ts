@@ -82,14 +82,17 @@ interface Head {
 	readonly changes: string
 }
 
-async function recordStep(analytics: AnalyticsStore, step: HistoryStep): Promise<void> {
-	const head = await readHead(analytics, step.segmentId)
-	if (BigInt(head.last) >= BigInt(step.generation)) return
+async function recordStep(analytics: AnalyticsStore, computed: HistoryStep): Promise<void> {
+	const head = await readHead(analytics, computed.segmentId)
+	if (head.version > computed.version) return
 	if (head.snapshots === '0') {
-		await insertChange(analytics, step, 'first')
-		await insertSnapshot(analytics, step)
+		await insertChange(analytics, computed, 'first')
+		await insertSnapshot(analytics, computed)
 		return
 	}
+	// While the whole was computed, those who changed were asked about and written down: what it found beside them comes after.
+	const after = (BigInt(head.last) + 1n).toString()
+	const step = BigInt(head.last) < BigInt(computed.generation) ? computed : { ...computed, generation: after }
 	await insertChange(analytics, step, head.version < step.version ? 'edited' : 'data')
 	const sameDay = head.snapshotAt.slice(0, 10) === toStoreTime(step.at).slice(0, 10)
 	if (Number(head.changes) >= (sameDay ? changesPerSnapshot : 1)) await insertSnapshot(analytics, step)

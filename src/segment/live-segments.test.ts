@@ -73,6 +73,7 @@ forEachEngine('live segments', (engines) => {
 			'order_lines',
 			'segment_members',
 			'segment_changes',
+			'segment_snapshots',
 			'profile_overrides',
 		])
 			await analytics.command(`TRUNCATE TABLE ${analytics.dialect.database}.${table}`)
@@ -92,9 +93,13 @@ forEachEngine('live segments', (engines) => {
 		await refreshSegment({ analytics, store, query, clock, history: createHistoryStore(analytics) }, segment)
 	}
 
-	async function view(person: number, ts: number, category: string): Promise<void> {
+	function viewOf(person: number, ts: number, category = 'tv') {
 		key += 1
-		const row = { key, profile_id: person, ts: toStoreTime(ts), event: 'Product Viewed', source: 'web', text: { category } }
+		return { key, profile_id: person, ts: toStoreTime(ts), event: 'Product Viewed', source: 'web', text: { category } }
+	}
+
+	async function view(person: number, ts: number, category: string): Promise<void> {
+		const row = viewOf(person, ts, category)
 		await analytics.insertRows('events', [{ ...row, received_at: toStoreTime(clock.now()), message_id: `m${key}` }])
 		await analytics.insertRows('activity', [row])
 		await seen(person)
@@ -156,6 +161,25 @@ forEachEngine('live segments', (engines) => {
 			for (const [index, definition] of definitions.entries())
 				expect(await members(index), `round ${round}, segment ${index}`).toEqual(await wholly(definition))
 		}
+		for (const [index] of definitions.entries())
+			expect(await createHistoryStore(analytics).idsAt(idOf(index), clock.now())).toEqual(await members(index))
 		expect(await moves()).toEqual(definitions.map((_, index) => ({ id: idOf(index), moved: 1 })))
 	}, 120_000)
+
+	it('and what is computed whole meanwhile do not undo one another', async () => {
+		const [often] = definitions as readonly [Definition]
+		await save(often, 0)
+		await live.step(segments)
+		const begun = manualClock(clock.now())
+		// Facts that nobody was told of, as if they came while the whole was computed from them.
+		for (let n = 0; n < 2; n++) await analytics.insertRows('events', [viewOf(1, begun.now() - hour)])
+		for (let n = 0; n < 2; n++) await view(2, clock.now() - hour, 'tv')
+		clock.advance(5_000)
+		expect(await live.step(segments)).toBe(1)
+		const [store, history] = [createSegmentStore(operations), createHistoryStore(analytics)]
+		const [segment] = await segments()
+		await refreshSegment({ analytics, store, query, clock: begun, history }, segment as Segment)
+		expect(await members(0)).toEqual([1, 2])
+		expect(await history.idsAt(idOf(0), clock.now())).toEqual([1, 2])
+	})
 })
