@@ -73,6 +73,7 @@ test('who was in when is known, and entering is told as an event where a segment
 	const job = shop.app.stages.segment.jobs.find(({ name }) => name === 'segment-announce')
 	for (const _ of ['told', 'told again']) await job?.run(new AbortController().signal)
 	await shop.settled()
+	shop.clock.advance(1_000)
 	const entered = { events: 'Segment Entered', measure: 'count', op: 'gte', value: 1 }
 	expect(await shop.call('POST', '/api/segments/preview', { definition: entered })).toMatchObject({ yes: 1 })
 })
@@ -80,6 +81,7 @@ test('who was in when is known, and entering is told as an event where a segment
 test('the members of today can be kept as a list that no longer changes', async () => {
 	const rule = await shop.call<Segment>('POST', '/api/segments', { name: '上海', definition: inShanghai })
 	const list = await shop.call<Segment>('POST', `/api/segments/${rule.id}/snapshot`, { name: '上海·名单' })
+	shop.clock.advance(60_000)
 	await shop.send('identify', { userId: 'u-1', traits: { city: '杭州' } })
 	await shop.settled()
 	expect(await shop.call('POST', `/api/segments/${rule.id}/refresh`)).toMatchObject({ counts: { yes: 3 } })
