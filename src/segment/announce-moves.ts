@@ -1,7 +1,7 @@
 import type { EventRecord } from '#collect'
 import { moveEvents, ownSource } from '#kit/own-source'
 import type { Movement } from './history.ts'
-import type { HistoryJobNeeds } from './history-jobs.ts'
+import type { HistoryJobNeeds } from './history-job-needs.ts'
 import type { Segment } from './segment.ts'
 
 const changesAtOnce = 50

@@ -1,7 +1,7 @@
 import { toStoreTime } from '#kit/zone'
 import { createPeopleSets, difference } from '#query'
 import { generationOf } from './generation.ts'
-import type { HistoryJobNeeds } from './history-jobs.ts'
+import type { HistoryJobNeeds } from './history-job-needs.ts'
 import { membership } from './membership.ts'
 import { peopleOfToday } from './people-of-today.ts'
 import type { Segment } from './segment.ts'

@@ -10,7 +10,7 @@ import { type Comparison, compareGroups, type Difference, falseShare, leastPeopl
 import { day } from './history.ts'
 import { countGroups, groupsOf, type Insight, type InsightNeeds, type InsightQuestion, insightInto } from './insight.ts'
 import { type InsightField, impliedBy } from './insight-fields.ts'
-import type { ListRouteNeeds } from './list-routes.ts'
+import type { ListRouteNeeds } from './list-route-needs.ts'
 import { features, findLookalikes, leastSeed } from './lookalike.ts'
 import { membership } from './membership.ts'
 import { peopleOfToday } from './people-of-today.ts'

@@ -1,27 +1,15 @@
 import { z } from 'zod'
-import type { Audit } from '#kit/audit'
 import { fail } from '#kit/errors'
 import { nameOf, scopeOf } from '#kit/principal'
-import { editors, type Principal, type Route, route } from '#kit/route'
+import { editors, type Route, route } from '#kit/route'
 import { createPeopleSets, inScope } from '#query'
-import type { IdType } from '#tag'
 import { impliedBy } from './insight-fields.ts'
+import type { ListRouteNeeds } from './list-route-needs.ts'
 import { membership } from './membership.ts'
 import { peopleOfToday } from './people-of-today.ts'
 import { saveList } from './save-list.ts'
-import type { SaveNeeds } from './save-segment.ts'
-import type { Segment } from './segment.ts'
 import { segmentView } from './segment-view.ts'
 import { uploadListRoute } from './upload-list.ts'
-
-export interface ListRouteNeeds extends SaveNeeds {
-	/** Whom ids of a type mean; those that mean nobody are absent. */
-	readonly lookup: (type: IdType, values: readonly string[]) => Promise<ReadonlyMap<string, number>>
-	readonly audit: Audit
-	/** Raises `not-found`, and `forbidden` where the reader may not see what the segment rests on. */
-	readonly seen: (id: string, principal: Principal) => Promise<Segment>
-	readonly viewOne: (segment: Segment, principal: Principal) => Promise<z.input<typeof segmentView>>
-}
 
 const content = z.object({ name: z.string().trim().min(1).max(120), description: z.string().trim().max(2_000).default('') })
 

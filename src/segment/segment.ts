@@ -70,10 +70,6 @@ export const segmentBody = z.object({
 /** Definitions by the id of their segment. */
 export type Definitions = ReadonlyMap<string, Definition>
 
-export function definitionsOf(segments: readonly Segment[]): Definitions {
-	return new Map(segments.map(({ id, definition }) => [id, definition]))
-}
-
 /** A segment may rest on others, which must exist and must not, over any number of steps, rest on it. */
 /** @param underTags segments that tags rest on, over any number of steps */
 export function assertSound(
