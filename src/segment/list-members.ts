@@ -4,7 +4,7 @@ import type { DataScope } from '#kit/route'
 import { createPeopleSets, inScope } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { membersAt } from './history-store.ts'
-import { allMembersSql, membership } from './membership.ts'
+import { membership, segmentsOfSql, someMembersSql } from './membership.ts'
 
 /**
  * Members, as they are now or as they were at a time (UTC ms), by rising id: a page starts after the last id of the one before. Sorted, because a small bitmap
@@ -40,22 +40,23 @@ export async function* memberBatches(analytics: AnalyticsStore, segmentId: strin
 	} while (cursor !== undefined)
 }
 
-/** How many members of each segment a user with this scope may see. */
-export async function countMembers(analytics: AnalyticsStore, scope: DataScope): Promise<Map<string, number>> {
+/** How many members of each of these segments a user with this scope may see. */
+export async function countMembers(
+	analytics: AnalyticsStore,
+	ids: readonly string[],
+	scope: DataScope,
+): Promise<Map<string, number>> {
 	const sets = createPeopleSets(analytics.dialect)
 	const visible = inScope('members', scope, sets)
 	const rows = await analytics.query<{ segment_id: string; people: string }>(
-		`${sets.prelude()} SELECT segment_id, bitmapCardinality(${visible}) AS people FROM (${allMembersSql(analytics.dialect)})`,
-		sets.parameters.values,
+		`${sets.prelude()} SELECT segment_id, bitmapCardinality(${visible}) AS people FROM (${someMembersSql(analytics.dialect)})`,
+		{ ...sets.parameters.values, ids },
 	)
 	return new Map(rows.map((row) => [row.segment_id, Number(row.people)]))
 }
 
 /** Ids of the segments that hold a shopper. */
 export async function segmentIdsOf(analytics: AnalyticsStore, profileId: number): Promise<string[]> {
-	const rows = await analytics.query<{ segment_id: string }>(
-		`SELECT segment_id FROM (${allMembersSql(analytics.dialect)}) WHERE bitmapContains(members, {profile:UInt32}) ORDER BY segment_id`,
-		{ profile: profileId },
-	)
+	const rows = await analytics.query<{ segment_id: string }>(segmentsOfSql(analytics.dialect), { profile: profileId })
 	return rows.map((row) => row.segment_id)
 }

@@ -11,7 +11,7 @@ import type { AnalyticsStore } from '#storage/analytics'
 import { type OperationsStore, sql } from '#storage/operations'
 import { forEachEngine } from '../../tests/support/engines.ts'
 import { createHistoryStore } from './history-store.ts'
-import { memberBatches } from './list-members.ts'
+import { countMembers, memberBatches, segmentIdsOf } from './list-members.ts'
 import { createLiveSegments, type LiveSegments } from './live-segments.ts'
 import { membership } from './membership.ts'
 import { migrations } from './migrations.ts'
@@ -160,6 +160,14 @@ forEachEngine('live segments', (engines) => {
 			expect(await live.step(segments)).not.toBe('too-many')
 			for (const [index, definition] of definitions.entries())
 				expect(await members(index), `round ${round}, segment ${index}`).toEqual(await wholly(definition))
+		}
+		const every = definitions.map((_, index) => idOf(index))
+		const counts = await countMembers(analytics, every, {})
+		for (const index of definitions.keys()) expect(counts.get(idOf(index))).toBe((await members(index)).length)
+		for (let person = 1; person <= 12; person++) {
+			const holding = []
+			for (const index of definitions.keys()) if ((await members(index)).includes(person)) holding.push(idOf(index))
+			expect(await segmentIdsOf(analytics, person)).toEqual(holding)
 		}
 		for (const [index] of definitions.entries())
 			expect(await createHistoryStore(analytics).idsAt(idOf(index), clock.now())).toEqual(await members(index))

@@ -21,16 +21,33 @@ function movesSince(dialect: AnalyticsDialect, condition: string, column = ''): 
 	return `${move('entered', 1)} UNION ALL ${move('departed', 0)}`
 }
 
-/** One row for every computed segment: `segment_id` and its `members` now. */
-export function allMembersSql(dialect: AnalyticsDialect): string {
-	const { database } = dialect
+/** A condition on changes: since the members of their segment were computed whole. */
+function sinceWhole({ database }: AnalyticsDialect): string {
 	const newest = `SELECT segment_id, max(generation) AS whole FROM ${database}.segment_members GROUP BY segment_id`
-	const since = `(segment_id, generation) GLOBAL IN (
+	return `(segment_id, generation) GLOBAL IN (
 		SELECT c.segment_id, c.generation FROM ${database}.segment_changes AS c GLOBAL INNER JOIN (${newest}) AS w ON w.segment_id = c.segment_id WHERE c.generation > w.whole)`
-	const last = `SELECT segment_id, pid, argMax(kind, generation) AS last FROM (${movesSince(dialect, since, 'segment_id, ')}) GROUP BY segment_id, pid`
+}
+
+/** One row for each of the segments `{ids:Array(String)}` that is computed: `segment_id` and its `members` now. */
+export function someMembersSql(dialect: AnalyticsDialect): string {
+	const { database } = dialect
+	const asked = 'segment_id IN {ids:Array(String)}'
+	const moves = movesSince(dialect, `${asked} AND ${sinceWhole(dialect)}`, 'segment_id, ')
+	const last = `SELECT segment_id, pid, argMax(kind, generation) AS last FROM (${moves}) GROUP BY segment_id, pid`
 	const moved = `SELECT segment_id, groupBitmapStateIf(pid, last = 0) AS gone, groupBitmapStateIf(pid, last = 1) AS came FROM (${last}) GROUP BY segment_id`
 	return `SELECT whole.segment_id AS segment_id, bitmapOr(bitmapAndnot(whole.members, moved.gone), moved.came) AS members
-		FROM (SELECT segment_id, members FROM ${database}.segment_members FINAL) AS whole GLOBAL LEFT JOIN (${moved}) AS moved ON moved.segment_id = whole.segment_id`
+		FROM (SELECT segment_id, members FROM ${database}.segment_members FINAL WHERE ${asked}) AS whole GLOBAL LEFT JOIN (${moved}) AS moved ON moved.segment_id = whole.segment_id`
+}
+
+/** Ids of the segments that hold `{profile:UInt32}`: of what was said of a shopper since a segment was computed whole the last counts. */
+export function segmentsOfSql(dialect: AnalyticsDialect): string {
+	const { database } = dialect
+	const holds = (ids: string) => `bitmapContains(${ids}, {profile:UInt32})`
+	return `SELECT segment_id FROM (
+			SELECT segment_id, generation, ${holds('members')} AS member FROM ${database}.segment_members FINAL
+			UNION ALL SELECT segment_id, generation, ${holds('entered')} AS member FROM ${database}.segment_changes FINAL
+				WHERE ${sinceWhole(dialect)} AND (${holds('entered')} OR ${holds('departed')})
+		) GROUP BY segment_id HAVING argMax(member, generation) = 1 ORDER BY segment_id`
 }
 
 /** How a definition refers to the members of another segment. */

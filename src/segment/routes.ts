@@ -204,9 +204,15 @@ async function view(
 	const scope = scopeOf(principal)
 	const [nameOfSegment, visible] = await Promise.all([
 		needs.segmentNames(),
-		isScoped(scope) ? countMembers(needs.analytics, scope) : undefined,
+		countMembers(
+			needs.analytics,
+			segments.map(({ id }) => id),
+			scope,
+		),
 	])
-	return segments.map((segment) => viewSegment(segment, needs.query, nameOfSegment, visible && (visible.get(segment.id) ?? 0)))
+	return segments.map((segment) =>
+		viewSegment(segment, needs.query, nameOfSegment, visible.get(segment.id) ?? 0, isScoped(scope)),
+	)
 }
 
 async function label(needs: RouteNeeds, profileIds: readonly number[], principal: Principal): Promise<z.input<typeof person>[]> {

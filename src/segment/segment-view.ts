@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Text } from '#kit/text'
 import { definitionBody, type Query } from '#query'
+import { isFollowed } from './followed.ts'
 import { type ListOrigin, type Segment, segmentKinds } from './segment.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
@@ -38,18 +39,24 @@ export const segmentView = z.object({
 	createdBy: z.string(),
 	createdAt: z.iso.datetime(),
 	updatedAt: z.iso.datetime(),
-	/** Null until computed. */
+	/** When everybody was asked last. Null until computed. */
 	refreshedAt: z.iso.datetime().nullable(),
+	/** Whether members follow the facts since, within seconds. */
+	live: z.boolean(),
 	/** Null until computed. A reader with a data scope sees how many of their people are in it, and no more. */
 	counts: z.object({ yes: z.int(), no: z.int().nullable(), unknown: z.int().nullable() }).nullable(),
 })
 
-/** @param visible how many members the reader may see, when that is not all of them */
+/**
+ * @param visible how many members there are now, as far as the reader may see them
+ * @param scoped whether that is not all of them
+ */
 export function viewSegment(
 	segment: Segment,
 	query: Query,
 	nameOf: (id: string) => string | undefined,
-	visible?: number,
+	visible: number,
+	scoped: boolean,
 ): z.input<typeof segmentView> {
 	const { refresh } = segment
 	return {
@@ -61,7 +68,7 @@ export function viewSegment(
 		kind: segment.kind,
 		// How many people it held is counted over the whole shop.
 		origin: segment.origin
-			? { from: segment.origin.from, segment: segment.origin.segment ?? null, people: visible ?? segment.origin.people }
+			? { from: segment.origin.from, segment: segment.origin.segment ?? null, people: scoped ? visible : segment.origin.people }
 			: null,
 		announce: segment.announce,
 		version: segment.version,
@@ -69,7 +76,8 @@ export function viewSegment(
 		createdAt: new Date(segment.createdAt).toISOString(),
 		updatedAt: new Date(segment.updatedAt).toISOString(),
 		refreshedAt: refresh ? new Date(refresh.at).toISOString() : null,
-		counts: countsFor(refresh, visible),
+		live: isFollowed(segment),
+		counts: countsFor(refresh, visible, scoped),
 	}
 }
 
@@ -95,8 +103,9 @@ function listSentence({ from, segment }: ListOrigin): Text {
 	}
 }
 
-function countsFor(refresh: Segment['refresh'], visible: number | undefined): z.input<typeof segmentView>['counts'] {
+/** Whoever entered or left since everybody was asked moved between "yes" and "no"; of whom it was not known then is as of then. */
+function countsFor(refresh: Segment['refresh'], visible: number, scoped: boolean): z.input<typeof segmentView>['counts'] {
 	if (!refresh) return null
-	if (visible !== undefined) return { yes: visible, no: null, unknown: null }
-	return { yes: refresh.yes, no: refresh.no, unknown: refresh.unknown }
+	if (scoped) return { yes: visible, no: null, unknown: null }
+	return { yes: visible, no: Math.max(0, refresh.yes + refresh.no - visible), unknown: refresh.unknown }
 }
