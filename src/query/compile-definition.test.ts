@@ -57,6 +57,25 @@ describe('the compiler', () => {
 		expect(prelude.match(/FROM qianmian.people/g)).toHaveLength(1)
 	})
 
+	it('reads the same rows once for every measure of them', () => {
+		const rows = { events: 'Product Viewed', window: { last: 14, unit: 'days' } }
+		const measures = [
+			{ measure: 'count', op: 'gte', value: 3 },
+			{ measure: 'days', op: 'gte', value: 2 },
+			{ measure: 'distinct', property: 'brand', op: 'gte', value: 2 },
+			{ measure: 'avg', property: 'price', op: 'lt', value: 3000 },
+			{ measure: 'max', property: 'price', op: 'gte', value: 5000 },
+			{ measure: 'last', property: 'brand', op: 'eq', value: 'A' },
+			{ measure: 'days_since_first', op: 'gte', value: 7 },
+		]
+		const { prelude } = compileAnswers(parseDefinition({ all: measures.map((measure) => ({ ...rows, ...measure })) }), context)
+		expect(prelude.match(/FROM qianmian.events/g)).toHaveLength(1)
+		const band = (from: number) => ({ trait: 'points', percentile: { from, to: from + 25 } })
+		const bands = compileAnswers(parseDefinition({ any: [band(0), band(25), band(50)] }), context)
+		// Once for the bounds and once for those who lie between them.
+		expect(bands.prelude.match(/FROM qianmian.traits/g)).toHaveLength(2)
+	})
+
 	it('never lets a value or a name into the text', () => {
 		const evil = "x'); DROP TABLE events; --{q9:String}"
 		const definition = parseDefinition({
@@ -71,6 +90,19 @@ describe('the compiler', () => {
 					where: [{ property: evil, op: 'contains', value: evil }],
 				},
 				{ orders: true, measure: 'net', op: 'lt', value: 1, where: [{ field: 'category', op: 'eq', value: evil }] },
+				{ events: evil, measure: 'distinct', property: evil, same: evil, op: 'gte', value: 1 },
+				{ events: evil, measure: 'first', property: evil, op: 'eq', value: evil },
+				{
+					sequence: [
+						{ events: evil, where: [{ property: evil, op: 'eq', value: evil }] },
+						{ orders: true, without: [{ events: evil }] },
+					],
+					same: { property: evil, field: 'item' },
+				},
+				{ trait: evil, percentile: { from: 10 } },
+				{ near: { lat: 1, lon: 2, km: 3, latitude: evil, longitude: evil } },
+				{ bucket: evil, from: 0, to: 50 },
+				{ consent: evil, agreed: true },
 			],
 		})
 		const { prelude, yes, no, everyone } = compileAnswers(definition, { ...context, scope: { shop: [evil] } })
