@@ -8582,6 +8582,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "rule" | "list";
+                            live: boolean;
                             name: string;
                             origin: {
                                 /** @enum {string} */
@@ -8650,6 +8651,7 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         kind: "rule" | "list";
+                        live: boolean;
                         name: string;
                         origin: {
                             /** @enum {string} */
@@ -8708,6 +8710,7 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         kind: "rule" | "list";
+                        live: boolean;
                         name: string;
                         origin: {
                             /** @enum {string} */
@@ -8777,6 +8780,7 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         kind: "rule" | "list";
+                        live: boolean;
                         name: string;
                         origin: {
                             /** @enum {string} */
@@ -9179,6 +9183,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "rule" | "list";
+                            live: boolean;
                             name: string;
                             origin: {
                                 /** @enum {string} */
@@ -9272,6 +9277,7 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         kind: "rule" | "list";
+                        live: boolean;
                         name: string;
                         origin: {
                             /** @enum {string} */
@@ -9338,6 +9344,7 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         kind: "rule" | "list";
+                        live: boolean;
                         name: string;
                         origin: {
                             /** @enum {string} */
@@ -9593,6 +9600,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "rule" | "list";
+                            live: boolean;
                             name: string;
                             origin: {
                                 /** @enum {string} */

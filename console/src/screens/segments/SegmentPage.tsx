@@ -148,7 +148,13 @@ function Freshness({ segment }: { segment: Segment }) {
 						<AnswerBar yes={segment.counts.yes} no={segment.counts.no} unknown={segment.counts.unknown} />
 					)}
 					<p className={css.faint}>
-						{t('segments.column.refreshed')} <Ago at={segment.refreshedAt} />
+						{segment.live ? (
+							t('segments.liveLong')
+						) : (
+							<>
+								{t('segments.column.refreshed')} <Ago at={segment.refreshedAt} />
+							</>
+						)}
 					</p>
 				</>
 			) : (

@@ -113,7 +113,7 @@ function Table({ segments }: { segments: readonly Segment[] }) {
 					title: t('segments.column.refreshed'),
 					align: 'right',
 					responsive: ['md'],
-					render: (_, row) => <Ago at={row.refreshedAt} />,
+					render: (_, row) => (row.live ? t('segments.live') : <Ago at={row.refreshedAt} />),
 				},
 				{ title: t('segments.column.by'), responsive: ['lg'], render: (_, row) => row.createdBy },
 			]}
