@@ -35,9 +35,21 @@ function sequenceSql(plan: SequencePlan, sets: PeopleSets): string {
 	const sources = [eventsSql(plan, sets), ordersSql(plan, sets)].filter((sql) => sql !== undefined)
 	const groups = same === undefined ? 'pid' : 'pid, value'
 	const every = 2 ** steps.length - 1
-	const ordered = `SELECT pid, arraySort(groupArray((at, kind, key, mask))) AS happened FROM (${sources.join(' UNION ALL ')}) GROUP BY ${groups} HAVING bitAnd(groupBitOr(mask), ${every}) = ${every}`
+	const ordered = `SELECT pid, arrayMap(row -> (${timeOfRow}, ${maskOfRow}), arraySort(groupArray(${rowSql}))) AS happened FROM (${sources.join(' UNION ALL ')}) GROUP BY ${groups} HAVING bitAnd(groupBitOr(mask), ${every}) = ${every}`
 	return `SELECT groupBitmapState(pid) FROM (${ordered}) WHERE tupleElement(${foldSql(steps)}, ${steps.length}) != ${never}`
 }
+
+/** Steps from bit 0, what must not come before them from bit 8: six of each. */
+const withoutBits = 8
+const maskBits = 14
+
+/**
+ * A row as one number, in the order of rows: milliseconds since 1900 (44 bits, the engine's times end in 2299), events before orders
+ * (1), the key (64), the mask. Sorting numbers takes half as long as sorting tuples.
+ */
+const rowSql = `bitShiftLeft(toUInt128(at + 2208988800000), ${65 + maskBits}) + bitShiftLeft(toUInt128(kind), ${64 + maskBits}) + bitShiftLeft(toUInt128(key), ${maskBits}) + mask`
+const timeOfRow = `toInt64(bitShiftRight(row, ${65 + maskBits}))`
+const maskOfRow = `toUInt16(bitAnd(row, ${2 ** maskBits - 1}))`
 
 /** Rows of one instant: events before orders, then by key. */
 const firstKind = { events: 0, orders: 1 } as const
@@ -82,8 +94,6 @@ function ordersSql({ steps, within, same }: SequencePlan, sets: PeopleSets): str
 	return `SELECT ${[...columns, ...(same === undefined ? [] : ['value'])].join(', ')} FROM (${orders}) WHERE mask != 0`
 }
 
-const withoutBits = 8
-
 function maskSql(steps: readonly StepPlan[], of: HappeningPlan['of'], sets: PeopleSets): string {
 	const bits = steps.flatMap(({ row, without }, index) => [
 		{ happening: row, bit: 2 ** index },
@@ -101,7 +111,7 @@ function happeningSql(happening: HappeningPlan, sets: PeopleSets): string {
 }
 
 /** Before any time that can be. */
-const never = 'toInt64(-4611686018427387904)'
+const never = 'toInt64(-1)'
 
 function foldSql(steps: readonly StepPlan[]): string {
 	const latest = steps.map((_, index) => latestSql(steps, index))
@@ -114,10 +124,10 @@ function latestSql(steps: readonly StepPlan[], index: number): string {
 	const before = `latest.${index}`
 	const { withinMs } = steps[index] as StepPlan
 	const follows = [
-		`bitTest(row.4, ${index})`,
+		`bitTest(row.2, ${index})`,
 		...(index === 0 ? [] : [`${before} != ${never}`]),
 		...(index === 0 || withinMs === undefined ? [] : [`row.1 - ${before} <= ${withinMs}`]),
 	]
-	const undone = steps[index + 1]?.without.length ? `if(bitTest(row.4, ${withoutBits + index + 1}), ${never}, ${own})` : own
+	const undone = steps[index + 1]?.without.length ? `if(bitTest(row.2, ${withoutBits + index + 1}), ${never}, ${own})` : own
 	return `if(${follows.join(' AND ')}, row.1, ${undone})`
 }
