@@ -8,6 +8,7 @@ import type { EventDraft, OrderDraft } from './builder-model.ts'
 import css from './controls.module.css'
 import { FilterList } from './FilterList.tsx'
 import { eventTargets, orderTargets, propertiesOf } from './filter-targets.ts'
+import { eventMeasures, orderMeasures } from './known-measures.ts'
 import { MeasureFields } from './MeasureFields.tsx'
 import { WindowFields } from './WindowFields.tsx'
 
@@ -43,10 +44,7 @@ export function EventFields({ draft, fields, onChange }: EventFieldsProps) {
 					aria-label={t('segments.measure')}
 					value={draft.measure}
 					onChange={(measure) => onChange({ ...draft, measure })}
-					options={fields.eventMeasures.map((measure) => ({
-						value: measure.name as EventDraft['measure'],
-						label: text(measure.label),
-					}))}
+					options={optionsOf(eventMeasures, fields.eventMeasures, text)}
 				/>
 				{draft.measure === 'sum' && (
 					<Select
@@ -98,7 +96,7 @@ export function OrderFields({ draft, fields, onChange }: OrderFieldsProps) {
 					aria-label={t('segments.measure')}
 					value={draft.measure}
 					onChange={(measure) => onChange({ ...draft, measure })}
-					options={fields.orderMeasures.map((measure) => ({ value: measure.name as OrderMeasure, label: text(measure.label) }))}
+					options={optionsOf(orderMeasures, fields.orderMeasures, text)}
 				/>
 				<MeasureFields
 					draft={draft}
@@ -113,4 +111,16 @@ export function OrderFields({ draft, fields, onChange }: OrderFieldsProps) {
 			<FilterList filters={draft.where} targets={targets} onChange={(where) => onChange({ ...draft, where })} />
 		</>
 	)
+}
+
+/** Of the measures that the server offers, those that have controls here. */
+function optionsOf<Name extends string>(
+	known: readonly Name[],
+	offered: Fields['eventMeasures'],
+	text: ReturnType<typeof useText>,
+): { value: Name; label: string }[] {
+	return known.flatMap((value) => {
+		const measure = offered.find(({ name }) => name === value)
+		return measure ? [{ value, label: text(measure.label) }] : []
+	})
 }

@@ -149,6 +149,20 @@ describe('the segment builder', () => {
 		expect(replaceNode(root, root.id, () => undefined)).toBe(root)
 	})
 
+	it('leaves alone what it has no controls for, which it would lose', () => {
+		const count = { events: 'A', measure: 'count', op: 'gte', value: 1 }
+		expect(isDefinition(count)).toBe(true)
+		for (const newer of [
+			{ ...count, same: 'item' },
+			{ ...count, measure: 'distinct', property: 'brand' },
+			{ trait: 'net', percentile: { from: 90 } },
+			{ sequence: [{ events: 'A' }, { events: 'B' }] },
+			{ orders: true, measure: 'net', against: 'previous', change: { op: 'lte', value: -30 } },
+		]) {
+			expect(isDefinition({ all: [count, newer] })).toBe(false)
+		}
+	})
+
 	it('does not take a text that is no definition for one', () => {
 		for (const wrong of [
 			null,

@@ -1,4 +1,5 @@
 import type { Definition } from '../../api/definition.ts'
+import { eventMeasures, orderMeasures } from './known-measures.ts'
 
 /** Whether the builder can open it: the right outline. Whether it makes sense is for the server to say. */
 export function isDefinition(value: unknown): value is Definition {
@@ -6,16 +7,23 @@ export function isDefinition(value: unknown): value is Definition {
 	if ('all' in value) return isListOf(value.all)
 	if ('any' in value) return isListOf(value.any)
 	if ('not' in value) return isDefinition(value.not)
-	if ('trait' in value) return typeof value.trait === 'string' && typeof value.op === 'string'
+	if ('trait' in value) return typeof value.trait === 'string' && typeof value.op === 'string' && isKnown(value, ['trait'])
 	if ('segment' in value) return typeof value.segment === 'string' && typeof value.member === 'boolean'
-	if ('events' in value) return isEvents(value.events) && isMeasured(value)
-	return value.orders === true && isMeasured(value)
+	if ('events' in value) return isEvents(value.events) && isMeasured(value, eventMeasures, ['events', 'property'])
+	return value.orders === true && isMeasured(value, orderMeasures, ['orders'])
 }
 
-function isMeasured(value: Record<string, unknown>): boolean {
+/** What the builder does not know, it would lose on saving. */
+function isKnown(value: Record<string, unknown>, keys: readonly string[]): boolean {
+	return Object.keys(value).every((key) => [...keys, 'op', 'value'].includes(key))
+}
+
+function isMeasured(value: Record<string, unknown>, measures: readonly string[], keys: readonly string[]): boolean {
 	const filters = value.where
 	return (
+		isKnown(value, [...keys, 'measure', 'where', 'window']) &&
 		typeof value.measure === 'string' &&
+		measures.includes(value.measure) &&
 		typeof value.op === 'string' &&
 		(typeof value.value === 'number' || Array.isArray(value.value)) &&
 		(filters === undefined ||
