@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isCoded } from '#kit/errors'
-import { segmentsIn } from './condition.ts'
+import { eventsIn, fieldsIn, propertiesIn, restsOnOrders, segmentsIn } from './condition.ts'
 import { definition } from './definition.arbitrary.ts'
 import { deepest, mostConditions, mostHappenings, parseDefinition } from './parse-condition.ts'
 
@@ -148,6 +148,29 @@ describe('reading a definition', () => {
 		expect(within({ last: 0, unit: 'hours' })).toMatch(/^window.last: /)
 		expect(within({ last: 87_601, unit: 'days' })).toMatch(/^window.last: /)
 		expect(within({ from: '2026-01-01', to: '2026-01-01' })).toBe('window: from must be before to')
+	})
+
+	it('names the events, properties and fields that a definition rests on, wherever they stand', () => {
+		const sequence = parseDefinition({
+			sequence: [
+				{ events: 'A', where: [{ property: 'income', op: 'gte', value: 1 }] },
+				{ events: { any: ['B', 'C'] }, without: [{ events: 'D' }, { orders: true }] },
+			],
+			same: { property: 'product_id', field: 'item' },
+		})
+		expect(eventsIn(sequence)).toEqual(['A', 'B', 'C', 'D'])
+		expect(restsOnOrders(sequence)).toBe(true)
+		expect(propertiesIn(sequence)).toEqual(['product_id', 'income'])
+		const rest = parseDefinition({
+			all: [
+				{ events: 'A', measure: 'distinct', property: 'brand', same: 'item', op: 'gte', value: 2 },
+				{ trait: 'net', percentile: { to: 10 } },
+				{ near: { lat: 0, lon: 0, km: 1, latitude: 'home_lat' } },
+			],
+		})
+		expect(propertiesIn(rest)).toEqual(['brand', 'item'])
+		expect(fieldsIn(rest)).toEqual(['net', 'home_lat', 'longitude'])
+		expect(restsOnOrders(rest)).toBe(false)
 	})
 
 	it('names the segments that a definition rests on, each once', () => {
