@@ -1,5 +1,6 @@
 import type { Job } from '#kit/job'
 import { announceMoves } from './announce-moves.ts'
+import { dropOldParts } from './drop-parts.ts'
 import { followMerges } from './follow-merges.ts'
 import type { HistoryJobNeeds } from './history-job-needs.ts'
 
@@ -22,6 +23,7 @@ export function historyJobs(needs: HistoryJobNeeds): readonly Job[] {
 			run: async () => {
 				await needs.history.snapshot()
 				await needs.history.compact(needs.clock.now(), needs.zone)
+				await dropOldParts(needs.analytics, needs.clock.now())
 				return false
 			},
 		},

@@ -325,6 +325,19 @@ forEachEngine('insight into a segment', (engines) => {
 		).rejects.toMatchObject({ code: 'bad-file' })
 	})
 
+	it('forgets what an upload that broke off left behind', async () => {
+		const { database } = analytics.dialect
+		const part = (id: string, at: string) =>
+			analytics.command(
+				`INSERT INTO ${database}.segment_parts (segment_id, at, members) SELECT {id:String}, {at:DateTime64(3, 'UTC')}, bitmapBuild([toUInt32(1)])`,
+				{ id, at },
+			)
+		await part('old', '2026-02-27 00:00:00.000')
+		await part('running', '2026-03-01 11:59:00.000')
+		await segments.jobs.find(({ name }) => name === 'segment-history')?.run(new AbortController().signal)
+		expect(await analytics.query(`SELECT segment_id FROM ${database}.segment_parts`)).toEqual([{ segment_id: 'running' }])
+	})
+
 	it('keeps the members of today as a list that no longer changes, and bars what the segment bars', async () => {
 		const sick = await call<{ id: string }>('POST', '/api/segments', {
 			...{ body: { name: '病', definition: { trait: 'illness', op: 'exists' } }, principal: user('admin') },
