@@ -71,7 +71,7 @@ function Shares({ title, rows, nameOf }: { title: string; rows: readonly Row[]; 
 						<th scope="col">{title}</th>
 						<th scope="col">{t('segmentPage.activity.mine')}</th>
 						<th scope="col">{t('segmentPage.activity.theirs')}</th>
-						<th scope="col" className={css.barCell} />
+						<td className={css.barCell} />
 					</tr>
 				</thead>
 				<tbody>
