@@ -109,10 +109,13 @@ function startThreads(module: WebAssembly.Module, memory: WebAssembly.Memory, co
 			busy--
 			if (busy === 0) waiting?.resolve()
 		})
-		worker.on('error', (error) => {
-			broken = error
+		const end = (error: unknown) => {
+			broken ??= error
 			waiting?.reject(error)
-		})
+		}
+		worker.on('error', end)
+		// After its work it changes nothing: what is waited for has been given.
+		worker.on('exit', () => end(new Error('a thread of the clustering has stopped')))
 		return worker
 	})
 	return {
