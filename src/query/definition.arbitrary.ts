@@ -56,8 +56,8 @@ const window = fc.option(
 
 const wholeMeasure = fc.oneof(
 	fc.record({ op: oneOf('gte', 'lt'), value: fc.integer({ min: 1, max: 31 }) }),
-	fc.record({ op: oneOf('gt', 'lte', 'eq'), value: fc.integer({ min: 0, max: 4 }) }),
-	fc.record({ op: oneOf('between'), value: oneOf([0, 1], [1, 2], [0, 0], [2, 30], [7, 14]) }),
+	fc.record({ op: oneOf('gt', 'lte', 'eq'), value: fc.integer({ min: 0, max: 3 }) }),
+	fc.record({ op: oneOf('between'), value: oneOf([0, 1], [1, 1], [1, 2], [0, 0], [2, 30]) }),
 )
 const sumMeasure = fc.oneof(
 	fc.record({ op: oneOf('gte', 'gt', 'lte', 'lt', 'eq'), value: oneOf(0, 1, -2.5, 2.500001, 100) }),

@@ -4,5 +4,5 @@ import { forEachEngine } from '../../tests/support/engines.ts'
 import { evaluatorsContract } from './evaluators.contract.ts'
 
 forEachEngine('evaluators', ({ name, analytics }) =>
-	evaluatorsContract(() => analytics({ migrations: [...identify, ...record] }), name === 'embedded' ? 360 : 96),
+	evaluatorsContract(() => analytics({ migrations: [...identify, ...record] }), name === 'embedded' ? 480 : 96),
 )

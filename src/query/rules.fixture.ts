@@ -209,6 +209,15 @@ export const rules: readonly Rule[] = [
 		],
 	},
 	{
+		rule: 'of the same item exactly so often: somebody unseen may have come more often',
+		definition: { ...views, measure: 'count', same: 'item', op: 'eq', value: 2 },
+		shoppers: [
+			yes(seen(...['a', 'a', 'b'].map((item) => view('2025-11-01', { item }))), 2),
+			no(seen(...['a', 'a', 'a'].map((item) => view('2025-11-01', { item }))), 3),
+			unknown(unseen(...['a', 'a', 'b'].map((item) => view('2025-11-01', { item }))), 2),
+		],
+	},
+	{
 		rule: 'an average order is of what its lines come to, before refunds, without simulated ones',
 		definition: { ...orders, measure: 'avg', op: 'eq', value: 100 },
 		shoppers: [
