@@ -18,16 +18,26 @@ export function createTally() {
 	const possible = (kind: string): Answer[] => (alwaysKnown.has(kind) ? ['yes', 'no'] : ['yes', 'no', 'unknown'])
 	return {
 		count,
+		/** Kinds that never came up, and answers that they never gave. */
 		missing: () =>
-			[...tally].flatMap(([kind, answers]) =>
-				possible(kind).flatMap((answer) => (answers.has(answer) ? [] : [`${kind}: ${answer}`])),
-			),
+			kinds.flatMap((kind) => possible(kind).flatMap((answer) => (tally.get(kind)?.has(answer) ? [] : [`${kind}: ${answer}`]))),
 	}
 }
+
+const counted = ['count', 'days', 'distinct', 'sum']
+const measured = ['avg', 'min', 'max', 'first', 'last', 'first_time', 'last_time', 'change']
+const kinds = [
+	...['trait', 'fact', 'tag', 'percentile', 'sequence', 'sequence of the same', 'near', 'consent', 'bucket', 'segment'],
+	...['events', 'orders'].flatMap((rows) => [
+		...[...counted, ...measured].map((by) => `${rows} ${by}`),
+		...counted.map((by) => `${rows} ${by} of the same`),
+	]),
+]
 
 const alwaysKnown: ReadonlySet<string> = new Set(['segment', 'consent', 'bucket'])
 
 function kindOf(plan: PlanLeaf): string {
+	if (plan.leaf === 'sequence') return plan.same === undefined ? 'sequence' : 'sequence of the same'
 	if (!('goal' in plan)) return plan.leaf
 	return `${plan.leaf} ${plan.goal.by}${plan.same === undefined ? '' : ' of the same'}`
 }

@@ -111,9 +111,9 @@ const orderWhere = someFilters(
 		.record({ field: oneOf('item', 'description', 'category', 'channel', 'source') })
 		.chain((leaf) => textOnly.filter(withoutNumbers).map((rest) => ({ ...leaf, ...rest }))),
 )
-const same = fc.option(oneOf(...properties), { nil: undefined, freq: 1 })
+const same = fc.option(oneOf(...properties), { nil: undefined, freq: 2 })
 const orderField = oneOf('item', 'description', 'category', 'channel', 'source')
-const sameField = fc.option(orderField, { nil: undefined, freq: 1 })
+const sameField = fc.option(orderField, { nil: undefined, freq: 2 })
 /** Both sides of 0 and of -100, which no amount can fall below. */
 const change = fc.oneof(
 	fc.record({ op: oneOf('gte', 'gt', 'lte', 'lt', 'eq'), value: oneOf(0, 50, 100, -100, -50, 33.333333, 1e6) }),
@@ -197,7 +197,7 @@ const sequenceLeaf = merged(
 		.tuple(happening, fc.array(nextStep, { minLength: 1, maxLength: 3 }))
 		.map(([first, next]) => ({ sequence: [first, ...next] })),
 	fc.record({
-		same: fc.option(fc.record({ property: oneOf(...properties), field: orderField }), { nil: undefined, freq: 1 }),
+		same: fc.option(fc.record({ property: oneOf(...properties), field: orderField }), { nil: undefined, freq: 2 }),
 		window,
 	}),
 )
