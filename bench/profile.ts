@@ -167,6 +167,8 @@ export function startIntake(server: ServerProcess, key: string, perSecond: numbe
 		lane.close()
 	}
 	const lanes = Promise.all([drive(), drive(), drive()])
+	// Raised by `stop`, if it comes to that.
+	lanes.catch(() => undefined)
 	return {
 		stop: async () => {
 			stopping = true

@@ -3,8 +3,10 @@ import { decodeCursor, type Page, pageOf } from '#kit/cursor'
 import type { DataScope } from '#kit/route'
 import { createPeopleSets, inScope } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
+import { generationOf } from './generation.ts'
 import { membersAt } from './history-store.ts'
 import { membership, segmentsOfSql, someMembersSql } from './membership.ts'
+import type { Segment } from './segment.ts'
 
 /**
  * Members, as they are now or as they were at a time (UTC ms), by rising id: a page starts after the last id of the one before. Sorted, because a small bitmap
@@ -55,8 +57,18 @@ export async function countMembers(
 	return new Map(rows.map((row) => [row.segment_id, Number(row.people)]))
 }
 
-/** Ids of the segments that hold a shopper. */
-export async function segmentIdsOf(analytics: AnalyticsStore, profileId: number): Promise<string[]> {
-	const rows = await analytics.query<{ segment_id: string }>(segmentsOfSql(analytics.dialect), { profile: profileId })
+/** Ids of those segments that hold a shopper. */
+export async function segmentIdsOf(
+	analytics: AnalyticsStore,
+	profileId: number,
+	segments: readonly Segment[],
+): Promise<string[]> {
+	if (segments.length === 0) return []
+	const wholes = segments.map(({ version, refresh }) => (refresh ? generationOf(version, refresh.at) : '0'))
+	const rows = await analytics.query<{ segment_id: string }>(segmentsOfSql(analytics.dialect), {
+		profile: profileId,
+		ids: segments.map(({ id }) => id),
+		wholes,
+	})
 	return rows.map((row) => row.segment_id)
 }

@@ -167,7 +167,7 @@ forEachEngine('live segments', (engines) => {
 		for (let person = 1; person <= 12; person++) {
 			const holding = []
 			for (const index of definitions.keys()) if ((await members(index)).includes(person)) holding.push(idOf(index))
-			expect(await segmentIdsOf(analytics, person)).toEqual(holding)
+			expect(await segmentIdsOf(analytics, person, await segments())).toEqual(holding)
 		}
 		for (const [index] of definitions.entries())
 			expect(await createHistoryStore(analytics).idsAt(idOf(index), clock.now())).toEqual(await members(index))

@@ -39,14 +39,17 @@ export function someMembersSql(dialect: AnalyticsDialect): string {
 		FROM (SELECT segment_id, members FROM ${database}.segment_members FINAL WHERE ${asked}) AS whole GLOBAL LEFT JOIN (${moved}) AS moved ON moved.segment_id = whole.segment_id`
 }
 
-/** Ids of the segments that hold `{profile:UInt32}`: of what was said of a shopper since a segment was computed whole the last counts. */
+/**
+ * Ids of the segments that hold `{profile:UInt32}`: of what was said of a shopper the last counts. `{ids:Array(String)}` and
+ * `{wholes:Array(UInt64)}` are the segments and the generations last computed whole, before which changes need not be read.
+ */
 export function segmentsOfSql(dialect: AnalyticsDialect): string {
 	const { database } = dialect
 	const holds = (ids: string) => `bitmapContains(${ids}, {profile:UInt32})`
 	return `SELECT segment_id FROM (
-			SELECT segment_id, generation, ${holds('members')} AS member FROM ${database}.segment_members FINAL
-			UNION ALL SELECT segment_id, generation, ${holds('entered')} AS member FROM ${database}.segment_changes FINAL
-				WHERE ${sinceWhole(dialect)} AND (${holds('entered')} OR ${holds('departed')})
+			SELECT segment_id, generation, ${holds('members')} AS member FROM ${database}.segment_members WHERE segment_id IN {ids:Array(String)}
+			UNION ALL SELECT segment_id, generation, ${holds('entered')} AS member FROM ${database}.segment_changes
+				PREWHERE generation > transform(segment_id, {ids:Array(String)}, {wholes:Array(UInt64)}, toUInt64(0)) WHERE ${holds('entered')} OR ${holds('departed')}
 		) GROUP BY segment_id HAVING argMax(member, generation) = 1 ORDER BY segment_id`
 }
 

@@ -87,11 +87,9 @@ export function createSegment(needs: SegmentNeeds): Segments {
 			return new Map(ids.filter((id) => known.has(id)).map((id) => [id, fieldsUnder(listDefinition(id), all)]))
 		},
 		segmentsOf: async (profileId) => {
-			const [ids, nameOf] = await Promise.all([segmentIdsOf(analytics, profileId), segmentNames()])
-			return ids.flatMap((id) => {
-				const name = nameOf(id)
-				return name === undefined ? [] : [{ id, name }]
-			})
+			const all = await store.all()
+			const ids = new Set(await segmentIdsOf(analytics, profileId, all))
+			return all.filter(({ id }) => ids.has(id)).map(({ id, name }) => ({ id, name }))
 		},
 		routes: segmentRoutes({ ...needs, preview, segmentNames }),
 		jobs: [
