@@ -107,7 +107,7 @@ export function GroupEditor({ group, fields, gaps, selfId, depth = 0, onChange, 
 
 function AddButton({ onAdd }: { onAdd: (kind: DraftKind) => void }) {
 	const { t } = useTranslation()
-	const kinds = ['trait', 'events', 'orders', 'segment'] as const
+	const kinds = ['trait', 'events', 'orders', 'segment', 'written'] as const
 	return (
 		<Dropdown
 			trigger={['click']}

@@ -9,6 +9,7 @@ import css from './RuleEditor.module.css'
 import { SegmentFields } from './SegmentFields.tsx'
 import { TraitFields } from './TraitFields.tsx'
 import type { Gap } from './to-definition.ts'
+import { WrittenFields } from './WrittenFields.tsx'
 
 interface RuleEditorProps {
 	rule: RuleNode
@@ -64,5 +65,7 @@ function DraftFields({ draft, fields, selfId, onChange }: DraftFieldsProps) {
 			return <OrderFields draft={draft} fields={fields} onChange={onChange} />
 		case 'segment':
 			return <SegmentFields draft={draft} selfId={selfId} onChange={onChange} />
+		case 'written':
+			return <WrittenFields draft={draft} onChange={onChange} />
 	}
 }

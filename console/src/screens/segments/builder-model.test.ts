@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Comparison, Definition, Leaf, Measured, Window } from '../../api/definition.ts'
 import { type BuilderNode, emptyGroup, emptyRule, replaceNode } from './builder-model.ts'
 import { fromDefinition } from './from-definition.ts'
-import { isDefinition } from './is-definition.ts'
+import { isDefinition, isFormLeaf } from './is-definition.ts'
 import { toDefinition } from './to-definition.ts'
 
 const name = fc.string({ minLength: 1, maxLength: 12 })
@@ -149,9 +149,9 @@ describe('the segment builder', () => {
 		expect(replaceNode(root, root.id, () => undefined)).toBe(root)
 	})
 
-	it('leaves alone what it has no controls for, which it would lose', () => {
+	it('keeps what it has no controls for as it is written', () => {
 		const count = { events: 'A', measure: 'count', op: 'gte', value: 1 }
-		expect(isDefinition(count)).toBe(true)
+		expect(isFormLeaf(count)).toBe(true)
 		for (const newer of [
 			{ ...count, same: 'item' },
 			{ ...count, measure: 'distinct', property: 'brand' },
@@ -159,7 +159,9 @@ describe('the segment builder', () => {
 			{ sequence: [{ events: 'A' }, { events: 'B' }] },
 			{ orders: true, measure: 'net', against: 'previous', change: { op: 'lte', value: -30 } },
 		]) {
-			expect(isDefinition({ all: [count, newer] })).toBe(false)
+			const both: unknown = { all: [count, { not: newer }] }
+			expect(isFormLeaf(newer)).toBe(false)
+			expect(isDefinition(both) && toDefinition(fromDefinition(both)).definition).toEqual(both)
 		}
 	})
 

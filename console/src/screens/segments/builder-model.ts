@@ -21,7 +21,7 @@ export interface RuleNode {
 	readonly draft: Draft
 }
 
-export type Draft = TraitDraft | EventDraft | OrderDraft | SegmentDraft
+export type Draft = TraitDraft | EventDraft | OrderDraft | SegmentDraft | WrittenDraft
 
 export interface ComparisonDraft {
 	readonly op: Operator
@@ -69,6 +69,12 @@ export interface SegmentDraft {
 	readonly member: boolean
 }
 
+/** A condition without controls of its own, as JSON. */
+export interface WrittenDraft {
+	readonly kind: 'written'
+	readonly text: string
+}
+
 export type DraftKind = Draft['kind']
 
 /** Ids only have to differ within one page. */
@@ -90,6 +96,12 @@ export function emptyFilter(column: boolean): FilterDraft {
 	return { id: newId(), column, name: undefined, op: 'eq', value: undefined }
 }
 
+/** Says more of the language than an empty field would. */
+const writtenExample = {
+	sequence: [{ events: 'Product Viewed' }, { events: 'Product Added', within: { amount: 7, unit: 'days' } }],
+	window: { last: 30, unit: 'days' },
+}
+
 function emptyDraft(kind: DraftKind): Draft {
 	const measured = { op: 'gte', value: 1, upper: undefined, where: [], window: { last: 30, unit: 'days' } } as const
 	switch (kind) {
@@ -101,6 +113,8 @@ function emptyDraft(kind: DraftKind): Draft {
 			return { kind, measure: 'count', ...measured }
 		case 'segment':
 			return { kind, segment: undefined, member: true }
+		case 'written':
+			return { kind, text: JSON.stringify(writtenExample, null, 2) }
 	}
 }
 

@@ -10,6 +10,7 @@ import type {
 	TraitLeaf,
 } from '../../api/definition.ts'
 import { type BuilderNode, type Draft, emptyGroup, type FilterDraft, type GroupNode, newId } from './builder-model.ts'
+import { isFormLeaf } from './is-definition.ts'
 
 /** Opens a definition in the builder. The root is always a group; two "not" around one part cancel each other. */
 export function fromDefinition(definition: Definition): GroupNode {
@@ -21,7 +22,7 @@ function nodeOf(definition: Definition, negated: boolean): BuilderNode {
 	if ('not' in definition) return nodeOf(definition.not, !negated)
 	if ('all' in definition) return groupOf('all', definition.all, negated)
 	if ('any' in definition) return groupOf('any', definition.any, negated)
-	return { id: newId(), kind: 'rule', negated, draft: draftOf(definition) }
+	return { id: newId(), kind: 'rule', negated, draft: isFormLeaf(definition) ? draftOf(definition) : writtenDraft(definition) }
 }
 
 function groupOf(match: GroupNode['match'], parts: readonly Definition[], negated: boolean): GroupNode {
@@ -32,6 +33,10 @@ function groupOf(match: GroupNode['match'], parts: readonly Definition[], negate
 		),
 		negated,
 	}
+}
+
+function writtenDraft(leaf: unknown): Draft {
+	return { kind: 'written', text: JSON.stringify(leaf, null, 2) }
 }
 
 function draftOf(leaf: Leaf): Draft {

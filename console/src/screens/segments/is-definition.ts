@@ -1,4 +1,4 @@
-import type { Definition } from '../../api/definition.ts'
+import type { Definition, Leaf } from '../../api/definition.ts'
 import { eventMeasures, orderMeasures } from './known-measures.ts'
 
 /** Whether the builder can open it: the right outline. Whether it makes sense is for the server to say. */
@@ -7,13 +7,30 @@ export function isDefinition(value: unknown): value is Definition {
 	if ('all' in value) return isListOf(value.all)
 	if ('any' in value) return isListOf(value.any)
 	if ('not' in value) return isDefinition(value.not)
+	return isFormLeaf(value) || isWrittenLeaf(value)
+}
+
+/** Whether the builder has controls for everything in it: what it has none for, it would lose on saving. */
+export function isFormLeaf(value: unknown): value is Leaf {
+	if (!isObject(value)) return false
 	if ('trait' in value) return typeof value.trait === 'string' && typeof value.op === 'string' && isKnown(value, ['trait'])
 	if ('segment' in value) return typeof value.segment === 'string' && typeof value.member === 'boolean'
 	if ('events' in value) return isEvents(value.events) && isMeasured(value, eventMeasures, ['events', 'property'])
 	return value.orders === true && isMeasured(value, orderMeasures, ['orders'])
 }
 
-/** What the builder does not know, it would lose on saving. */
+/** Kinds of condition that are written as JSON, and what may be asked of the others that is. */
+const writtenKinds = ['sequence', 'bucket', 'near', 'consent']
+const writtenParts = ['percentile', 'same', 'against', 'change']
+
+function isWrittenLeaf(value: Record<string, unknown>): boolean {
+	if (writtenKinds.some((kind) => kind in value)) return true
+	if (!('trait' in value || 'events' in value || value.orders === true)) return false
+	const { measure } = value
+	const known: readonly unknown[] = [...eventMeasures, ...orderMeasures]
+	return writtenParts.some((part) => part in value) || (typeof measure === 'string' && !known.includes(measure))
+}
+
 function isKnown(value: Record<string, unknown>, keys: readonly string[]): boolean {
 	return Object.keys(value).every((key) => [...keys, 'op', 'value'].includes(key))
 }

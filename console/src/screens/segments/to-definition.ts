@@ -1,4 +1,5 @@
 import type { Comparison, Definition, EventFilter, Leaf, Measured, OrderFilter } from '../../api/definition.ts'
+import { readJson } from '../../ui/read-json.ts'
 import type {
 	BuilderNode,
 	ComparisonDraft,
@@ -9,9 +10,18 @@ import type {
 	MeasureDraft,
 	OrderDraft,
 } from './builder-model.ts'
+import { isDefinition } from './is-definition.ts'
 
 /** What is missing, by the id of the part that lacks it. */
-export type Gap = 'empty-group' | 'no-field' | 'no-value' | 'no-event' | 'no-property' | 'no-segment' | 'bad-range'
+export type Gap =
+	| 'empty-group'
+	| 'no-field'
+	| 'no-value'
+	| 'no-event'
+	| 'no-property'
+	| 'no-segment'
+	| 'bad-range'
+	| 'no-definition'
 
 export interface Built {
 	/** Absent while anything is missing. */
@@ -55,6 +65,10 @@ function buildLeaf(id: string, draft: Draft, gaps: Map<string, Gap>): Leaf {
 			}
 		case 'segment':
 			return { segment: draft.segment ?? '', member: draft.member }
+		case 'written': {
+			const read = readJson(draft.text)
+			return (read.ok ? read.value : {}) as Leaf
+		}
 	}
 }
 
@@ -76,6 +90,10 @@ function gapIn(draft: Draft): Gap | undefined {
 			return draft.trait === undefined ? 'no-field' : comparisonGap(draft)
 		case 'segment':
 			return draft.segment === undefined ? 'no-segment' : undefined
+		case 'written': {
+			const read = readJson(draft.text)
+			return read.ok && isDefinition(read.value) ? undefined : 'no-definition'
+		}
 		case 'events':
 			if (draft.events.length === 0) return 'no-event'
 			if (draft.measure === 'sum' && draft.property === undefined) return 'no-property'
