@@ -3,9 +3,15 @@ import { toStoreTime } from '#kit/zone'
 import type { Among, TimeSlice } from '#query'
 import type { AnalyticsStore, Params } from '#storage/analytics'
 
-/** What of the store a look at who changed has seen: its own clock, and the newest version of each table of computed facts. */
+/** What of the store a look at who changed has seen. */
 export interface LiveMark {
+	/** The latest change of a shopper, by the store's own clock, to the second. */
 	readonly changedAt: string
+	/** Facts loaded: they rise with every change, also within a second. */
+	readonly loaded: string
+	/** Merges that were taken back. */
+	readonly parted: string
+	/** The newest version of each table of computed facts. */
 	readonly versions: Readonly<Record<VersionedTable, string>>
 }
 
@@ -25,12 +31,24 @@ const alwaysRead: readonly string[] = ['profile_overrides', 'consent_states'] sa
 export async function readMark(analytics: AnalyticsStore): Promise<LiveMark> {
 	const { database } = analytics.dialect
 	const newest = versionedTables.map((table) => `(SELECT toString(max(version)) FROM ${database}.${table}) AS ${table}`)
-	const [row] = await analytics.query<Record<VersionedTable, string> & { changedAt: string }>(
-		`SELECT (SELECT toString(max(changed_at)) FROM ${database}.people) AS changedAt, ${newest.join(', ')}`,
+	const [row] = await analytics.query<Record<VersionedTable | 'changedAt' | 'loaded' | 'parted', string>>(
+		`SELECT (SELECT toString(max(changed_at)) FROM ${database}.people) AS changedAt, (SELECT toString(count()) FROM ${database}.message_ids) AS loaded,
+			(SELECT toString(count()) FROM ${database}.profile_overrides FINAL WHERE from_id = to_id) AS parted, ${newest.join(', ')}`,
 	)
 	if (!row) throw new Error('the store answers a question about itself with a row')
-	const { changedAt, ...versions } = row
-	return { changedAt, versions }
+	const { changedAt, loaded, parted, ...versions } = row
+	return { changedAt, loaded, parted, versions }
+}
+
+/**
+ * A mark of a time at which nobody looked. Versions of computed facts are times or rise above them; those of consents are numbers, so that what
+ * was agreed to before a process began to look is left to whoever computes whole.
+ * @param at UTC ms
+ */
+export function markOf(at: number, { parted, versions }: LiveMark): LiveMark {
+	const time = String(Math.max(0, at))
+	const since = { profile_overrides: time, profile_facts: time, household_facts: time, computed_values: time }
+	return { changedAt: toStoreTime(at).slice(0, 19), loaded: '', parted, versions: { ...versions, ...since } }
 }
 
 /** What the definitions rest on. */

@@ -71,6 +71,7 @@ forEachEngine('live segments', (engines) => {
 			'activity',
 			'people',
 			'order_lines',
+			'message_ids',
 			'segment_members',
 			'segment_changes',
 			'segment_snapshots',
@@ -103,6 +104,7 @@ forEachEngine('live segments', (engines) => {
 		await analytics.insertRows('events', [{ ...row, received_at: toStoreTime(clock.now()), message_id: `m${key}` }])
 		await analytics.insertRows('activity', [row])
 		await seen(person)
+		await analytics.insertRows('message_ids', [{ key, loaded_at: toStoreTime(clock.now()).slice(0, 19) }])
 	}
 
 	async function buy(person: number, ts: number, amount: number): Promise<void> {
@@ -118,7 +120,7 @@ forEachEngine('live segments', (engines) => {
 	}
 
 	async function merge(from: number, to: number): Promise<void> {
-		await analytics.insertRows('profile_overrides', [{ from_id: from, to_id: to, version: ++key }])
+		await analytics.insertRows('profile_overrides', [{ from_id: from, to_id: to, version: clock.now() + ++key }])
 		await analytics.command(`SYSTEM RELOAD DICTIONARY ${analytics.dialect.database}.overrides`)
 	}
 
@@ -189,5 +191,22 @@ forEachEngine('live segments', (engines) => {
 		await refreshSegment({ analytics, store, query, clock: begun, history }, segment as Segment)
 		expect(await members(0)).toEqual([1, 2])
 		expect(await history.idsAt(idOf(0), clock.now())).toEqual([1, 2])
+	})
+
+	it('follow what comes in within one second, and computing whole follows a merge that is taken back', async () => {
+		await save(viewed(1, { last: 1, unit: 'days' }), 0)
+		for (const person of [1, 2, 3]) {
+			await view(person, clock.now() - hour, 'tv')
+			clock.advance(1_000)
+			expect(await live.step(segments)).toBeGreaterThan(0)
+			expect(await members(0)).toHaveLength(person)
+		}
+		await merge(2, 1)
+		clock.advance(1_000)
+		expect(await live.step(segments)).toBeGreaterThan(0)
+		expect(await members(0)).toEqual([1, 3])
+		await merge(2, 2)
+		clock.advance(1_000)
+		expect(await live.step(segments)).toBe('too-many')
 	})
 })

@@ -5,7 +5,7 @@ import type { AnalyticsStore } from '#storage/analytics'
 import { type Followed, isFollowed } from './followed.ts'
 import { generationOf } from './generation.ts'
 import { movesStatement } from './live-moves.ts'
-import { amongNoted, copyRows, type LiveMark, noteChanged, readMark } from './live-people.ts'
+import { amongNoted, copyRows, type LiveMark, markOf, noteChanged, readMark } from './live-people.ts'
 import { membership } from './membership.ts'
 import type { Segment } from './segment.ts'
 
@@ -65,7 +65,8 @@ export function createLiveSegments({ analytics, query, clock }: LiveNeeds): Live
 				slides || since !== last ? followed.flatMap(({ definition }) => query.movedTimes(definition, since.windowsAt, now)) : []
 			const facts = followed.flatMap(({ definition }) => query.factTablesIn(definition))
 			const ids = await noteChanged(analytics, since.mark, { facts, moved, time: { from: since.windowsAt, to: now } })
-			const outcome = ids > (await mostIds(analytics)) ? 'too-many' : ids
+			// Whose rows went back to somebody else is not to be seen any more.
+			const outcome = since.mark.parted !== mark.parted || ids > (await mostIds(analytics)) ? 'too-many' : ids
 			if (outcome !== 'too-many' && ids > 0) await writeMoves(followed, now)
 			const windowsAt = moved.length > 0 ? now : since.windowsAt
 			looks = [...looks.filter(({ at }) => at > now - rememberedMs), { at: now, mark, windowsAt }]
@@ -75,10 +76,9 @@ export function createLiveSegments({ analytics, query, clock }: LiveNeeds): Live
 	}
 
 	/** A segment joins from the moment as of which it was computed whole: what came in since has been asked of the others only. */
-	function lookBefore(joined: readonly Followed[], { versions }: LiveMark): Look {
+	function lookBefore(joined: readonly Followed[], present: LiveMark): Look {
 		const at = Math.min(...joined.map(({ refresh }) => refresh.at))
-		const changedAt = toStoreTime(at - slackMs).slice(0, 19)
-		return looks.findLast((look) => look.at <= at) ?? { at, mark: { changedAt, versions }, windowsAt: at }
+		return looks.findLast((look) => look.at <= at) ?? { at, mark: markOf(at - slackMs, present), windowsAt: at }
 	}
 
 	/** Members as last written down, for the count of each change. */
