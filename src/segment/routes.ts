@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageQuery } from '#kit/cursor'
-import { fail } from '#kit/errors'
+import { fail, isCoded } from '#kit/errors'
 import { nameOf, scopeOf } from '#kit/principal'
 import { type DataScope, editors, everyone, type Principal, Reply, type Route, route } from '#kit/route'
 import { type Definition, definitionBody } from '#query'
@@ -202,17 +202,23 @@ async function view(
 	principal: Principal,
 ): Promise<z.input<typeof segmentView>[]> {
 	const scope = scopeOf(principal)
-	const [nameOfSegment, visible] = await Promise.all([
-		needs.segmentNames(),
-		countMembers(
-			needs.analytics,
-			segments.map(({ id }) => id),
-			scope,
-		),
-	])
+	const [nameOfSegment, visible] = await Promise.all([needs.segmentNames(), membersNow(needs, segments, scope)])
 	return segments.map((segment) =>
 		viewSegment(segment, needs.query, nameOfSegment, visible.get(segment.id) ?? 0, isScoped(scope)),
 	)
+}
+
+/** Definitions can be read while the members cannot be counted; then the last count stands, for whoever may see all of them. */
+async function membersNow(
+	{ analytics }: RouteNeeds,
+	segments: readonly Segment[],
+	scope: DataScope,
+): Promise<Map<string, number>> {
+	const ids = segments.map(({ id }) => id)
+	return countMembers(analytics, ids, scope).catch((error: unknown) => {
+		if (isScoped(scope) || !isCoded(error, 'store-unavailable')) throw error
+		return new Map(segments.map(({ id, refresh }) => [id, refresh?.yes ?? 0]))
+	})
 }
 
 async function label(needs: RouteNeeds, profileIds: readonly number[], principal: Principal): Promise<z.input<typeof person>[]> {
