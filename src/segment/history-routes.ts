@@ -109,14 +109,20 @@ function flowRoute(needs: HistoryRouteNeeds): Route {
 		access: everyone,
 		tag: 'segment',
 		summary: 'How many went from each combination of segments to each other one, between the ends of two days',
-		body: z.object({ ids: ids(1), from: date, to: date }),
+		body: z.object({
+			ids: ids(1),
+			from: date.optional().describe('A week before, or the day since which all of them are known, when absent'),
+			to: date,
+		}),
 		response: z.object({
 			segments: z.array(z.object({ id: z.uuid(), name: z.string(), beginsAt: z.iso.datetime() })),
 			/** An empty list: in none of these segments at that end. */
 			links: z.array(z.object({ from: z.array(z.uuid()), to: z.array(z.uuid()), people: z.int() })),
+			from: date,
+			to: date,
 		}),
 		handle: async ({ body, principal }) => {
-			const { from, to } = rangeOf(needs, body)
+			const { from, to } = rangeOf(needs, { ...body, from: body.from ?? (await usualFrom(needs, body)) })
 			const [start, end] = [startOfDay(from, needs.zone, 1) - 1, startOfDay(to, needs.zone, 1) - 1]
 			const segments = await allSeen(needs, body.ids, principal)
 			const begins: number[] = []
@@ -125,9 +131,20 @@ function flowRoute(needs: HistoryRouteNeeds): Route {
 			return {
 				segments: segments.map(({ id, name }, index) => ({ id, name, beginsAt: new Date(begins[index] ?? 0).toISOString() })),
 				links,
+				...{ from: dayOf(from, needs.zone), to: dayOf(to, needs.zone) },
 			}
 		},
 	})
+}
+
+const usualDays = 7
+
+/** A young segment moves from its first day on. */
+async function usualFrom({ history, zone }: HistoryRouteNeeds, body: { ids: readonly string[]; to: string }): Promise<string> {
+	const to = dayStart(body.to, zone)
+	const begins = await Promise.all(body.ids.map((id) => history.beginsAt(id)))
+	const known = Math.max(...begins.map((at) => at ?? 0))
+	return dayOf(Math.min(to, Math.max(startOfDay(to, zone, -usualDays), known)), zone)
 }
 
 /** What was before history began is not known, and "in none" would say that it is. */

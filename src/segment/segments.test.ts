@@ -330,6 +330,7 @@ forEachEngine('segments', (engines) => {
 			{ from: [some.id], to: ids, people: 1 },
 			{ from: ids, to: ids, people: 1 },
 		])
+		expect(await flow({ to: '2026-03-02' })).toMatchObject({ from: '2026-03-01', to: '2026-03-02' })
 		await expect(flow({ from: '2026-02-01', to: '2026-03-02' })).rejects.toMatchObject({
 			code: 'not-ready',
 			details: { name: '看过两次', beginsOn: '2026-03-01' },

@@ -9432,7 +9432,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    from: string;
+                    /** @description A week before, or the day since which all of them are known, when absent */
+                    from?: string;
                     ids: string[];
                     to: string;
                 };
@@ -9446,6 +9447,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        from: string;
                         links: {
                             from: string[];
                             people: number;
@@ -9458,6 +9460,7 @@ export interface operations {
                             id: string;
                             name: string;
                         }[];
+                        to: string;
                     };
                 };
             };

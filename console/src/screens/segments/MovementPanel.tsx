@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/client.ts'
 import { useShop } from '../../app/session.ts'
-import { addDays, dayOf, daysBetween } from '../../format/time.ts'
+import { dayOf, daysBetween } from '../../format/time.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Explain } from '../../ui/Explain.tsx'
 import { TeamOutlined } from '../../ui/icons.ts'
@@ -22,17 +22,16 @@ const SankeyChart = lazy(async () => ({ default: (await import('../../ui/chart/S
 const TwoDays = lazy(async () => ({ default: (await import('../shoppers-overview/TwoDays.tsx')).TwoDays }))
 
 const codecs: Codecs<{ flowFrom: string | undefined; flowTo: string | undefined }> = { flowFrom: day(), flowTo: day() }
-const usualDays = 7
-
 /** Between the ends of two days, who went from which combination of segments to which. */
 export function MovementPanel({ ids }: { ids: readonly string[] }) {
 	const { t } = useTranslation()
 	const { zone } = useShop()
 	const [state, set] = useUrlState(codecs)
 	const to = state.flowTo ?? dayOf(Date.now(), zone)
-	const asked = state.flowFrom ?? addDays(to, -usualDays)
-	const from = daysBetween(asked, to) < 0 ? to : asked
-	const flow = useQuery(segmentFlowQuery(ids, { from, to }))
+	const asked = state.flowFrom
+	const chosen = asked !== undefined && daysBetween(asked, to) < 0 ? to : asked
+	const flow = useQuery(segmentFlowQuery(ids, { to, ...(chosen === undefined ? {} : { from: chosen }) }))
+	const from = chosen ?? flow.data?.from ?? to
 	const early = beginningIn(flow.error)
 	const title = t('segmentPage.flow.title')
 	return (

@@ -53,7 +53,7 @@ export const overlapQuery = (ids: readonly string[]) =>
 		placeholderData: keepPreviousData,
 	})
 
-export const segmentFlowQuery = (ids: readonly string[], days: { readonly from: string; readonly to: string }) =>
+export const segmentFlowQuery = (ids: readonly string[], days: { readonly from?: string; readonly to: string }) =>
 	queryOptions({
 		queryKey: ['segments', 'flow', ids, days],
 		queryFn: ({ signal }) => ok(api.POST('/api/segments/flow', { body: { ids: [...ids], ...days }, signal })),
