@@ -28,10 +28,7 @@ interface Pool {
 export function createFewPeople(dialect: AnalyticsDialect, among: Among): FewPeople {
 	const base = createPeopleSets(dialect, undefined, among)
 	/** By table and grouping. */
-	const pools = new Map<
-		string,
-		{ readonly table: string; readonly by: readonly string[]; readonly questions: Map<string, Question> }
-	>()
+	const pools = new Map<string, Pool>()
 	let asked = 0
 
 	const ask = ({ table, where }: FactRows, having: string, by: readonly string[] = []): PeopleSet => {

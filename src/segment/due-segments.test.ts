@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Definition } from '#query'
-import { dueSegments } from './due-segments.ts'
+import { dueSegments, lostMark } from './due-segments.ts'
 import type { Segment } from './segment.ts'
 
 const now = 100 * 60_000
@@ -51,6 +51,7 @@ describe('which segments are computed again', () => {
 		const since = (moment: number) => dueSegments([segment('a', leaf, minutesAgo(3))], 'm', now, undefined, moment)
 		expect(since(minutesAgo(4))).toEqual([])
 		expect(since(minutesAgo(2))).toHaveLength(1)
+		expect(due(segment('a', leaf, minutesAgo(3), lostMark))).toEqual(['a'])
 	})
 
 	it('one that rests on a tag when the tag was computed since', () => {

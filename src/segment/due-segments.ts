@@ -3,6 +3,8 @@ import { isFollowed } from './followed.ts'
 import type { Segment } from './segment.ts'
 
 const minute = 60_000
+/** In place of the state of the data: too much changed at once to be followed, and whoever computes whole may be another process. */
+export const lostMark = 'lost'
 /** Windows slide with the clock even when no data comes in. */
 const longest = 15 * minute
 /** What follows the facts is compared with the whole once a day all the same. */
@@ -49,7 +51,7 @@ export function dueSegments(
 		if (!refresh) return true
 		const age = now - refresh.at
 		if (age < Math.max(minute, refresh.elapsedMs * restFactor)) return false
-		if (restsOnNewer || refresh.at < followedFrom) return true
+		if (restsOnNewer || refresh.at < followedFrom || refresh.mark === lostMark) return true
 		return isFollowed(segment) ? age >= longestFollowed : age >= longest || refresh.mark !== mark
 	}
 }

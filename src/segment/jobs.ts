@@ -1,7 +1,8 @@
 import type { Clock } from '#kit/clock'
 import type { Job } from '#kit/job'
 import type { Log } from '#kit/log'
-import { dueSegments } from './due-segments.ts'
+import { dueSegments, lostMark } from './due-segments.ts'
+import { isFollowed } from './followed.ts'
 import { createLiveSegments } from './live-segments.ts'
 import { dataMark, type RefreshNeeds, refreshSegment } from './refresh-segment.ts'
 
@@ -20,7 +21,10 @@ export function segmentJobs(needs: RefreshNeeds & { readonly clock: Clock; reado
 			everyMs: 500,
 			run: async () => {
 				const asked = needs.clock.now()
-				if ((await live.step(() => needs.store.all())) === 'too-many') followedFrom = asked
+				if ((await live.step(() => needs.store.all())) !== 'too-many') return false
+				followedFrom = asked
+				for (const { id, version, refresh } of (await needs.store.all()).filter(isFollowed))
+					await needs.store.recordRefresh(id, version, { ...refresh, mark: lostMark })
 				return false
 			},
 		},
