@@ -122,9 +122,9 @@ function flowRoute(needs: HistoryRouteNeeds): Route {
 			to: date,
 		}),
 		handle: async ({ body, principal }) => {
+			const segments = await allSeen(needs, body.ids, principal)
 			const { from, to } = rangeOf(needs, { ...body, from: body.from ?? (await usualFrom(needs, body)) })
 			const [start, end] = [startOfDay(from, needs.zone, 1) - 1, startOfDay(to, needs.zone, 1) - 1]
-			const segments = await allSeen(needs, body.ids, principal)
 			const begins: number[] = []
 			for (const segment of segments) begins.push(await beginningOf(needs, segment, start))
 			const links = await countFlow(needs.analytics, body.ids, [start, end], scopeOf(principal))
