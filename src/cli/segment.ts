@@ -3,6 +3,7 @@ import type { Text } from '#kit/text'
 import type { Client } from './client.ts'
 import { addServerOptions, type ServerOptions, withClient } from './connect.ts'
 import { readJson } from './read-json.ts'
+import { addSegmentExplain } from './segment-explain.ts'
 import { addSegmentInsight } from './segment-insight.ts'
 import { addSegmentLists } from './segment-lists.ts'
 import { namedSegment } from './segment-named.ts'
@@ -18,13 +19,14 @@ interface Preview {
 	readonly sentence: Text
 }
 
-/** `qianmian segment preview|create|list|members|history|insight|overlap|snapshot|upload|lookalike` */
+/** `qianmian segment preview|create|list|members|explain|history|insight|overlap|snapshot|upload|lookalike` */
 export function addSegment(program: Command, shell: Shell): void {
 	const segment = program.command('segment').description(shell.say('aboutSegment'))
 	addPreview(segment, shell)
 	addCreate(segment, shell)
 	addList(segment, shell)
 	addMembers(segment, shell)
+	addSegmentExplain(segment, shell)
 	addSegmentInsight(segment, shell)
 	addSegmentLists(segment, shell)
 }

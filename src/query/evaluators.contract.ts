@@ -15,6 +15,7 @@ import { createPeopleSets } from './people-set.ts'
 import { readPercentiles } from './percentiles.ts'
 import type { Plan } from './plan.ts'
 import { planDefinition } from './plan-definition.ts'
+import { everyId, readHistories } from './read-histories.ts'
 import { rules } from './rules.fixture.ts'
 import { aLine, anEvent, historyOf, type Shopper, shopper } from './shopper.arbitrary.ts'
 import { fields, moment } from './words.arbitrary.ts'
@@ -134,6 +135,7 @@ async function load(store: AnalyticsStore): Promise<World> {
 	for (const line of fc.sample(aLine, { seed, numRuns: 20 })) rows.order_lines?.push(lineRow(line, 0))
 	rows.people?.push(peopleRow({ observed: true, purchased: true, identified: true }, 0))
 	for (const [table, list] of Object.entries(rows)) await store.insertRows(table, list)
+	await copyActivity(store)
 	await store.command(`SYSTEM RELOAD DICTIONARY ${database}.overrides`)
 	// An old generation gave everyone other values.
 	const everyTag = `arrayJoin(['lab', 'multi', 'agreed', 'num', 'cnt'])`
@@ -153,6 +155,16 @@ async function load(store: AnalyticsStore): Promise<World> {
 	const membership: CompileContext['membership'] = (segment, { parameters }) =>
 		`SELECT groupBitmapState(profile_id) FROM ${database}.parity_members WHERE segment = ${parameters.add('String', segment)}`
 	return { histories, context: { ...moment, fields, dialect: store.dialect, membership, consented } }
+}
+
+/** Events in the order of shoppers, as the loader writes them too. */
+async function copyActivity(store: AnalyticsStore): Promise<void> {
+	const { database } = store.dialect
+	await store.command(`TRUNCATE TABLE ${database}.activity`)
+	await store.command(
+		`INSERT INTO ${database}.activity (profile_id, ts, key, event, source, channel, shop, region, dealer, bot, text, num)
+		SELECT profile_id, ts, key, event, source, channel, shop, region, dealer, bot, text, num FROM ${database}.events`,
+	)
 }
 
 function labelRows(tag: string, profileId: number, values: readonly string[]): Record<string, unknown>[] {
@@ -207,10 +219,17 @@ export function evaluatorsContract(open: () => Promise<AnalyticsStore>, usual: n
 					expect(everyone).toEqual([...world.histories.keys()])
 					// What a single history cannot tell: where everybody's values stand.
 					const percentiles = await readPercentiles(store, conditions, context)
+					const plans = conditions.map((condition) => planDefinition(condition, { ...context, percentiles }))
+					const read = await readHistories(store, await everyId(store, everyone), plans, context)
 					for (const [index, condition] of conditions.entries()) {
-						const plan = planDefinition(condition, { ...context, percentiles })
+						const plan = plans[index] as Plan
 						for (const [id, history] of world.histories) {
 							const expected = evaluatePlan(plan, history, context)
+							const asRead = evaluatePlan(plan, read.get(id) as History, context)
+							if (asRead !== expected)
+								throw new Error(
+									`the history as read says ${asRead}, not ${expected}, to ${JSON.stringify(condition)}: ${JSON.stringify(read.get(id), printable)} of ${JSON.stringify(history, printable)}`,
+								)
 							const answer = given[index]?.get(id) ?? 'unknown'
 							seen.count(plan, history, context)
 							if (answer !== expected)

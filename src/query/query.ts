@@ -14,6 +14,7 @@ import type { Decision } from './compile-goal.ts'
 import type { Membership } from './compile-leaf.ts'
 import type { Consented } from './compile-tag.ts'
 import type { Definition } from './condition.ts'
+import { type ExplainedPerson, explainPerson } from './explain-person.ts'
 import { eventRows, orderRows } from './fact-rows.ts'
 import { createFieldRegistry, type Field, type FieldRegistry, factFields } from './field.ts'
 import { createVocabulary } from './list-fields.ts'
@@ -34,6 +35,8 @@ export interface Query {
 	/** Facts that need an agreement of their own say nothing of those who did not agree; tags have duties in their place. */
 	compile(definition: Definition, membership: Membership, scope?: DataScope): CompiledDefinition
 	compileAnswers(definition: Definition, membership: Membership, scope?: DataScope): CompiledAnswers
+	/** Why a shopper meets a definition, or does not. Undefined: nobody we know, or outside the scope. Raises `too-large`. */
+	explain(definition: Definition, profileId: number, asked: Explaining): Promise<ExplainedPerson | undefined>
 	/** Both answers as sets of a statement that asks for several definitions: leaves they share are read once. */
 	decideIn(sets: PeopleSets, definition: Definition, membership: Membership): Decision
 	/** The members of a definition at a moment, as a set of a statement that asks for several. */
@@ -50,6 +53,12 @@ export interface Query {
 	/** Raises `bad-definition`. */
 	statisticSentence(statistic: Statistic): Text
 	readonly routes: readonly Route[]
+}
+
+export interface Explaining {
+	readonly membership: Membership
+	readonly scope?: DataScope
+	readonly segmentName?: (id: string) => string | undefined
 }
 
 /** A leaf that only says which rows: what a statistic counts. */
@@ -104,6 +113,13 @@ export function createQuery(needs: QueryNeeds): Query {
 			compileDefinition(definition, { ...context(membership, scope), agreedOnly: true }),
 		compileAnswers: (definition, membership, scope) =>
 			compileAnswers(definition, { ...context(membership, scope), agreedOnly: true }),
+		explain: (definition, profileId, { membership, scope, ...named }) =>
+			explainPerson(analytics, definition, profileId, {
+				...context(membership, scope),
+				...names,
+				...named,
+				agreedOnly: true,
+			}),
 		factTablesIn: (definition) => factTablesIn(planDefinition(definition, { fields, zone, now: clock.now() })),
 		agreed: (sets, purposes) => (consented ? sets.add(consented(purposes, sets)) : nobody),
 		decideIn: (sets, definition, membership) => decideIn(sets, definition, context(membership)),

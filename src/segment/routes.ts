@@ -5,6 +5,7 @@ import { nameOf, scopeOf } from '#kit/principal'
 import { type DataScope, editors, everyone, type Principal, Reply, type Route, route } from '#kit/route'
 import { type Definition, definitionBody } from '#query'
 import { isScoped } from '#storage/data-scope'
+import { explainRoutes } from './explain-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { type InsightRouteNeeds, insightRoutes } from './insight-routes.ts'
 import { countMembers, listMembers } from './list-members.ts'
@@ -45,6 +46,11 @@ export function segmentRoutes(needs: RouteNeeds): readonly Route[] {
 		...listRoutes(more),
 		...historyRoutes(more),
 		...insightRoutes({ ...more, labelPeople: (ids, by) => label(needs, ids, by) }),
+		...explainRoutes({
+			...more,
+			labelPeople: (ids, by) => label(needs, ids, by),
+			readable: (definition, by) => assertReadable(needs, definition, by),
+		}),
 	]
 }
 

@@ -142,6 +142,12 @@ forEachEngine('segments', (engines) => {
 		const page = await call<{ items: { profileId: number }[] }>('GET', '/api/segments/:id/members', { params: { id }, principal })
 		return page.items.map(({ profileId }) => profileId)
 	}
+	const merge = async (from: number, to: number, version: number) => {
+		await analytics.insertRows('profile_overrides', [{ from_id: from, to_id: to, version }])
+		await analytics.command(`SYSTEM RELOAD DICTIONARY ${analytics.dialect.database}.overrides`)
+		clock.advance(1_000)
+		await run('segment-lists')
+	}
 	const runJob = async () => {
 		for (const name of ['segment-live', 'segment-refresh']) await run(name)
 	}
@@ -187,6 +193,61 @@ forEachEngine('segments', (engines) => {
 			code: 'bad-definition',
 			details: { segment: 'gone' },
 		})
+	})
+
+	it('says why somebody is in a segment, and why not', async () => {
+		const { id } = await save('看过三次', {
+			all: [viewed(3), { not: { segment: (await save('四次', viewed(4))).id, member: true } }],
+		})
+		const why = (profileId: number, principal = user()) =>
+			call('GET', '/api/segments/:id/explain', { params: { id }, query: { profileId: String(profileId) }, principal })
+		expect(await why(3)).toMatchObject({
+			person: { profileId: 3, label: 'user 3' },
+			at: '2026-03-01T12:00:00.000Z',
+			answer: 'yes',
+			member: true,
+			coverage: { observed: true, buyer: true },
+			tree: {
+				kind: 'all',
+				path: '',
+				parts: [
+					{
+						kind: 'leaf',
+						path: 'all[0]',
+						answer: 'yes',
+						found: { leaf: 'events', value: 3, partial: false, condition: viewed(3) },
+					},
+					{ kind: 'not', answer: 'yes', parts: [{ path: 'all[1].not', answer: 'no', found: { leaf: 'segment', value: false } }] },
+				],
+			},
+		})
+		expect(await why(2)).toMatchObject({
+			answer: 'no',
+			member: false,
+			tree: { parts: [{ answer: 'no', found: { value: 2 } }, {}] },
+		})
+		expect(await why(5)).toMatchObject({
+			answer: 'unknown',
+			member: false,
+			coverage: { observed: false },
+			tree: { parts: [{ answer: 'unknown', found: { value: 0, partial: true } }, {}] },
+		})
+		// In the words of whoever merges: facts of both are told of the one they are now.
+		await merge(2, 1, 1)
+		expect(await why(2)).toMatchObject({
+			person: { profileId: 1 },
+			tree: { parts: [{ answer: 'yes', found: { value: 3 } }, {}] },
+		})
+		await expect(why(77)).rejects.toMatchObject({ code: 'not-found' })
+		await expect(why(3, user({ region: ['北京'] }))).rejects.toMatchObject({ code: 'not-found' })
+		expect(await why(1, user({ region: ['北京'] }))).toMatchObject({ answer: 'yes' })
+	})
+
+	it('says of an unsaved definition who meets it, and refuses what it cannot explain', async () => {
+		const explain = (definition: unknown) => call('POST', '/api/segments/explain', { body: { definition, profileId: 4 } })
+		expect(await explain(viewed(3))).toMatchObject({ answer: 'yes', member: null, tree: { found: { value: 4 } } })
+		await expect(explain({ trait: 'a' })).rejects.toMatchObject({ code: 'bad-definition' })
+		await expect(explain({ segment: 'gone', member: false })).rejects.toMatchObject({ details: { segment: 'gone' } })
 	})
 
 	it('computes members when saved and again when changed', async () => {
@@ -370,12 +431,6 @@ forEachEngine('segments', (engines) => {
 		const { id } = await save('看过三次', viewed(3))
 		const list = await call<SegmentAnswer>('POST', '/api/segments/:id/snapshot', { params: { id }, body: { name: '名单' } })
 		expect(audited).toMatchObject([{ action: 'segment.snapshot', details: { of: id, people: 2 } }])
-		const merge = async (from: number, to: number, version: number) => {
-			await analytics.insertRows('profile_overrides', [{ from_id: from, to_id: to, version }])
-			await analytics.command(`SYSTEM RELOAD DICTIONARY ${analytics.dialect.database}.overrides`)
-			clock.advance(1_000)
-			await run('segment-lists')
-		}
 		await merge(4, 1, 1)
 		expect(await memberIds(list.id)).toEqual([1, 3])
 		await merge(4, 4, 2)

@@ -1,12 +1,13 @@
 import { fail } from '#kit/errors'
 import type { Job } from '#kit/job'
 import type { DataScope, Route } from '#kit/route'
-import { type CompiledDefinition, type Definition, segmentsIn } from '#query'
+import type { CompiledDefinition, Definition } from '#query'
 import type { Params } from '#storage/analytics'
 import { inBackground } from '#storage/in-background'
 import type { HistoryJobNeeds } from './history-job-needs.ts'
 import { historyJobs } from './history-jobs.ts'
 import { segmentJobs, type TagTimes } from './jobs.ts'
+import { assertKnown } from './known-segments.ts'
 import { memberBatches, segmentIdsOf } from './list-members.ts'
 import { memberCondition, membership } from './membership.ts'
 import { type Preview, previewSegment } from './preview-segment.ts'
@@ -42,13 +43,6 @@ export type SegmentNeeds = SaveNeeds &
 	Pick<HistoryJobNeeds, 'append'> &
 	TagTimes
 
-/** Nobody is a member of a segment that does not exist, and everybody is none: a slip would reach the whole shop. */
-function known(definition: Definition, nameOf: (id: string) => string | undefined): (id: string) => string | undefined {
-	const missing = segmentsIn(definition).find((id) => nameOf(id) === undefined)
-	if (missing !== undefined) fail('bad-definition', `segment ${missing} does not exist`, { segment: missing })
-	return nameOf
-}
-
 /** What is kept fresh: who is in a list stays. */
 function rulesOf(store: SegmentStore): SegmentStore {
 	return { ...store, all: async () => (await store.all()).filter(({ kind }) => kind === 'rule') }
@@ -62,7 +56,7 @@ export function createSegment(needs: SegmentNeeds): Segments {
 		return (id: string) => names.get(id)
 	}
 	const preview: Segments['preview'] = async (definition, scope = {}) =>
-		previewSegment(needs, definition, scope, known(definition, await segmentNames()))
+		previewSegment(needs, definition, scope, assertKnown(definition, await segmentNames()))
 	/** A list is as it was taken over. */
 	const refreshed = async (segment: Segment) =>
 		segment.kind === 'list' && segment.refresh ? segment.refresh : refreshSegment(needs, segment)

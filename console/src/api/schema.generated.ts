@@ -1140,6 +1140,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a shopper is in a segment, or is not: its tree, each part answered with what was found */
+        get: operations["getSegmentsByIdExplain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/{id}/history": {
         parameters: {
             query?: never;
@@ -1253,6 +1270,23 @@ export interface paths {
         get: operations["getSegmentsByIdValue"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why a shopper meets a definition, or does not: its tree, each part answered with what was found */
+        post: operations["postSegmentsExplain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2626,6 +2660,25 @@ export interface components {
                 code: "bad-request" | "malformed-json" | "malformed-gzip" | "not-signed-in" | "wrong-credentials" | "unknown-key" | "forbidden" | "scope-too-narrow" | "cross-site-request" | "not-found" | "conflict" | "in-use" | "barred" | "fairness-check-missing" | "too-large" | "unsupported-encoding" | "unsupported-media-type" | "weak-password" | "bad-definition" | "bad-mapping" | "bad-file" | "bad-template" | "not-ready" | "headers-too-large" | "rate-limited" | "overloaded" | "internal" | "store-unavailable" | "log-unavailable" | "shutting-down" | "bad-config" | "data-dir-locked";
                 details?: unknown;
                 message: string;
+            };
+        };
+        ExplainedCondition: {
+            /** @enum {string} */
+            answer: "yes" | "no" | "unknown";
+            found: {
+                condition: components["schemas"]["Definition"];
+                /** @enum {string} */
+                leaf: "trait" | "fact" | "tag" | "percentile" | "events" | "orders" | "sequence" | "near" | "consent" | "bucket" | "segment";
+                partial: boolean;
+                value: string | number | boolean | null;
+            } | null;
+            /** @enum {string} */
+            kind: "all" | "any" | "not" | "leaf";
+            parts: components["schemas"]["ExplainedCondition"][];
+            path: string;
+            sentence: {
+                en: string;
+                zh: string;
             };
         };
         getTagsByCodeResponseTagDefinition: {
@@ -8945,6 +8998,46 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getSegmentsByIdExplain: {
+        parameters: {
+            query: {
+                profileId: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "yes" | "no" | "unknown";
+                        /** Format: date-time */
+                        at: string;
+                        coverage: {
+                            buyer: boolean;
+                            observed: boolean;
+                        };
+                        member: boolean | null;
+                        person: {
+                            label: string;
+                            profileId: number;
+                        };
+                        tree: components["schemas"]["ExplainedCondition"];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getSegmentsByIdHistory: {
         parameters: {
             query?: {
@@ -9416,6 +9509,49 @@ export interface operations {
                             start: string;
                         }[];
                         zone: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSegmentsExplain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: components["schemas"]["Definition"];
+                    profileId: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "yes" | "no" | "unknown";
+                        /** Format: date-time */
+                        at: string;
+                        coverage: {
+                            buyer: boolean;
+                            observed: boolean;
+                        };
+                        member: boolean | null;
+                        person: {
+                            label: string;
+                            profileId: number;
+                        };
+                        tree: components["schemas"]["ExplainedCondition"];
                     };
                 };
             };
