@@ -52,7 +52,8 @@ export async function fillFacts(
 		await analytics.command(activityRows(database), { from, to: from + count }, made)
 		progress(from + count)
 	}
-	for (const statement of [orderRows, traitRows, peopleRows]) await analytics.command(statement(database), params, made)
+	for (const statement of [orderRows, traitRows, peopleRows, consentRows])
+		await analytics.command(statement(database), params, made)
 	// Merges that go on in the background would be measured with whatever runs beside them.
 	for (const table of ['events', 'activity', 'order_lines', 'traits', 'people'])
 		await analytics.command(`OPTIMIZE TABLE ${database}.${table} FINAL`, {}, made)
@@ -97,10 +98,11 @@ const who = `1 + toUInt32((toUInt64(0.9 * {shoppers:UInt32} * pow(${chance('who'
 function eventRows(database: string): string {
 	return `INSERT INTO ${database}.events (key, ts, received_at, source, message_id, type, event, profile_id, channel, region, text, num, properties, context)
 		SELECT number, addMilliseconds({start:DateTime64(3, 'UTC')}, toInt64(${chance('time')} * {year:UInt64})) AS at, at, 'shop', toString(number), 'track',
-			multiIf(${chance('event')} < 0.52, 'Product Viewed', ${chance('event')} < 0.74, 'Product List Viewed', ${chance('event')} < 0.86, 'Page Viewed',
+			multiIf(${chance('event')} < 0.52, 'Product Viewed', ${chance('event')} < 0.74, 'Product List Viewed', ${chance('event')} < 0.84, 'Page Viewed', ${chance('event')} < 0.86, 'Products Compared',
 				${chance('event')} < 0.93, 'Product Added', ${chance('event')} < 0.95, 'Products Searched', ${chance('event')} < 0.975, 'Checkout Started', 'Order Completed'),
 			${who}, if(${chance('channel')} < 0.7, 'web', 'app'), ['北京', '上海', '广东', '浙江'][1 + number % 4],
-			map('category', ${categories}[1 + (sipHash64(number, 'item') % 600) % 10] AS category, 'product_id', concat('item-', toString(sipHash64(number, 'item') % 600)) AS product),
+			map('category', ${categories}[1 + (sipHash64(number, 'item') % 600) % 10] AS category, 'product_id', concat('item-', toString(sipHash64(number, 'item') % 600)) AS product,
+				'brand', concat('brand-', toString(sipHash64(number, 'brand') % 12))),
 			map('price', toDecimal128(20 + 5000 * pow(${chance('price')}, 3), 6) AS price),
 			concat('{"category":"', category, '","product_id":"', product, '","price":', toString(price), '}'), '{}'
 		FROM numbers({from:UInt64}, {count:UInt64})`
@@ -130,4 +132,10 @@ function peopleRows(database: string): string {
 	return `INSERT INTO ${database}.people (profile_id, first_seen, last_seen, observed, purchased, identified)
 		SELECT 1 + number, {start:DateTime64(3, 'UTC')}, {start:DateTime64(3, 'UTC')}, 1, 1 + number IN (SELECT profile_id FROM ${database}.order_lines), 1
 		FROM numbers({shoppers:UInt32})`
+}
+
+/** Seven in ten agreed to e-mail; those who came through the server said so there. */
+function consentRows(database: string): string {
+	return `INSERT INTO ${database}.consent_states (profile_id, purpose, status, at, version)
+		SELECT 1 + number, 'marketing_email', if(${chance('consent')} < 0.7, 'granted', 'denied'), {start:DateTime64(3, 'UTC')}, 0 FROM numbers({shoppers:UInt32})`
 }

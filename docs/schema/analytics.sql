@@ -160,6 +160,17 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY item_id
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
 
+CREATE TABLE qianmian.kept_conditions
+(
+    `key` String,
+    `at` DateTime64(3, 'UTC'),
+    `yes` AggregateFunction(groupBitmap, UInt32),
+    `no` AggregateFunction(groupBitmap, UInt32)
+)
+ENGINE = MergeTree
+ORDER BY (key, at)
+SETTINGS index_granularity = 1;
+
 CREATE TABLE qianmian.live_events
 (
     `profile_id` UInt32,

@@ -15,6 +15,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
 	identity: () => import('../../bench/identity.ts'),
 	cluster: () => import('../../bench/cluster.ts'),
 	live: () => import('../../bench/live.ts'),
+	preview: () => import('../../bench/preview.ts'),
 }
 
 /** `qianmian bench NAME --json` */

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Text } from '#kit/text'
 import type { Client } from './client.ts'
 import { addServerOptions, type ServerOptions, withClient } from './connect.ts'
+import type { Output } from './output.ts'
 import { readJson } from './read-json.ts'
 import { addSegmentExplain } from './segment-explain.ts'
 import { addSegmentInsight } from './segment-insight.ts'
@@ -31,21 +32,49 @@ export function addSegment(program: Command, shell: Shell): void {
 	addSegmentLists(segment, shell)
 }
 
+interface Estimate {
+	readonly yes: { readonly people: number; readonly low: number; readonly high: number }
+	readonly total: number
+	readonly sampled: number
+}
+
+interface PreviewOptions extends ServerOptions {
+	readonly estimate?: boolean
+}
+
 function addPreview(segment: Command, shell: Shell): void {
 	const { say } = shell
-	const preview = segment.command('preview').description(say('aboutPreview')).argument('<definition>', say('definition'))
-	addServerOptions(preview, shell).action((file: string, options: ServerOptions) =>
+	const command = segment
+		.command('preview')
+		.description(say('aboutPreview'))
+		.argument('<definition>', say('definition'))
+		.option('--estimate', say('segmentEstimate'))
+	addServerOptions(command, shell).action((file: string, options: PreviewOptions) =>
 		shell.run(options, async (output) => {
 			const definition = await readJson(file, 'bad-definition')
-			const answer = await withClient(options, shell.env, (client) =>
-				client.request<Preview>('POST', '/api/segments/preview', { body: { definition } }),
-			)
-			output.result(answer, [
-				output.pick(answer.sentence),
-				`${answer.yes} ${say('matches')}, ${answer.no} ${say('doNotMatch')}, ${answer.unknown} ${say('unknown')} / ${answer.total}`,
-			])
+			await withClient(options, shell.env, async (client) => {
+				const estimate = options.estimate ? await estimateOf(client, definition) : null
+				if (estimate) return output.result({ estimate }, [estimateLine(estimate, output)])
+				const answer = await client.request<Preview>('POST', '/api/segments/preview', { body: { definition } })
+				output.result(answer, [
+					output.pick(answer.sentence),
+					`${answer.yes} ${say('matches')}, ${answer.no} ${say('doNotMatch')}, ${answer.unknown} ${say('unknown')} / ${answer.total}`,
+				])
+			})
 		}),
 	)
+}
+
+/** Null where the shop is small: then counting all is as quick. */
+async function estimateOf(client: Client, definition: unknown): Promise<Estimate | null> {
+	const { estimate } = await client.request<{ estimate: Estimate | null }>('POST', '/api/segments/estimate', {
+		body: { definition },
+	})
+	return estimate
+}
+
+function estimateLine({ yes, total, sampled }: Estimate, { say }: Output): string {
+	return `≈ ${yes.people} ${say('matches')} (${yes.low}–${yes.high}, 95 %) / ${total}; ${say('sampled')} ${sampled}`
 }
 
 interface CreateOptions extends ServerOptions {

@@ -32,6 +32,11 @@ export const words = {
 		en: 'why a shopper is in a segment or a definition, or is not',
 		zh: '某人为什么在或不在人群（或定义）里',
 	},
+	segmentEstimate: {
+		en: 'in a large shop, estimate from a sample instead of counting all',
+		zh: '客户很多时，用抽样估计代替逐一计数',
+	},
+	sampled: { en: 'people sampled:', zh: '抽样人数：' },
 	segmentShopper: { en: 'number of the shopper', zh: '顾客编号' },
 	segmentDefinition: { en: 'JSON file with a definition, instead of a segment', zh: '含定义的 JSON 文件，代替人群' },
 	segmentMemberNow: { en: 'member as last computed', zh: '上次计算是否成员' },

@@ -3,11 +3,11 @@ import type { DataScope } from '#kit/route'
 import type { AnalyticsDialect, Params } from '#storage/analytics'
 import { isScoped, scopeCondition } from '#storage/data-scope'
 import type { Decision } from './compile-goal.ts'
-import { compileLeaf, type Injected, type Membership } from './compile-leaf.ts'
+import { compileLeaf, type Injected, type KeptSets, type KnownPeople, type Membership } from './compile-leaf.ts'
 import type { Consented } from './compile-tag.ts'
-import { type Definition, eventsIn, restsOnOrders } from './condition.ts'
+import { type Condition, type Definition, eventsIn, type Leaf, restsOnOrders } from './condition.ts'
 import { createPeopleSets, intersection, type PeopleSet, type PeopleSets, union } from './people-set.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, PlanLeaf } from './plan.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planDefinition } from './plan-definition.ts'
 
@@ -24,6 +24,8 @@ export interface CompileContext extends PlanContext {
 	readonly membership: Membership
 	readonly consented?: Consented | undefined
 	readonly agreedOnly?: boolean
+	/** What need not be asked for again. */
+	readonly kept?: KeptSets
 	/** Restricts to people with an event or an order line that the caller may see. */
 	readonly scope?: DataScope
 }
@@ -53,7 +55,7 @@ export function compileDefinition(definition: Definition, context: CompileContex
 }
 
 export function compileAnswers(definition: Definition, context: CompileContext): CompiledAnswers {
-	const sets = createPeopleSets(context.dialect)
+	const sets = setsFor(context)
 	const decision = decideIn(sets, definition, context)
 	const visible = (set: PeopleSet) => inScope(set, context.scope, sets)
 	const [yes, no, everyone] = [visible(decision.yes()), visible(decision.no()), visible(sets.everyone())]
@@ -64,22 +66,37 @@ export function compileAnswers(definition: Definition, context: CompileContext):
 	return { prelude: sets.prelude(), yes, no, everyone, coverage, params: sets.parameters.values }
 }
 
-/** Both answers as sets of a statement that asks for more than this one definition. */
-export function decideIn(sets: PeopleSets, definition: Definition, context: CompileContext): Decision {
-	return decide(planDefinition(definition, context), sets, context)
+function setsFor({ dialect, kept }: CompileContext): PeopleSets {
+	const sets = createPeopleSets(dialect)
+	if (!kept) return sets
+	const held = (which: KnownPeople) => () => kept.people(which, sets)
+	return { ...sets, everyone: held('everyone'), observed: held('observed'), knownBuyers: held('knownBuyers') }
 }
 
-function decide(plan: Plan, sets: PeopleSets, injected: Injected): Decision {
-	if ('not' in plan) {
-		const inner = decide(plan.not, sets, injected)
+/** Both answers as sets of a statement that asks for more than this one definition. */
+export function decideIn(sets: PeopleSets, definition: Definition, context: CompileContext): Decision {
+	return decide(definition, planDefinition(definition, context), sets, context)
+}
+
+function decide(condition: Condition, plan: Plan, sets: PeopleSets, injected: Injected): Decision {
+	if ('not' in plan && 'not' in condition) {
+		const inner = decide(condition.not, plan.not, sets, injected)
 		return { yes: inner.no, no: inner.yes }
 	}
-	if ('leaf' in plan) return compileLeaf(plan, sets, injected)
-	const parts = ('all' in plan ? plan.all : plan.any).map((part) => decide(part, sets, injected))
-	const yes = () => parts.map((part) => part.yes())
-	const no = () => parts.map((part) => part.no())
-	if ('all' in plan) return { yes: () => intersection(yes()), no: () => union(no()) }
-	return { yes: () => union(yes()), no: () => intersection(no()) }
+	if ('all' in plan && 'all' in condition) {
+		const { yes, no } = decideEach(condition.all, plan.all, sets, injected)
+		return { yes: () => intersection(yes()), no: () => union(no()) }
+	}
+	if ('any' in plan && 'any' in condition) {
+		const { yes, no } = decideEach(condition.any, plan.any, sets, injected)
+		return { yes: () => union(yes()), no: () => intersection(no()) }
+	}
+	return injected.kept?.leaf(condition as Leaf, sets) ?? compileLeaf(plan as PlanLeaf, sets, injected)
+}
+
+function decideEach(conditions: readonly Condition[], plans: readonly Plan[], sets: PeopleSets, injected: Injected) {
+	const parts = plans.map((part, index) => decide(conditions[index] as Condition, part, sets, injected))
+	return { yes: () => parts.map((part) => part.yes()), no: () => parts.map((part) => part.no()) }
 }
 
 /** The part of a set that a user with this scope may see. */

@@ -6,6 +6,7 @@ import { compilePercentile } from './compile-percentile.ts'
 import { compileEvents, compileOrders } from './compile-rows.ts'
 import { compileSequence } from './compile-sequence.ts'
 import { type Consented, compileTag, ofAgreed } from './compile-tag.ts'
+import type { Leaf } from './condition.ts'
 import { difference, type FactRows, nobody, type PeopleSet, type PeopleSets, peopleHaving, peopleWith } from './people-set.ts'
 import type { FactPlan, MemberPlan, PercentilePlan, PlanLeaf, TraitPlan } from './plan.ts'
 import { requiredPurposes } from './required-purposes.ts'
@@ -14,8 +15,20 @@ import { traitOrder } from './trait-order.ts'
 /** A SELECT of the bitmap of a segment's members, empty when it was never computed. */
 export type Membership = (segmentId: string, sets: PeopleSets) => string
 
+/** Sets that somebody holds already. */
+export interface KeptSets {
+	/** Undefined: it must be asked for. */
+	leaf(leaf: Leaf, sets: PeopleSets): Decision | undefined
+	people(which: KnownPeople, sets: PeopleSets): PeopleSet
+}
+
+/** Everybody, those whose doings we see, those whose purchases we would know. */
+export const knownPeople = ['everyone', 'observed', 'knownBuyers'] as const
+export type KnownPeople = (typeof knownPeople)[number]
+
 export interface Injected {
 	readonly membership: Membership
+	readonly kept?: KeptSets
 	/** Absent: nobody can have agreed to anything, so what needs an agreement is unknown of everyone. */
 	readonly consented?: Consented | undefined
 	/** Asked for people to write to or look at: facts that need an agreement say nothing of those who did not agree. */

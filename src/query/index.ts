@@ -2,7 +2,7 @@
 export type { Answer } from './answer.ts'
 export { type CompiledAnswers, type CompiledDefinition, inScope } from './compile-definition.ts'
 export type { Decision } from './compile-goal.ts'
-export type { Membership } from './compile-leaf.ts'
+export { type KeptSets, type KnownPeople, knownPeople, type Membership } from './compile-leaf.ts'
 export { type Consented, currentTag } from './compile-tag.ts'
 export { type Condition, type Definition, eachLeaf, eventsIn, fieldsIn, restsOnOrders, segmentsIn, tagsIn } from './condition.ts'
 export { consentOfEvent, consentOfTrait, consentsOfEvents, usableTraitSql } from './consent-of-fact.ts'

@@ -57,6 +57,8 @@ export interface Among {
 	readonly rows: string
 	/** Tables that hold their rows alone, by the table that holds everybody's. */
 	readonly copies: Readonly<Record<string, string>>
+	/** Tables with the same rows in the order of shoppers, by the table that has them in another. */
+	readonly instead?: Readonly<Record<string, string>>
 }
 
 /** Rows of facts that belong to shoppers: the body of most sets. */
@@ -125,7 +127,7 @@ function knownPeople(dialect: AnalyticsDialect, conditions: readonly string[], a
 export function fromRows({ dialect, among }: PeopleSets, { table, where }: FactRows): string {
 	const copy = among?.copies[table]
 	const few = among && copy === undefined ? [among.rows] : []
-	return `FROM ${dialect.database}.${copy ?? table} WHERE ${[...few, ...where, 'profile_id != 0'].join(' AND ')}`
+	return `FROM ${dialect.database}.${copy ?? among?.instead?.[table] ?? table} WHERE ${[...few, ...where, 'profile_id != 0'].join(' AND ')}`
 }
 
 /** Everyone with at least one such row. */

@@ -11,7 +11,7 @@ import {
 	decideIn,
 } from './compile-definition.ts'
 import type { Decision } from './compile-goal.ts'
-import type { Membership } from './compile-leaf.ts'
+import type { KeptSets, Membership } from './compile-leaf.ts'
 import type { Consented } from './compile-tag.ts'
 import type { Definition } from './condition.ts'
 import { type ExplainedPerson, explainPerson } from './explain-person.ts'
@@ -34,11 +34,13 @@ export interface Query {
 	parse(json: unknown): Definition
 	/** Facts that need an agreement of their own say nothing of those who did not agree; tags have duties in their place. */
 	compile(definition: Definition, membership: Membership, scope?: DataScope): CompiledDefinition
-	compileAnswers(definition: Definition, membership: Membership, scope?: DataScope): CompiledAnswers
+	compileAnswers(definition: Definition, membership: Membership, asked?: Asked): CompiledAnswers
 	/** Why a shopper meets a definition, or does not. Undefined: nobody we know, or outside the scope. Raises `too-large`. */
 	explain(definition: Definition, profileId: number, asked: Explaining): Promise<ExplainedPerson | undefined>
 	/** Both answers as sets of a statement that asks for several definitions: leaves they share are read once. */
 	decideIn(sets: PeopleSets, definition: Definition, membership: Membership): Decision
+	/** The same, of what may be known of them: facts that need an agreement say nothing of those who did not agree. */
+	agreedAnswersIn(sets: PeopleSets, definition: Definition, membership: Membership): Decision
 	/** The members of a definition at a moment, as a set of a statement that asks for several. */
 	membersIn(sets: PeopleSets, definition: Definition, membership: Membership, now: number): PeopleSet
 	/** The slices of time that entered or left its windows between two moments, UTC ms. Raises `bad-definition`. */
@@ -53,6 +55,12 @@ export interface Query {
 	/** Raises `bad-definition`. */
 	statisticSentence(statistic: Statistic): Text
 	readonly routes: readonly Route[]
+}
+
+export interface Asked {
+	readonly scope?: DataScope
+	/** What need not be asked for again. */
+	readonly kept?: KeptSets
 }
 
 export interface Explaining {
@@ -111,8 +119,8 @@ export function createQuery(needs: QueryNeeds): Query {
 		},
 		compile: (definition, membership, scope) =>
 			compileDefinition(definition, { ...context(membership, scope), agreedOnly: true }),
-		compileAnswers: (definition, membership, scope) =>
-			compileAnswers(definition, { ...context(membership, scope), agreedOnly: true }),
+		compileAnswers: (definition, membership, { scope, kept } = {}) =>
+			compileAnswers(definition, { ...context(membership, scope), agreedOnly: true, ...(kept ? { kept } : {}) }),
 		explain: (definition, profileId, { membership, scope, ...named }) =>
 			explainPerson(analytics, definition, profileId, {
 				...context(membership, scope),
@@ -123,6 +131,7 @@ export function createQuery(needs: QueryNeeds): Query {
 		factTablesIn: (definition) => factTablesIn(planDefinition(definition, { fields, zone, now: clock.now() })),
 		agreed: (sets, purposes) => (consented ? sets.add(consented(purposes, sets)) : nobody),
 		decideIn: (sets, definition, membership) => decideIn(sets, definition, context(membership)),
+		agreedAnswersIn: (sets, definition, membership) => decideIn(sets, definition, { ...context(membership), agreedOnly: true }),
 		membersIn: (sets, definition, membership, now) =>
 			decideIn(sets, definition, { ...context(membership), now, agreedOnly: true }).yes(),
 		movedTimes: (definition, before, after) => {

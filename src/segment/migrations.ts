@@ -130,4 +130,18 @@ export const migrations: readonly Migration[] = [
 			) ENGINE = ${d.engine('MergeTree')} ORDER BY (profile_id, ts, key)`,
 		],
 	},
+	{
+		// What conditions were answered with a moment ago, while somebody composes. Lost without loss, so it is not flushed to disk; one row is
+		// two bitmaps of the shop, so each is found by itself.
+		store: 'analytics',
+		name: 'segment/007-kept-conditions',
+		statements: (d) => [
+			`CREATE TABLE IF NOT EXISTS ${d.database}.kept_conditions (
+				key String,
+				at DateTime64(3, 'UTC'),
+				yes AggregateFunction(groupBitmap, UInt32),
+				no AggregateFunction(groupBitmap, UInt32)
+			) ENGINE = ${d.engine('MergeTree')} ORDER BY (key, at) SETTINGS index_granularity = 1`,
+		],
+	},
 ]

@@ -3,6 +3,7 @@ import type { DataScope } from '#kit/route'
 import type { Text } from '#kit/text'
 import type { Definition, Query } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
+import type { KeptConditions } from './kept-conditions.ts'
 import { membership } from './membership.ts'
 
 export interface Preview {
@@ -15,6 +16,8 @@ export interface Preview {
 	readonly sample: readonly number[]
 	readonly sentence: Text
 	readonly elapsedMs: number
+	/** UTC ms: everything that came in before is counted. */
+	readonly asOf: number
 }
 
 const sampleSize = 10
@@ -32,17 +35,19 @@ export interface PreviewNeeds {
 	readonly analytics: AnalyticsStore
 	readonly query: Query
 	readonly clock: Clock
+	readonly kept: KeptConditions
 }
 
-/** Who would be in it: all counts and a sample from one statement. */
+/** Who would be in it: all counts and a sample from one statement over the sets of its conditions. */
 export async function previewSegment(
-	{ analytics, query, clock }: PreviewNeeds,
+	{ analytics, query, clock, kept: conditions }: PreviewNeeds,
 	definition: Definition,
 	scope: DataScope,
 	segmentName: (id: string) => string | undefined,
 ): Promise<Preview> {
 	const started = clock.now()
-	const { prelude, yes, no, everyone, coverage, params } = query.compileAnswers(definition, membership, scope)
+	const { kept, asOf } = await conditions.of(definition)
+	const { prelude, yes, no, everyone, coverage, params } = query.compileAnswers(definition, membership, { scope, kept })
 	const count = (set: string | undefined) => (set === undefined ? 'NULL' : `bitmapCardinality(${set})`)
 	const [row] = await analytics.query<Row>(
 		`${prelude} SELECT ${count(yes)} AS yes, ${count(no)} AS no, ${count(everyone)} AS everyone,
@@ -61,6 +66,7 @@ export async function previewSegment(
 		sample: row.sample,
 		sentence: query.sentences(definition, segmentName),
 		elapsedMs: clock.now() - started,
+		asOf,
 	}
 }
 

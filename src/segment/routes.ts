@@ -5,9 +5,11 @@ import { nameOf, scopeOf } from '#kit/principal'
 import { type DataScope, editors, everyone, type Principal, Reply, type Route, route } from '#kit/route'
 import { type Definition, definitionBody } from '#query'
 import { isScoped } from '#storage/data-scope'
+import { estimateSegment } from './estimate-segment.ts'
 import { explainRoutes } from './explain-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { type InsightRouteNeeds, insightRoutes } from './insight-routes.ts'
+import { assertKnown } from './known-segments.ts'
 import { countMembers, listMembers } from './list-members.ts'
 import type { ListRouteNeeds } from './list-route-needs.ts'
 import { listRoutes } from './list-routes.ts'
@@ -15,7 +17,7 @@ import type { Preview } from './preview-segment.ts'
 import { refreshSegment } from './refresh-segment.ts'
 import { createSegmentFrom, removeSegment, type SaveNeeds, updateSegment } from './save-segment.ts'
 import { fieldsUnder, type Segment, segmentBody } from './segment.ts'
-import { previewView, segmentView, viewSegment } from './segment-view.ts'
+import { estimateView, previewView, segmentView, viewSegment } from './segment-view.ts'
 
 export interface RouteNeeds
 	extends SaveNeeds,
@@ -41,6 +43,7 @@ export function segmentRoutes(needs: RouteNeeds): readonly Route[] {
 	const more = { ...needs, seen, zone: needs.query.zone, viewOne: (one: Segment, by: Principal) => viewOne(needs, one, by) }
 	return [
 		previewRoute(needs),
+		estimateRoute(needs),
 		...readingRoutes(needs),
 		...savingRoutes(needs),
 		...listRoutes(more),
@@ -67,7 +70,25 @@ function previewRoute(needs: RouteNeeds): Route {
 			const definition = needs.query.parse(body.definition)
 			await assertReadable(needs, definition, principal)
 			const found = await needs.preview(definition, scopeOf(principal))
-			return { ...found, sample: await label(needs, found.sample, principal) }
+			return { ...found, asOf: new Date(found.asOf).toISOString(), sample: await label(needs, found.sample, principal) }
+		},
+	})
+}
+
+function estimateRoute(needs: RouteNeeds): Route {
+	return route({
+		method: 'POST',
+		path: '/api/segments/estimate',
+		access: everyone,
+		tag: 'segment',
+		summary: 'About how many a definition would hold, from a sample, with the error; null where counting all is as quick',
+		body: z.object({ definition: definitionBody }),
+		response: z.object({ estimate: estimateView.nullable() }),
+		handle: async ({ body, principal }) => {
+			const definition = needs.query.parse(body.definition)
+			await assertReadable(needs, definition, principal)
+			assertKnown(definition, await needs.segmentNames())
+			return { estimate: (await estimateSegment(needs, definition, scopeOf(principal))) ?? null }
 		},
 	})
 }

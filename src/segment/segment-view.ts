@@ -15,6 +15,16 @@ export const previewView = z.object({
 	sample: z.array(z.object({ profileId: z.int(), label: z.string() })),
 	sentence: text,
 	elapsedMs: z.number(),
+	/** Everything that came in before is counted: now, or up to a minute ago where that takes long to count. */
+	asOf: z.iso.datetime(),
+})
+
+export const estimateView = z.object({
+	/** With its 95 % interval. */
+	yes: z.object({ people: z.int(), low: z.int(), high: z.int() }),
+	total: z.int(),
+	sampled: z.int(),
+	elapsedMs: z.number(),
 })
 
 export const segmentView = z.object({

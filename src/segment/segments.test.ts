@@ -165,6 +165,7 @@ forEachEngine('segments', (engines) => {
 			],
 			sentence: { zh: '最近 7 天内「浏览商品」至少 3 次', en: 'has “product viewed” at least 3 times in the last 7 days' },
 			elapsedMs: 0,
+			asOf: '2026-03-01T12:00:00.000Z',
 		})
 	})
 

@@ -7,6 +7,7 @@ import { inBackground } from '#storage/in-background'
 import type { HistoryJobNeeds } from './history-job-needs.ts'
 import { historyJobs } from './history-jobs.ts'
 import { segmentJobs, type TagTimes } from './jobs.ts'
+import { createKeptConditions } from './kept-conditions.ts'
 import { assertKnown } from './known-segments.ts'
 import { memberBatches, segmentIdsOf } from './list-members.ts'
 import { memberCondition, membership } from './membership.ts'
@@ -50,13 +51,14 @@ function rulesOf(store: SegmentStore): SegmentStore {
 
 export function createSegment(needs: SegmentNeeds): Segments {
 	const { analytics, store, query } = needs
+	const kept = createKeptConditions(needs)
 	const get = async (id: string) => (await store.get(id)) ?? fail('not-found')
 	const segmentNames = async () => {
 		const names = new Map((await store.all()).map((segment) => [segment.id, segment.name]))
 		return (id: string) => names.get(id)
 	}
 	const preview: Segments['preview'] = async (definition, scope = {}) =>
-		previewSegment(needs, definition, scope, assertKnown(definition, await segmentNames()))
+		previewSegment({ ...needs, kept }, definition, scope, assertKnown(definition, await segmentNames()))
 	/** A list is as it was taken over. */
 	const refreshed = async (segment: Segment) =>
 		segment.kind === 'list' && segment.refresh ? segment.refresh : refreshSegment(needs, segment)

@@ -1276,6 +1276,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/segments/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** About how many a definition would hold, from a sample, with the error; null where counting all is as quick */
+        post: operations["postSegmentsEstimate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segments/explain": {
         parameters: {
             query?: never;
@@ -9515,6 +9532,44 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    postSegmentsEstimate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: components["schemas"]["Definition"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        estimate: {
+                            elapsedMs: number;
+                            sampled: number;
+                            total: number;
+                            yes: {
+                                high: number;
+                                low: number;
+                                people: number;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     postSegmentsExplain: {
         parameters: {
             query?: never;
@@ -9663,6 +9718,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
                         coverage: {
                             buyers: number | null;
                             observed: number | null;

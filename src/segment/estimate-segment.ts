@@ -1,0 +1,109 @@
+import type { Clock } from '#kit/clock'
+import type { DataScope } from '#kit/route'
+import { clusterSampleShare } from '#ml/cluster-sample'
+import { random } from '#ml/random'
+import { type Among, createPeopleSets, type Definition, type Query } from '#query'
+import type { AnalyticsStore } from '#storage/analytics'
+import { isScoped } from '#storage/data-scope'
+import { membership } from './membership.ts'
+
+/** How many people a definition would hold, from a sample. */
+export interface Estimate {
+	/** 95 % interval. */
+	readonly yes: { readonly people: number; readonly low: number; readonly high: number }
+	/** Everybody we know. */
+	readonly total: number
+	/** People who were asked about. */
+	readonly sampled: number
+	readonly elapsedMs: number
+}
+
+export interface EstimateNeeds {
+	readonly analytics: AnalyticsStore
+	readonly query: Query
+	readonly clock: Clock
+}
+
+/** Ids are given out in the order of arrival, so blocks of neighbours lie side by side on disk; many of them meet every time of arrival. */
+const blocks = 64
+const blockIds = 250
+/** Below this counting everybody is as quick. */
+const leastIds = 4 * blocks * blockIds
+
+/**
+ * How many would be in it, from 64 blocks of 250 neighbouring ids: their rows are looked up in the order of shoppers, where a whole
+ * count reads those of everybody.
+ *
+ * @returns undefined where the shop is small, or the reader sees a part of it: then it is counted whole
+ */
+export async function estimateSegment(
+	{ analytics, query, clock }: EstimateNeeds,
+	definition: Definition,
+	scope: DataScope,
+): Promise<Estimate | undefined> {
+	if (isScoped(scope)) return undefined
+	const started = clock.now()
+	const { last, total } = await sizeOf(analytics)
+	if (last < leastIds) return undefined
+	const ranges = drawBlocks(last)
+	const { sql, params } = await sampleStatement(analytics, query, definition, ranges)
+	const rows = await analytics.query<{ block: number; people: string; yes: string }>(sql, params)
+	const counts = rows.map(({ people, yes }) => ({ n: Number(people), successes: Number(yes) }))
+	const share = clusterSampleShare(counts)
+	const of = (part: number) => Math.round(part * total)
+	return {
+		yes: { people: of(share?.value ?? 0), low: of(share?.low ?? 0), high: of(share?.high ?? 1) },
+		total,
+		sampled: counts.reduce((sum, { n }) => sum + n, 0),
+		elapsedMs: clock.now() - started,
+	}
+}
+
+async function sizeOf({ dialect, query }: AnalyticsStore): Promise<{ last: number; total: number }> {
+	const { database } = dialect
+	const [row] = await query<{ last: number; ids: string; merged: string }>(
+		`SELECT max(profile_id) AS last, uniqExact(profile_id) AS ids,
+			(SELECT count() FROM ${database}.profile_overrides FINAL WHERE from_id != to_id) AS merged FROM ${database}.people WHERE profile_id != 0`,
+	)
+	return { last: row?.last ?? 0, total: Number(row?.ids ?? 0) - Number(row?.merged ?? 0) }
+}
+
+interface Range {
+	readonly from: number
+	readonly to: number
+}
+
+/** One block at random in each of as many equal parts of all ids; the same ones each time, so that two definitions compare. */
+function drawBlocks(last: number): Range[] {
+	const width = Math.floor(last / blocks)
+	const draws = random('sample of shoppers')
+	return Array.from({ length: blocks }, (_, nth) => {
+		const from = 1 + nth * width + draws.integer(width - blockIds + 1)
+		return { from, to: from + blockIds - 1 }
+	})
+}
+
+async function sampleStatement(analytics: AnalyticsStore, query: Query, definition: Definition, ranges: readonly Range[]) {
+	const { database } = analytics.dialect
+	const inBlocks = (id: string) => `(${ranges.map(({ from, to }) => `${id} BETWEEN ${from} AND ${to}`).join(' OR ')})`
+	// Who was merged into somebody of a block brings their rows along.
+	const merged = await analytics.query<{ from_id: number }>(
+		`SELECT from_id FROM ${database}.profile_overrides FINAL WHERE from_id != to_id AND ${inBlocks('to_id')}`,
+	)
+	const among: Among = {
+		rows: `(${inBlocks('profile_id')} OR profile_id IN {merged:Array(UInt32)})`,
+		copies: {},
+		instead: { events: 'activity' },
+	}
+	const sets = createPeopleSets(analytics.dialect, undefined, among)
+	const members = query.agreedAnswersIn(sets, definition, membership).yes()
+	const everyone = sets.everyone()
+	const ids = (set: string, side: 0 | 1) => `arrayMap(id -> (id, ${side}), bitmapToArray(${set}))`
+	const both = `arrayConcat(${ids(everyone, 0)}, ${ids(`bitmapAnd(${members}, ${everyone})`, 1)})`
+	return {
+		sql: `${sets.prelude()} SELECT arrayFirstIndex(until -> one.1 <= until, {ends:Array(UInt32)}) AS block,
+				countIf(one.2 = 0) AS people, countIf(one.2 = 1) AS yes
+			FROM (SELECT arrayJoin(${both}) AS one) WHERE ${inBlocks('one.1')} GROUP BY block`,
+		params: { ...sets.parameters.values, merged: merged.map((row) => row.from_id), ends: ranges.map(({ to }) => to) },
+	}
+}
