@@ -11,6 +11,7 @@ import {
 	CheckOutlined as CheckLine,
 	CheckSquareOutlined as CheckSquareLine,
 	CloseCircleFilled as CloseCircleFill,
+	CloseCircleOutlined as CloseCircleLine,
 	CloseOutlined as CloseLine,
 	CopyOutlined as CopyLine,
 	CreditCardOutlined as CreditCardLine,
@@ -23,6 +24,7 @@ import {
 	FilterOutlined as FilterLine,
 	FunctionOutlined as FunctionLine,
 	HeartOutlined as HeartLine,
+	HolderOutlined as HolderLine,
 	HomeOutlined as HomeLine,
 	IdcardOutlined as IdcardLine,
 	InboxOutlined as InboxLine,
@@ -51,6 +53,7 @@ import {
 	SettingOutlined as SettingLine,
 	ShopOutlined as ShopLine,
 	ShoppingCartOutlined as ShoppingCartLine,
+	StopOutlined as StopLine,
 	SunOutlined as SunLine,
 	TableOutlined as TableLine,
 	TagOutlined as TagLine,
@@ -84,6 +87,7 @@ export const CheckCircleOutlined = /* @__PURE__ */ decorative(CheckCircleLine)
 export const CheckOutlined = /* @__PURE__ */ decorative(CheckLine)
 export const CheckSquareOutlined = /* @__PURE__ */ decorative(CheckSquareLine)
 export const CloseCircleFilled = /* @__PURE__ */ decorative(CloseCircleFill)
+export const CloseCircleOutlined = /* @__PURE__ */ decorative(CloseCircleLine)
 export const CloseOutlined = /* @__PURE__ */ decorative(CloseLine)
 export const CopyOutlined = /* @__PURE__ */ decorative(CopyLine)
 export const CreditCardOutlined = /* @__PURE__ */ decorative(CreditCardLine)
@@ -96,6 +100,7 @@ export const ExperimentOutlined = /* @__PURE__ */ decorative(ExperimentLine)
 export const FilterOutlined = /* @__PURE__ */ decorative(FilterLine)
 export const FunctionOutlined = /* @__PURE__ */ decorative(FunctionLine)
 export const HeartOutlined = /* @__PURE__ */ decorative(HeartLine)
+export const HolderOutlined = /* @__PURE__ */ decorative(HolderLine)
 export const HomeOutlined = /* @__PURE__ */ decorative(HomeLine)
 export const IdcardOutlined = /* @__PURE__ */ decorative(IdcardLine)
 export const InboxOutlined = /* @__PURE__ */ decorative(InboxLine)
@@ -124,6 +129,7 @@ export const SendOutlined = /* @__PURE__ */ decorative(SendLine)
 export const SettingOutlined = /* @__PURE__ */ decorative(SettingLine)
 export const ShopOutlined = /* @__PURE__ */ decorative(ShopLine)
 export const ShoppingCartOutlined = /* @__PURE__ */ decorative(ShoppingCartLine)
+export const StopOutlined = /* @__PURE__ */ decorative(StopLine)
 export const SunOutlined = /* @__PURE__ */ decorative(SunLine)
 export const TableOutlined = /* @__PURE__ */ decorative(TableLine)
 export const TagOutlined = /* @__PURE__ */ decorative(TagLine)

@@ -9,6 +9,7 @@ import category from './category.json'
 import channel from './channel.json'
 import chart from './chart.json'
 import computed from './computed.json'
+import conditions from './conditions.json'
 import consent from './consent.json'
 import error from './error.json'
 import event from './event.json'
@@ -63,6 +64,7 @@ import template from './template.json'
 import timeline from './timeline.json'
 import trait from './trait.json'
 import why from './why.json'
+import whyMember from './whyMember.json'
 
 export const zh = {
 	accuracy,
@@ -76,6 +78,7 @@ export const zh = {
 	channel,
 	chart,
 	computed,
+	conditions,
 	consent,
 	error,
 	event,
@@ -130,4 +133,5 @@ export const zh = {
 	timeline,
 	trait,
 	why,
+	whyMember,
 }

@@ -20,9 +20,10 @@ import { type Codecs, choice, json, text } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
 import css from './BuilderPage.module.css'
 import { emptyGroup, type GroupNode } from './builder-model.ts'
+import { ConditionTree } from './ConditionTree.tsx'
 import { fromDefinition } from './from-definition.ts'
-import { GroupEditor } from './GroupEditor.tsx'
 import { isDefinition } from './is-definition.ts'
+import { sameJson } from './opens-in-controls.ts'
 import { PreviewPanel } from './PreviewPanel.tsx'
 import { segmentQuery } from './queries.ts'
 import { Starters } from './Starters.tsx'
@@ -129,8 +130,8 @@ function Builder({ segment }: { segment: Segment | undefined }) {
 									<JsonOfDefinition definition={definition ?? { all: [] }} onChange={(next) => setRoot(fromDefinition(next))} />
 								) : (
 									<>
-										<GroupEditor
-											group={root}
+										<ConditionTree
+											root={root}
 											fields={known}
 											gaps={tried ? gaps : new Map()}
 											selfId={segment?.id}
@@ -186,7 +187,7 @@ function useKeptInAddress(
 	const about = useDebounced(draft.about, 500)
 	useEffect(() => {
 		if (settled === undefined) return
-		const unchanged = JSON.stringify(settled) === JSON.stringify(segment?.definition)
+		const unchanged = sameJson(settled, segment?.definition)
 		set(
 			{
 				definition: unchanged ? undefined : settled,

@@ -4,14 +4,18 @@ import { useTranslation } from 'react-i18next'
 import type { Operator, Scalar } from '../../api/definition.ts'
 import type { BothLanguages } from '../../i18n/words.ts'
 import { useText } from '../../i18n/words.ts'
-import type { ComparisonDraft } from './builder-model.ts'
 import css from './controls.module.css'
+import type { ComparisonDraft } from './draft.ts'
+import { FreeSelect, matches, type Suggestion } from './kinds/FreeSelect.tsx'
 
 /** What the builder must know of a thing to compare it. */
 export interface Comparable {
 	readonly type: 'text' | 'number' | 'boolean' | 'time'
 	readonly operators: readonly Operator[]
+	/** All there are. */
 	readonly values?: readonly { readonly value: Scalar; readonly label: BothLanguages }[] | undefined
+	/** Some that are likely, beside any other. */
+	readonly suggestions?: readonly Suggestion[] | undefined
 }
 
 interface ComparisonFieldsProps {
@@ -68,7 +72,7 @@ function ValueField({ draft: { op, value }, of, onChange }: ValueFieldProps) {
 				placeholder={t('segments.valuesHint')}
 				value={Array.isArray(value) ? (value as (string | number)[]) : []}
 				onChange={(chosen) => onChange(of.type === 'number' ? chosen.map(Number).filter((each) => !Number.isNaN(each)) : chosen)}
-				{...(known ? { options: known } : { tokenSeparators: [',', '，', '\n'], open: false, suffixIcon: null })}
+				{...optionsFor(known, of.suggestions)}
 			/>
 		)
 	}
@@ -82,7 +86,7 @@ function ValueField({ draft: { op, value }, of, onChange }: ValueFieldProps) {
 			</>
 		)
 	}
-	if (known && (op === 'eq' || op === 'neq')) {
+	if (known && ['eq', 'neq', 'contains'].includes(op)) {
 		return (
 			<Select<string | number>
 				showSearch={{ optionFilterProp: 'label' }}
@@ -95,6 +99,10 @@ function ValueField({ draft: { op, value }, of, onChange }: ValueFieldProps) {
 			/>
 		)
 	}
+	if (of.suggestions && (op === 'eq' || op === 'neq')) {
+		const chosen = typeof value === 'string' ? value : undefined
+		return <FreeSelect label={t('segments.value')} value={chosen} suggestions={of.suggestions} onChange={onChange} />
+	}
 	return (
 		<OneValue
 			of={of}
@@ -103,6 +111,13 @@ function ValueField({ draft: { op, value }, of, onChange }: ValueFieldProps) {
 			onChange={onChange}
 		/>
 	)
+}
+
+/** From a list, typed, or either. */
+function optionsFor(known: { value: string | number; label: string }[] | undefined, suggestions: Comparable['suggestions']) {
+	if (known) return { options: known }
+	const typed = { tokenSeparators: [',', '，', '\n'], suffixIcon: null }
+	return suggestions ? { ...typed, options: [...suggestions], showSearch: { filterOption: matches } } : { ...typed, open: false }
 }
 
 interface OneValueProps {

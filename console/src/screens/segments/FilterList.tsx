@@ -1,28 +1,25 @@
 import { Button, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CloseOutlined, FilterOutlined } from '../../ui/icons.ts'
-import { emptyFilter, type FilterDraft } from './builder-model.ts'
-import { type Comparable, ComparisonFields } from './ComparisonFields.tsx'
+import { ComparisonFields } from './ComparisonFields.tsx'
 import css from './controls.module.css'
-
-/** A property of an event, or a column of the fact. */
-export interface FilterTarget extends Comparable {
-	readonly name: string
-	readonly column: boolean
-	readonly label: string
-}
+import type { FilterDraft } from './draft.ts'
+import { emptyFilter } from './empty-draft.ts'
+import { type FilterTarget, textTarget } from './filter-targets.ts'
 
 interface FilterListProps {
 	filters: readonly FilterDraft[]
 	targets: readonly FilterTarget[]
 	onChange: (filters: FilterDraft[]) => void
+	/** What else can be asked of the same rows, beside the button for a filter. */
+	more?: ReactNode
 }
 
-const unknownTarget: Comparable = { type: 'text', operators: ['eq', 'neq', 'in', 'contains', 'exists'] }
 const keyOf = (target: { column: boolean; name: string }) => `${target.column ? 'c' : 'p'}:${target.name}`
 
 /** Which rows are counted. */
-export function FilterList({ filters, targets, onChange }: FilterListProps) {
+export function FilterList({ filters, targets, onChange, more }: FilterListProps) {
 	const { t } = useTranslation()
 	const change = (id: string, next: FilterDraft | undefined) =>
 		onChange(filters.flatMap((filter) => (filter.id === id ? (next ? [next] : []) : [filter])))
@@ -44,6 +41,7 @@ export function FilterList({ filters, targets, onChange }: FilterListProps) {
 				>
 					{t('segments.addFilter')}
 				</Button>
+				{more}
 			</div>
 		</>
 	)
@@ -78,7 +76,7 @@ function FilterLine({ filter, targets, onChange }: FilterLineProps) {
 			{filter.name !== undefined && (
 				<ComparisonFields
 					draft={filter}
-					of={chosen ?? unknownTarget}
+					of={chosen ?? textTarget}
 					onChange={(comparison) => onChange({ ...filter, ...comparison })}
 				/>
 			)}

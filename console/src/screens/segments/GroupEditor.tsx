@@ -1,12 +1,16 @@
-import { Button, Dropdown, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Fields } from '../../api/model.ts'
 import { CloseOutlined, PlusOutlined } from '../../ui/icons.ts'
-import { type BuilderNode, type DraftKind, emptyGroup, emptyRule, type GroupNode, replaceNode } from './builder-model.ts'
+import { AddButton } from './AddButton.tsx'
+import { type BuilderNode, emptyGroup, emptyRule, type GroupNode, replaceNode } from './builder-model.ts'
 import css from './GroupEditor.module.css'
+import type { Gap } from './gaps.ts'
+import { MoveHandle } from './move/MoveHandle.tsx'
+import { useMoving } from './move/moving.ts'
+import { deepest } from './move/tree-moves.ts'
 import { NotToggle } from './NotToggle.tsx'
 import { RuleEditor } from './RuleEditor.tsx'
-import type { Gap } from './to-definition.ts'
 
 interface GroupEditorProps {
 	group: GroupNode
@@ -19,16 +23,17 @@ interface GroupEditorProps {
 	onRemove?: () => void
 }
 
-/** Deeper than this nobody reads a definition any more; JSON still can. */
-const deepest = 4
-
 export function GroupEditor({ group, fields, gaps, selfId, depth = 0, onChange, onRemove }: GroupEditorProps) {
 	const { t } = useTranslation()
+	const lifted = useMoving()?.lifted
+	const mark = lifted?.place.parent === group.id ? lifted.place.index : undefined
+	const before = mark === undefined ? undefined : group.children.filter((child) => child.id !== lifted?.id)[mark]?.id
 	const change = (child: BuilderNode, next: BuilderNode | undefined) => onChange(replaceNode(group, child.id, () => next))
 	return (
-		<fieldset className={css.group} data-depth={depth} data-negated={group.negated}>
+		<fieldset className={css.group} data-depth={depth} data-negated={group.negated} data-group={group.id}>
 			<legend className="qm-visually-hidden">{t(group.match === 'all' ? 'segments.match.all' : 'segments.match.any')}</legend>
 			<div className={css.head}>
+				{depth > 0 && <MoveHandle id={group.id} name={t(group.match === 'all' ? 'segments.match.all' : 'segments.match.any')} />}
 				<Segmented<GroupNode['match']>
 					size="small"
 					aria-label={t('segments.match.label')}
@@ -56,9 +61,16 @@ export function GroupEditor({ group, fields, gaps, selfId, depth = 0, onChange, 
 					{t('segments.gap.empty-group')}
 				</p>
 			)}
-			<ol className={css.children}>
+			<ol className={css.children} data-mark={mark !== undefined && before === undefined}>
 				{group.children.map((child, nth) => (
-					<li key={child.id} className={css.child}>
+					<li
+						key={child.id}
+						className={css.child}
+						data-part={child.id}
+						data-in={group.id}
+						data-lifted={child.id === lifted?.id}
+						data-mark={child.id === before}
+					>
 						{nth > 0 && <span className={css.join}>{t(group.match === 'all' ? 'segments.match.and' : 'segments.match.or')}</span>}
 						{child.kind === 'group' ? (
 							<GroupEditor
@@ -102,31 +114,5 @@ export function GroupEditor({ group, fields, gaps, selfId, depth = 0, onChange, 
 				)}
 			</div>
 		</fieldset>
-	)
-}
-
-function AddButton({ onAdd }: { onAdd: (kind: DraftKind) => void }) {
-	const { t } = useTranslation()
-	const kinds = ['trait', 'events', 'orders', 'segment', 'written'] as const
-	return (
-		<Dropdown
-			trigger={['click']}
-			menu={{
-				items: kinds.map((kind) => ({
-					key: kind,
-					label: (
-						<span className={css.kind}>
-							{t(`segments.kind.${kind}`)}
-							<span>{t(`segments.kindHelp.${kind}`)}</span>
-						</span>
-					),
-					onClick: () => onAdd(kind),
-				})),
-			}}
-		>
-			<Button size="small" icon={<PlusOutlined />}>
-				{t('segments.addCondition')}
-			</Button>
-		</Dropdown>
 	)
 }

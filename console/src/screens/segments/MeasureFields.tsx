@@ -1,20 +1,29 @@
 import { InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { MeasureOp } from '../../api/definition.ts'
-import type { MeasureDraft } from './builder-model.ts'
 import css from './controls.module.css'
+import type { MeasureDraft } from './draft.ts'
 
-const ops: readonly MeasureOp[] = ['gte', 'gt', 'lte', 'lt', 'eq', 'between']
+const all: readonly MeasureOp[] = ['gte', 'gt', 'lte', 'lt', 'eq', 'between']
 
 interface MeasureFieldsProps {
 	draft: MeasureDraft
 	decimals: boolean
+	/** May be below zero, as net amounts and changes may. */
+	signed?: boolean
+	ops?: readonly MeasureOp[]
 	onChange: (measured: MeasureDraft) => void
 }
 
-export function MeasureFields({ draft: { op, value, upper }, decimals, onChange }: MeasureFieldsProps) {
+export function MeasureFields({
+	draft: { op, value, upper },
+	decimals,
+	signed = decimals,
+	ops = all,
+	onChange,
+}: MeasureFieldsProps) {
 	const { t } = useTranslation()
-	const precision = decimals ? {} : { precision: 0 }
+	const bounds = { ...(decimals ? {} : { precision: 0 }), ...(signed ? {} : { min: 0 }) }
 	return (
 		<>
 			<Select<MeasureOp>
@@ -28,8 +37,7 @@ export function MeasureFields({ draft: { op, value, upper }, decimals, onChange 
 			<InputNumber<number>
 				className={css.number ?? ''}
 				aria-label={op === 'between' ? t('segments.from') : t('segments.value')}
-				min={0}
-				{...precision}
+				{...bounds}
 				value={value ?? null}
 				onChange={(next) => onChange({ op, value: next ?? undefined, upper })}
 			/>
@@ -39,8 +47,7 @@ export function MeasureFields({ draft: { op, value, upper }, decimals, onChange 
 					<InputNumber<number>
 						className={css.number ?? ''}
 						aria-label={t('segments.to')}
-						min={0}
-						{...precision}
+						{...bounds}
 						value={upper ?? null}
 						onChange={(next) => onChange({ op, value, upper: next ?? undefined })}
 					/>

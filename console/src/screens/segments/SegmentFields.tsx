@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { segmentNamesQuery } from '../shoppers/queries.ts'
-import type { SegmentDraft } from './builder-model.ts'
 import css from './controls.module.css'
+import type { SegmentDraft } from './draft.ts'
 
 interface SegmentFieldsProps {
 	draft: SegmentDraft

@@ -5,7 +5,8 @@ import type { Window } from '../../api/definition.ts'
 import { addDays } from '../../format/time.ts'
 import css from './controls.module.css'
 
-type Kind = 'ever' | 'days' | 'hours' | 'fixed'
+const kinds = ['ever', 'days', 'hours', 'fixed'] as const
+type Kind = (typeof kinds)[number]
 
 function kindOf(window: Window | undefined): Kind {
 	if (window === undefined) return 'ever'
@@ -21,9 +22,12 @@ const starts: Readonly<Record<Kind, Window | undefined>> = {
 
 export function WindowFields({
 	window,
+	ever = true,
 	onChange,
 }: {
 	window: Window | undefined
+	/** Whether it may be any time. */
+	ever?: boolean
 	onChange: (window: Window | undefined) => void
 }) {
 	const { t } = useTranslation()
@@ -35,10 +39,12 @@ export function WindowFields({
 				aria-label={t('segments.window.label')}
 				value={kindOf(window)}
 				onChange={(kind) => onChange(kind === 'fixed' ? thisYear() : starts[kind])}
-				options={(['ever', 'days', 'hours', 'fixed'] as const).map((kind) => ({
-					value: kind,
-					label: t(`segments.window.${kind}`),
-				}))}
+				options={kinds
+					.filter((kind) => ever || kind !== 'ever')
+					.map((kind) => ({
+						value: kind,
+						label: t(`segments.window.${kind}`),
+					}))}
 			/>
 			{window && 'last' in window && (
 				<>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { JsonEditor } from '../../ui/JsonEditor.tsx'
-import type { WrittenDraft } from './builder-model.ts'
+import type { WrittenDraft } from './draft.ts'
 
 interface WrittenFieldsProps {
 	draft: WrittenDraft

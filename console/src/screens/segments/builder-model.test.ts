@@ -1,103 +1,37 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Comparison, Definition, Leaf, Measured, Window } from '../../api/definition.ts'
+import { definition as anyDefinition, rules } from '../../../../tests/support/every-definition.ts'
+import type { Definition } from '../../api/definition.ts'
 import { type BuilderNode, emptyGroup, emptyRule, replaceNode } from './builder-model.ts'
+import type { RuleKind } from './empty-draft.ts'
 import { fromDefinition } from './from-definition.ts'
-import { isDefinition, isFormLeaf } from './is-definition.ts'
+import { isDefinition } from './is-definition.ts'
+import { plain, sameJson } from './opens-in-controls.ts'
 import { toDefinition } from './to-definition.ts'
 
-const name = fc.string({ minLength: 1, maxLength: 12 })
-const number = fc.integer({ min: 0, max: 1000 })
-const scalar = fc.oneof(name, number, fc.boolean())
-
-const comparison: fc.Arbitrary<Comparison> = fc.oneof(
-	fc.record({ op: fc.constantFrom('eq', 'neq'), value: scalar }),
-	fc.record({ op: fc.constantFrom('gt', 'gte', 'lt', 'lte'), value: number }),
-	fc.record({ op: fc.constant('in' as const), value: fc.array(name, { minLength: 1, maxLength: 3 }) }),
-	fc.record({
-		op: fc.constant('between' as const),
-		value: fc.tuple(number, number).map(([a, b]) => [Math.min(a, b), Math.max(a, b)]),
-	}),
-	fc.record({ op: fc.constant('contains' as const), value: name }),
-	fc.record({ op: fc.constant('exists' as const) }),
-)
-const measured: fc.Arbitrary<Measured> = fc.oneof(
-	fc.record({ op: fc.constantFrom('gte', 'gt', 'lte', 'lt', 'eq'), value: number }),
-	fc.record({
-		op: fc.constant('between' as const),
-		value: fc.tuple(number, number).map(([a, b]): [number, number] => [Math.min(a, b), Math.max(a, b)]),
-	}),
-)
-const window: fc.Arbitrary<{ window?: Window }> = fc.oneof(
-	fc.constant({}),
-	fc.record({ window: fc.record({ last: fc.integer({ min: 1, max: 400 }), unit: fc.constantFrom('days', 'hours') }) }),
-	fc.constant({ window: { from: '2026-01-01', to: '2026-02-01' } }),
-)
-const optionalList = <T>(item: fc.Arbitrary<T>) =>
-	fc.oneof(
-		fc.constant({}),
-		fc.array(item, { minLength: 1, maxLength: 2 }).map((where) => ({ where })),
-	)
-const property = fc.tuple(fc.record({ property: name }), comparison).map(([a, b]) => ({ ...a, ...b }))
-const field = fc.tuple(fc.record({ field: name }), comparison).map(([a, b]) => ({ ...a, ...b }))
-const events = fc.oneof(
-	name,
-	fc.array(name, { minLength: 2, maxLength: 3 }).map((any) => ({ any })),
-)
-
-const leaf: fc.Arbitrary<Leaf> = fc.oneof(
-	fc.tuple(fc.record({ trait: name }), comparison).map(([a, b]) => ({ ...a, ...b })),
-	fc
-		.tuple(
-			fc.record({ events, measure: fc.constantFrom('count', 'days_since_last') }),
-			optionalList(fc.oneof(property, field)),
-			measured,
-			window,
-		)
-		.map(([a, b, c, d]) => ({ ...a, ...b, ...c, ...d })),
-	fc
-		.tuple(fc.record({ events, measure: fc.constant('sum' as const), property: name }), measured, window)
-		.map(([a, b, c]) => ({ ...a, ...b, ...c })),
-	fc
-		.tuple(
-			fc.record({
-				orders: fc.constant(true as const),
-				measure: fc.constantFrom('count', 'refund_count', 'net', 'gmv', 'refunded', 'units', 'days_since_last'),
-			}),
-			optionalList(field),
-			measured,
-			window,
-		)
-		.map(([a, b, c, d]) => ({ ...a, ...b, ...c, ...d })),
-	fc.record({ segment: fc.uuid(), member: fc.boolean() }),
-)
-
-const definition: fc.Arbitrary<Definition> = fc.letrec<{ node: Definition; leaf: Leaf }>((tie) => ({
-	leaf,
-	node: fc.oneof(
-		{ maxDepth: 3, withCrossShrink: true },
-		tie('leaf'),
-		fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
-		fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
-		tie('node').map((not) => ({ not })),
-	),
-})).node
-
-/** Two "not" cancel; a root that is no group stands in one. Nothing else may change. */
-function canonical(of: Definition): Definition {
-	const inner = canonicalPart(of)
-	const bare = 'not' in inner ? inner.not : inner
-	return 'all' in bare || 'any' in bare ? inner : { all: [inner] }
+/** As it comes over the wire: what is `undefined` is not there. */
+function asJson(value: unknown): Definition {
+	const json: unknown = JSON.parse(JSON.stringify(value))
+	if (!isDefinition(json)) throw new Error(`not a definition: ${JSON.stringify(json)}`)
+	return json
 }
-function canonicalPart(of: Definition): Definition {
-	if ('all' in of) return { all: of.all.map(canonicalPart) }
-	if ('any' in of) return { any: of.any.map(canonicalPart) }
+
+const definition: fc.Arbitrary<Definition> = anyDefinition.map(asJson)
+
+/** Two "not" cancel. Nothing else may change, but for the two ways to write one thing that `plain` knows. */
+function canonical(of: Definition): Definition {
+	if ('all' in of) return { all: of.all.map(canonical) }
+	if ('any' in of) return { any: of.any.map(canonical) }
 	if (!('not' in of)) return of
-	return 'not' in of.not ? canonicalPart(of.not.not) : { not: canonicalPart(of.not) }
+	return 'not' in of.not ? canonical(of.not.not) : { not: canonical(of.not) }
 }
 
 function withoutIds(node: BuilderNode): unknown {
 	return JSON.parse(JSON.stringify(node, (key, value: unknown) => (key === 'id' ? undefined : value)))
+}
+
+function kindsIn(node: BuilderNode): string[] {
+	return node.kind === 'group' ? node.children.flatMap(kindsIn) : [node.draft.kind]
 }
 
 describe('the segment builder', () => {
@@ -106,9 +40,9 @@ describe('the segment builder', () => {
 			fc.property(definition, (of) => {
 				const { definition: built, gaps } = toDefinition(fromDefinition(of))
 				expect([...gaps.values()]).toEqual([])
-				expect(built).toEqual(canonical(of))
+				expect(plain(built)).toEqual(plain(canonical(of)))
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 2_000 },
 		)
 	})
 
@@ -122,22 +56,57 @@ describe('the segment builder', () => {
 		)
 	})
 
-	it('can open whatever it built when it comes back through the address bar', () => {
-		fc.assert(fc.property(definition, (of) => isDefinition(JSON.parse(JSON.stringify(of)))))
+	it.each(rules.map(({ rule, definition: of }) => [rule, asJson(of)] as const))('has controls for: %s', (_rule, of) => {
+		const tree = fromDefinition(of)
+		expect(kindsIn(tree)).not.toContain('written')
+		expect(toDefinition(tree).definition).toEqual(of)
+	})
+
+	it('has controls for each kind of condition that the language has', () => {
+		const seen = new Set<string>()
+		fc.assert(
+			fc.property(definition, (of) => {
+				for (const kind of kindsIn(fromDefinition(of))) seen.add(kind)
+			}),
+			{ numRuns: 2_000 },
+		)
+		for (const kind of ['trait', 'percentile', 'events', 'orders', 'sequence', 'near', 'consent', 'bucket', 'segment'])
+			expect(seen).toContain(kind)
 	})
 
 	it('gives no definition while a condition lacks something, and says which', () => {
-		const rule = emptyRule('trait')
-		const { definition: built, gaps } = toDefinition(emptyGroup('all', [rule]))
-		expect(built).toBeUndefined()
-		expect(gaps.get(rule.id)).toBe('no-field')
+		const lacks: readonly [RuleKind, string][] = [
+			['trait', 'no-field'],
+			['appliance', 'no-value'],
+			['percentile', 'no-field'],
+			['events', 'no-event'],
+			['sequence', 'no-event'],
+			['near', 'no-value'],
+			['consent', 'no-purpose'],
+			['bucket', 'no-name'],
+			['segment', 'no-segment'],
+		]
+		for (const [kind, lack] of lacks) {
+			const rule = emptyRule(kind)
+			const { definition: built, gaps } = toDefinition(emptyGroup('all', [rule]))
+			expect(built, kind).toBeUndefined()
+			expect(gaps.get(rule.id), kind).toBe(lack)
+		}
 	})
 
-	it('refuses an empty group and a range whose ends are swapped', () => {
+	it('refuses an empty group, a range whose ends are swapped, and a past that has no length', () => {
 		const empty = emptyGroup()
 		expect(toDefinition(empty).gaps.get(empty.id)).toBe('empty-group')
-		const swapped = fromDefinition({ orders: true, measure: 'count', op: 'between', value: [5, 2] })
-		expect([...toDefinition(swapped).gaps.values()]).toEqual(['bad-range'])
+		const [swapped] = fromDefinition({ orders: true, measure: 'count', op: 'between', value: [2, 5] }).children
+		if (swapped?.kind !== 'rule' || swapped.draft.kind !== 'orders') throw new Error('a rule about orders was expected')
+		const gapsOf = (draft: Partial<typeof swapped.draft>) => {
+			const rule = { ...swapped, draft: { ...swapped.draft, ...draft } } as BuilderNode
+			return [...toDefinition(emptyGroup('all', [rule])).gaps.values()]
+		}
+		expect(gapsOf({ goal: { by: 'number', op: 'between', value: 5, upper: 2 } })).toEqual(['bad-range'])
+		const past = { by: 'change', way: 'fall', op: 'gte', value: 30, upper: undefined, against: 'previous' } as const
+		expect(gapsOf({ goal: past, window: { from: '2026-01-01' } })).toEqual(['no-window'])
+		expect(gapsOf({ goal: past, window: { last: 30, unit: 'days' } })).toEqual([])
 	})
 
 	it('changes only the part that is named, and never loses the root', () => {
@@ -149,19 +118,38 @@ describe('the segment builder', () => {
 		expect(replaceNode(root, root.id, () => undefined)).toBe(root)
 	})
 
-	it('keeps what it has no controls for as it is written', () => {
+	it('leaves a single condition single until another joins it', () => {
+		const of: Definition = { not: { orders: true, measure: 'count', op: 'gte', value: 1 } }
+		const root = fromDefinition(of)
+		expect(toDefinition(root).definition).toEqual(of)
+		const joined = { ...root, children: [...root.children, ...fromDefinition({ consent: 'location', agreed: true }).children] }
+		expect(toDefinition(joined).definition).toEqual({ all: [of, { consent: 'location', agreed: true }] })
+	})
+
+	it('says a fall by so much as people do, and writes it as the language does', () => {
+		const of: Definition = {
+			...{ orders: true, measure: 'net', window: { last: 90, unit: 'days' }, against: 'previous' },
+			change: { op: 'lte', value: -30 },
+		}
+		const [rule] = fromDefinition(of).children
+		expect(rule).toMatchObject({ draft: { goal: { by: 'change', way: 'fall', op: 'gte', value: 30 } } })
+	})
+
+	it('keeps what its controls have no place for as it is written', () => {
 		const count = { events: 'A', measure: 'count', op: 'gte', value: 1 }
-		expect(isFormLeaf(count)).toBe(true)
 		for (const newer of [
-			{ ...count, same: 'item' },
-			{ ...count, measure: 'distinct', property: 'brand' },
-			{ trait: 'net', percentile: { from: 90 } },
-			{ sequence: [{ events: 'A' }, { events: 'B' }] },
-			{ orders: true, measure: 'net', against: 'previous', change: { op: 'lte', value: -30 } },
+			{ ...count, measure: 'median', property: 'price' },
+			{ ...count, within: { zone: 'Asia/Shanghai' } },
+			{ ...count, where: [{ property: 'brand', op: 'eq', value: 'A', exactly: true }] },
+			{ trait: 'city', op: 'eq', value: '' },
+			{ trait: 'net', percentile: { from: 90, among: 'seg_1' } },
+			{ sequence: [{ events: 'A' }, { events: 'B', within: { amount: 1, unit: 'months' } }] },
+			{ near: { lat: 1, lon: 2, km: 3, alt: 4 } },
 		]) {
-			const both: unknown = { all: [count, { not: newer }] }
-			expect(isFormLeaf(newer)).toBe(false)
-			expect(isDefinition(both) && toDefinition(fromDefinition(both)).definition).toEqual(both)
+			const both = asJson({ all: [count, { not: newer }] })
+			const tree = fromDefinition(both)
+			expect(kindsIn(tree)).toEqual(['events', 'written'])
+			expect(toDefinition(tree).definition).toEqual(both)
 		}
 	})
 
@@ -175,9 +163,15 @@ describe('the segment builder', () => {
 			{ all: {} },
 			{ all: [{}] },
 			{ orders: true },
+			{ trait: 'city' },
 			{ events: 3, measure: 'count', op: 'gte', value: 1 },
 		]) {
 			expect(isDefinition(wrong)).toBe(false)
 		}
+	})
+
+	it('knows the same JSON whatever the order of its keys', () => {
+		expect(sameJson({ a: 1, b: [2] }, { b: [2], a: 1 })).toBe(true)
+		expect(sameJson({ a: 1 }, { a: 2 })).toBe(false)
 	})
 })

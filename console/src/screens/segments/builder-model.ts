@@ -1,8 +1,10 @@
-import type { MeasureOp, Operator, OrderMeasure, Scalar, Window } from '../../api/definition.ts'
+import type { Draft } from './draft.ts'
+import { emptyDraft, type RuleKind } from './empty-draft.ts'
+import { newId } from './new-id.ts'
 
 /**
  * What the builder edits: the tree of a definition with an id on every part (so that a part keeps its fields while
- * others are added or removed), with gaps allowed, and with "not" as a mark on a part instead of a part around it.
+ * others are added, moved or removed), and with "not" as a mark on a part instead of a part around it.
  */
 export type BuilderNode = GroupNode | RuleNode
 
@@ -12,6 +14,8 @@ export interface GroupNode {
 	readonly match: 'all' | 'any'
 	readonly negated: boolean
 	readonly children: readonly BuilderNode[]
+	/** The root is always a group; this one stands around a definition that is a single condition, as long as it stays one. */
+	readonly bare?: boolean
 }
 
 export interface RuleNode {
@@ -21,101 +25,12 @@ export interface RuleNode {
 	readonly draft: Draft
 }
 
-export type Draft = TraitDraft | EventDraft | OrderDraft | SegmentDraft | WrittenDraft
-
-export interface ComparisonDraft {
-	readonly op: Operator
-	readonly value: Scalar | readonly Scalar[] | undefined
-}
-
-export interface TraitDraft extends ComparisonDraft {
-	readonly kind: 'trait'
-	readonly trait: string | undefined
-}
-
-/** `column` tells a column of the fact from a property that came with it. */
-export interface FilterDraft extends ComparisonDraft {
-	readonly id: string
-	readonly column: boolean
-	readonly name: string | undefined
-}
-
-export interface MeasureDraft {
-	readonly op: MeasureOp
-	readonly value: number | undefined
-	/** The upper bound of `between`. */
-	readonly upper: number | undefined
-}
-
-export interface EventDraft extends MeasureDraft {
-	readonly kind: 'events'
-	readonly events: readonly string[]
-	readonly measure: 'count' | 'sum' | 'days_since_last'
-	readonly property: string | undefined
-	readonly where: readonly FilterDraft[]
-	readonly window: Window | undefined
-}
-
-export interface OrderDraft extends MeasureDraft {
-	readonly kind: 'orders'
-	readonly measure: OrderMeasure
-	readonly where: readonly FilterDraft[]
-	readonly window: Window | undefined
-}
-
-export interface SegmentDraft {
-	readonly kind: 'segment'
-	readonly segment: string | undefined
-	readonly member: boolean
-}
-
-/** A condition without controls of its own, as JSON. */
-export interface WrittenDraft {
-	readonly kind: 'written'
-	readonly text: string
-}
-
-export type DraftKind = Draft['kind']
-
-/** Ids only have to differ within one page. */
-let last = 0
-export function newId(): string {
-	last += 1
-	return `n${last}`
-}
-
 export function emptyGroup(match: GroupNode['match'] = 'all', children: readonly BuilderNode[] = []): GroupNode {
 	return { id: newId(), kind: 'group', match, negated: false, children }
 }
 
-export function emptyRule(kind: DraftKind): RuleNode {
+export function emptyRule(kind: RuleKind): RuleNode {
 	return { id: newId(), kind: 'rule', negated: false, draft: emptyDraft(kind) }
-}
-
-export function emptyFilter(column: boolean): FilterDraft {
-	return { id: newId(), column, name: undefined, op: 'eq', value: undefined }
-}
-
-/** Says more of the language than an empty field would. */
-const writtenExample = {
-	sequence: [{ events: 'Product Viewed' }, { events: 'Product Added', within: { amount: 7, unit: 'days' } }],
-	window: { last: 30, unit: 'days' },
-}
-
-function emptyDraft(kind: DraftKind): Draft {
-	const measured = { op: 'gte', value: 1, upper: undefined, where: [], window: { last: 30, unit: 'days' } } as const
-	switch (kind) {
-		case 'trait':
-			return { kind, trait: undefined, op: 'eq', value: undefined }
-		case 'events':
-			return { kind, events: [], measure: 'count', property: undefined, ...measured }
-		case 'orders':
-			return { kind, measure: 'count', ...measured }
-		case 'segment':
-			return { kind, segment: undefined, member: true }
-		case 'written':
-			return { kind, text: JSON.stringify(writtenExample, null, 2) }
-	}
 }
 
 /** The tree with the part of that id replaced; `undefined` takes it away. */

@@ -2,8 +2,8 @@ import { Button, Input, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Fields } from '../../api/model.ts'
 import { CloseOutlined, PlusOutlined } from '../../ui/icons.ts'
-import { GroupEditor } from '../segments/GroupEditor.tsx'
-import type { Gap } from '../segments/to-definition.ts'
+import { ConditionTree } from '../segments/ConditionTree.tsx'
+import type { Gap } from '../segments/gaps.ts'
 import { type DefinitionDraft, emptyValue, type ValueDraft } from './tag-draft.ts'
 import css from './tag-edit.module.css'
 
@@ -32,8 +32,8 @@ export function ValueRows({ draft, gaps, fields, conditions, bands, onChange }: 
 						<ValueLine row={row} bands={bands} onChange={(next) => replace(row, next)} onRemove={() => replace(row, undefined)} />
 						{conditions && (
 							<div className={css.condition}>
-								<GroupEditor
-									group={row.root}
+								<ConditionTree
+									root={row.root}
 									fields={fields}
 									gaps={gaps}
 									selfId={undefined}

@@ -2,8 +2,9 @@ import type { Definition } from '../../api/definition.ts'
 import type { Tag, TagDefinition, TagInput } from '../../api/model.ts'
 import { emptyGroup, type GroupNode } from '../segments/builder-model.ts'
 import { fromDefinition } from '../segments/from-definition.ts'
+import type { Gap } from '../segments/gaps.ts'
 import { isDefinition } from '../segments/is-definition.ts'
-import { type Gap, toDefinition } from '../segments/to-definition.ts'
+import { toDefinition } from '../segments/to-definition.ts'
 
 export const tagKinds = ['rule', 'statistic', 'preference', 'sql', 'predicted', 'manual', 'uploaded', 'external'] as const
 export type TagKind = (typeof tagKinds)[number]

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ComputedTrait, ComputedTraitInput } from '../../api/model.ts'
-import { emptyFilter } from '../segments/builder-model.ts'
+import { emptyFilter } from '../segments/empty-draft.ts'
 import { draftOf, traitOf } from './trait-draft.ts'
 
 const kept: Pick<ComputedTrait, 'version' | 'updatedAt' | 'type' | 'sentence' | 'usedBy'> = {

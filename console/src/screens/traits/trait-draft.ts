@@ -1,6 +1,7 @@
 import type { ComputedTrait, ComputedTraitInput } from '../../api/model.ts'
 import type { BothLanguages } from '../../i18n/words.ts'
-import { type Draft, emptyGroup, type FilterDraft } from '../segments/builder-model.ts'
+import { emptyGroup } from '../segments/builder-model.ts'
+import type { Draft, FilterDraft } from '../segments/draft.ts'
 import { fromDefinition } from '../segments/from-definition.ts'
 import { isDefinition } from '../segments/is-definition.ts'
 import { toDefinition } from '../segments/to-definition.ts'
@@ -85,11 +86,10 @@ function filtersOf(over: TraitDraft['over'], events: readonly string[], where: W
 
 /** Absent while a filter is incomplete. */
 function whereOf({ over, events, where }: TraitDraft): Where | undefined {
-	const counted = { where, measure: 'count', op: 'gte', value: 1, upper: undefined, window: undefined } as const
+	const goal = { by: 'number', op: 'gte', value: 1, upper: undefined } as const
+	const counted = { where, measure: 'count', of: undefined, same: undefined, window: undefined, goal } as const
 	const draft: Draft =
-		over === 'orders'
-			? { kind: 'orders', ...counted }
-			: { kind: 'events', events: ['*', ...events], property: undefined, ...counted }
+		over === 'orders' ? { kind: 'orders', ...counted } : { kind: 'events', events: ['*', ...events], ...counted }
 	const rule = { id: 'where', kind: 'rule', negated: false, draft } as const
 	const { definition } = toDefinition(emptyGroup('all', [rule]))
 	const [leaf] = definition && 'all' in definition ? definition.all : []
