@@ -1,6 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Codecs, choice, day, flag, json, list, maybeChoice, optional, readState, text, writeState } from './codec.ts'
+import {
+	type Codecs,
+	choice,
+	day,
+	flag,
+	json,
+	list,
+	maybeChoice,
+	optional,
+	ordinal,
+	readState,
+	text,
+	wallClock,
+	writeState,
+} from './codec.ts'
 
 interface State {
 	q: string
@@ -9,6 +23,8 @@ interface State {
 	stage: 'new' | 'lost' | undefined
 	kinds: ('a' | 'b' | 'c')[]
 	from: string | undefined
+	at: string | undefined
+	person: number | undefined
 	open: boolean
 	definition: { all: number[] } | undefined
 }
@@ -21,6 +37,8 @@ const codecs: Codecs<State> = {
 	stage: maybeChoice(['new', 'lost']),
 	kinds: list(['a', 'b', 'c']),
 	from: day(),
+	at: wallClock(),
+	person: ordinal(),
 	open: flag(),
 	definition: json(isDefinition),
 }
@@ -32,6 +50,8 @@ const state: fc.Arbitrary<State> = fc.record({
 	stage: fc.constantFrom('new', 'lost', undefined),
 	kinds: fc.subarray(['a', 'b', 'c'] as const).map((kinds) => [...kinds]),
 	from: fc.constantFrom('2026-11-21', '2024-02-29', undefined),
+	at: fc.constantFrom('2026-11-21T00:00', '2024-02-29T23:59', undefined),
+	person: fc.constantFrom(1, 4_294_967_295, undefined),
 	open: fc.boolean(),
 	definition: fc.option(
 		fc.array(fc.integer()).map((all) => ({ all })),
@@ -61,7 +81,9 @@ describe('the state of a screen in the address', () => {
 	})
 
 	it('reads an old or mistyped link as defaults', () => {
-		const wrong = new URLSearchParams('sort=height&stage=x&kinds=z,b&from=2026-13-99&open=yes&definition={')
+		const wrong = new URLSearchParams(
+			'sort=height&stage=x&kinds=z,b&from=2026-13-99&at=2026-11-21T24:00&person=0x7&open=yes&definition={',
+		)
 		expect(readState(codecs, wrong)).toEqual({
 			q: '',
 			segment: undefined,
@@ -69,6 +91,8 @@ describe('the state of a screen in the address', () => {
 			stage: undefined,
 			kinds: ['b'],
 			from: undefined,
+			at: undefined,
+			person: undefined,
 			open: false,
 			definition: undefined,
 		})

@@ -49,6 +49,24 @@ export function day(): Codec<string | undefined> {
 	}
 }
 
+const clockShape = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/
+
+/** What a clock on the wall shows, as `2026-11-21T14:05`; of which zone, the screen knows. */
+export function wallClock(): Codec<string | undefined> {
+	return {
+		read: (raw) => (raw !== undefined && clockShape.test(raw) && !Number.isNaN(Date.parse(`${raw}Z`)) ? raw : undefined),
+		write: (value) => value,
+	}
+}
+
+/** A whole number from 1 on: the id of a shopper. */
+export function ordinal(): Codec<number | undefined> {
+	return {
+		read: (raw) => (raw !== undefined && /^[1-9]\d{0,9}$/.test(raw) ? Number(raw) : undefined),
+		write: (value) => (value === undefined ? undefined : String(value)),
+	}
+}
+
 export function flag(): Codec<boolean> {
 	return { read: (raw) => raw === '1', write: (value) => (value ? '1' : undefined) }
 }

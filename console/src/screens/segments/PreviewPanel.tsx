@@ -8,13 +8,18 @@ import { useLocale } from '../../i18n/index.ts'
 import { useText } from '../../i18n/words.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Explain } from '../../ui/Explain.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Count } from '../../ui/numbers.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { TextSkeleton } from '../../ui/skeletons.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import { AnswerBar } from './AnswerBar.tsx'
+import { EstimateLine } from './EstimateLine.tsx'
 import css from './PreviewPanel.module.css'
 import { previewQuery } from './queries.ts'
+import { useAsked } from './why/use-asked.ts'
+import { WhyMemberButton } from './why/WhyMemberButton.tsx'
+import { WhyMemberDrawer } from './why/WhyMemberDrawer.tsx'
 
 interface PreviewPanelProps {
 	definition: Definition | undefined
@@ -28,26 +33,29 @@ export function PreviewPanel({ definition, unfinished }: PreviewPanelProps) {
 	const settled = useDebounced(definition, 400)
 	const preview = useQuery(previewQuery(settled))
 	const stale = preview.isFetching || settled !== definition
+	const asked = useAsked()
 	return (
 		<aside className={css.aside} aria-label={t('segments.preview')}>
 			<Panel title={t('segments.preview')}>
 				{definition === undefined && <p className={css.faint}>{t(unfinished ? 'segments.unfinished' : 'segments.nothingYet')}</p>}
+				{definition !== undefined && <EstimateLine definition={settled} counting={preview.isFetching} />}
 				{definition !== undefined &&
 					(preview.isError ? (
 						<ErrorState error={preview.error} onRetry={() => void preview.refetch()} compact />
 					) : preview.data ? (
 						<div data-stale={stale} className={css.found}>
-							<Found preview={preview.data} />
+							<Found preview={preview.data} onAsk={asked.onAsk} />
 						</div>
 					) : (
 						<TextSkeleton rows={5} />
 					))}
 			</Panel>
+			{settled !== undefined && <WhyMemberDrawer subject={{ definition: settled }} {...asked} />}
 		</aside>
 	)
 }
 
-function Found({ preview }: { preview: SegmentPreview }) {
+function Found({ preview, onAsk }: { preview: SegmentPreview; onAsk: (profileId?: number) => void }) {
 	const { t } = useTranslation()
 	const text = useText()
 	return (
@@ -65,12 +73,16 @@ function Found({ preview }: { preview: SegmentPreview }) {
 					<ul className={css.sample}>
 						{preview.sample.map((person) => (
 							<li key={person.profileId}>
-								<Link to={`/shoppers/${person.profileId}`}>{person.label}</Link>
+								<Link to={`/shoppers/${person.profileId}`}>{person.label}</Link>{' '}
+								<WhyMemberButton name={person.label} onClick={() => onAsk(person.profileId)} />
 							</li>
 						))}
 					</ul>
 				</>
 			)}
+			<p>
+				<LinkButton onClick={() => onAsk()}>{t('whyMember.open')}</LinkButton>
+			</p>
 			<p className={css.faint}>{t('segments.elapsed', { ms: Math.round(preview.elapsedMs) })}</p>
 		</>
 	)

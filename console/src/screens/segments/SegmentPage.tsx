@@ -3,33 +3,30 @@ import { App, Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { api, ok } from '../../api/client.ts'
-import type { Answer, Segment } from '../../api/model.ts'
+import type { Segment } from '../../api/model.ts'
 import { useCanEdit } from '../../app/session.ts'
 import { useText } from '../../i18n/words.ts'
 import { CampaignStatusTag } from '../../ui/CampaignStatusTag.tsx'
-import { CursorPager } from '../../ui/CursorPager.tsx'
-import { DataTable } from '../../ui/DataTable.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { JsonView } from '../../ui/JsonView.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Ago, Count } from '../../ui/numbers.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PageTabs } from '../../ui/PageTabs.tsx'
 import { Panel } from '../../ui/Panel.tsx'
-import { PageSkeleton, TableSkeleton, TextSkeleton } from '../../ui/skeletons.tsx'
+import { PageSkeleton, TextSkeleton } from '../../ui/skeletons.tsx'
 import { useErrorToast } from '../../ui/use-error-toast.ts'
-import { type Codecs, choice, optional } from '../../url/codec.ts'
+import { type Codecs, choice } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
 import { AnswerBar } from './AnswerBar.tsx'
 import { HistoryTab } from './HistoryTab.tsx'
 import { InsightTab } from './InsightTab.tsx'
 import { ListActions } from './ListActions.tsx'
+import { Members } from './members/Members.tsx'
 import { OverlapTab } from './OverlapTab.tsx'
-import { campaignsOfQuery, membersQuery, segmentQuery } from './queries.ts'
+import { campaignsOfQuery, segmentQuery } from './queries.ts'
 import css from './SegmentPage.module.css'
-
-type Member = Answer<'/api/segments/{id}/members', 'get'>['items'][number]
-const codecs: Codecs<{ cursor: string | undefined }> = { cursor: optional() }
+import { useAsked } from './why/use-asked.ts'
+import { WhyMemberDrawer } from './why/WhyMemberDrawer.tsx'
 
 export function SegmentPage() {
 	const { id = '' } = useParams()
@@ -90,17 +87,25 @@ function MembersTab({ segment }: { segment: Segment }) {
 	const { t } = useTranslation()
 	const text = useText()
 	const canEdit = useCanEdit()
+	const asked = useAsked()
 	return (
 		<div className={css.columns}>
 			<div className={css.stack}>
-				<Panel title={t('segments.definition')}>
+				<Panel
+					title={t('segments.definition')}
+					extra={
+						<Button size="small" onClick={() => asked.onAsk()}>
+							{t('whyMember.open')}
+						</Button>
+					}
+				>
 					<p className={css.sentence}>{text(segment.sentence)}</p>
 					<details className={css.json}>
 						<summary>{t('segments.asJson')}</summary>
 						<JsonView value={segment.definition} label={t('segments.asJson')} />
 					</details>
 				</Panel>
-				<Members segment={segment} />
+				<Members segment={segment} onAsk={asked.onAsk} />
 			</div>
 			<aside className={css.stack}>
 				<Freshness segment={segment} />
@@ -108,6 +113,7 @@ function MembersTab({ segment }: { segment: Segment }) {
 				{canEdit && segment.kind === 'rule' && <Announce segment={segment} />}
 				{canEdit && <DeleteButton segment={segment} />}
 			</aside>
+			<WhyMemberDrawer subject={{ segment: segment.id }} {...asked} />
 		</div>
 	)
 }
@@ -212,50 +218,6 @@ function Uses({ segment }: { segment: Segment }) {
 						</ul>
 					)
 				}}
-			</Loaded>
-		</Panel>
-	)
-}
-
-function Members({ segment }: { segment: Segment }) {
-	const { t } = useTranslation()
-	const navigate = useNavigate()
-	const [{ cursor }] = useUrlState(codecs)
-	const members = useQuery(membersQuery(segment.id, cursor))
-	return (
-		<Panel
-			title={t('segments.membersList')}
-			note={t('segments.membersNote')}
-			extra={<Link to={`/shoppers?segment=${segment.id}`}>{t('segments.asShoppers')}</Link>}
-			flush
-		>
-			<Loaded query={members} skeleton={<TableSkeleton />}>
-				{(data) =>
-					data.items.length === 0 ? (
-						<EmptyState title={t('segments.noMembers.title')}>{t('segments.noMembers.why')}</EmptyState>
-					) : (
-						<>
-							<DataTable<Member>
-								label={t('segments.membersList')}
-								rowKey="profileId"
-								dataSource={data.items}
-								onOpen={(row) => void navigate(`/shoppers/${row.profileId}`)}
-								columns={[
-									{
-										title: t('shoppers.column.shopper'),
-										render: (_, row) => <Link to={`/shoppers/${row.profileId}`}>{row.label}</Link>,
-									},
-									{
-										title: t('segments.column.id'),
-										align: 'right',
-										render: (_, row) => <span className="qm-num">#{row.profileId}</span>,
-									},
-								]}
-							/>
-							<CursorPager next={data.next} total={t('list.total', { count: data.total })} />
-						</>
-					)
-				}
 			</Loaded>
 		</Panel>
 	)

@@ -16,17 +16,16 @@ export const segmentQuery = (id: string) =>
 		queryFn: ({ signal }) => ok(api.GET('/api/segments/{id}', { params: { path: { id } }, signal })),
 	})
 
-export const membersQuery = (id: string, cursor: string | undefined) =>
+/** @param at as they were at an instant; undefined: as they are now */
+export const membersQuery = (id: string, cursor: string | undefined, at: string | undefined) =>
 	queryOptions({
-		queryKey: ['segments', 'members', id, cursor],
-		queryFn: ({ signal }) =>
-			ok(
-				api.GET('/api/segments/{id}/members', {
-					params: { path: { id }, query: { limit: 50, ...(cursor === undefined ? {} : { cursor }) } },
-					signal,
-				}),
-			),
+		queryKey: ['segments', 'members', id, cursor, at],
+		queryFn: ({ signal }) => {
+			const query = { limit: 50, ...(cursor === undefined ? {} : { cursor }), ...(at === undefined ? {} : { at }) }
+			return ok(api.GET('/api/segments/{id}/members', { params: { path: { id }, query }, signal }))
+		},
 		placeholderData: keepPreviousData,
+		retry: false,
 	})
 
 /** The last answer stays in view while the next one is computed, so that the count does not blink. */
@@ -39,6 +38,18 @@ export const previewQuery = (definition: Definition | undefined) =>
 		},
 		enabled: definition !== undefined,
 		placeholderData: keepPreviousData,
+		retry: false,
+	})
+
+/** About how many, from a sample: asked only while the count itself takes its time. */
+export const estimateQuery = (definition: Definition | undefined, slow: boolean) =>
+	queryOptions({
+		queryKey: ['segments', 'estimate', definition],
+		queryFn: ({ signal }) => {
+			if (definition === undefined) throw new Error('nothing to estimate')
+			return ok(api.POST('/api/segments/estimate', { body: { definition: { ...definition } }, signal }))
+		},
+		enabled: slow && definition !== undefined,
 		retry: false,
 	})
 
