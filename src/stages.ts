@@ -34,7 +34,7 @@ import {
 } from '#profile'
 import { createQuery, type Field, fieldsIn } from '#query'
 import { createRecord, loadedKeys, tablesOfPeople } from '#record'
-import { createHistoryStore, createSegment, createSegmentStore, membership } from '#segment'
+import { createHistoryStore, createPersonaStore, createSegment, createSegmentStore, membership } from '#segment'
 import { createFairnessStore, createTag, createTagStore, factPreferences, type IdType, sourcesOf } from '#tag'
 import type { Access } from './access/index.ts'
 import type { Shop } from './access/shop.ts'
@@ -197,6 +197,8 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		log,
 		labels: profile.labels,
 		history: createHistoryStore(analytics),
+		personas: createPersonaStore(operations),
+		minors: () => tag.minors.read(),
 		...{ append, audit, lookup, currency: shop.currency },
 		usages: async (segmentId) => [...(await tag.usesOfSegment(segmentId)), ...(await engage.usesOfSegment(segmentId))],
 		underTags: (codes) => tag.catalogue.segmentsUnder(codes),

@@ -310,6 +310,30 @@ ENGINE = AggregatingMergeTree
 ORDER BY profile_id
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
 
+CREATE TABLE qianmian.persona_members
+(
+    `set_id` String,
+    `generation` UInt64,
+    `persona_id` String,
+    `members` AggregateFunction(groupBitmap, UInt32)
+)
+ENGINE = MergeTree
+ORDER BY (set_id, generation, persona_id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.persona_rows
+(
+    `run` String,
+    `at` DateTime64(3, 'UTC'),
+    `profile_id` UInt32,
+    `skip` LowCardinality(String),
+    `numbers` Array(Nullable(Float64)),
+    `texts` Array(String)
+)
+ENGINE = MergeTree
+ORDER BY (run, profile_id)
+SETTINGS index_granularity = 8192;
+
 CREATE TABLE qianmian.profile_baselines
 (
     `name` LowCardinality(String),

@@ -482,6 +482,52 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at, ledger_id);
 CREATE INDEX outbox_step ON public.outbox USING btree (step_id);
 
+CREATE TABLE persona_runs (
+	run_id uuid NOT NULL,
+	set_id uuid NOT NULL,
+	set_version integer NOT NULL,
+	status text NOT NULL,
+	step text NOT NULL,
+	progress double precision NOT NULL,
+	requested_by text NOT NULL,
+	requested_at timestamp with time zone NOT NULL,
+	started_at timestamp with time zone,
+	finished_at timestamp with time zone,
+	attempts integer NOT NULL,
+	generation bigint,
+	error jsonb,
+	result jsonb,
+	CONSTRAINT persona_runs_pkey PRIMARY KEY (run_id),
+	CONSTRAINT persona_runs_set_id_fkey FOREIGN KEY (set_id) REFERENCES persona_sets(set_id) ON DELETE CASCADE,
+	CONSTRAINT persona_runs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX persona_runs_newest ON public.persona_runs USING btree (set_id, requested_at DESC, run_id DESC);
+CREATE UNIQUE INDEX persona_runs_one ON public.persona_runs USING btree (set_id) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE TABLE persona_sets (
+	set_id uuid NOT NULL,
+	content jsonb NOT NULL,
+	version integer NOT NULL,
+	created_by text NOT NULL,
+	created_at timestamp with time zone NOT NULL,
+	updated_at timestamp with time zone NOT NULL,
+	announced_generation bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT persona_sets_pkey PRIMARY KEY (set_id)
+);
+CREATE INDEX persona_sets_newest ON public.persona_sets USING btree (updated_at DESC, set_id DESC);
+
+CREATE TABLE personas (
+	persona_id uuid NOT NULL,
+	set_id uuid NOT NULL,
+	number integer NOT NULL,
+	name text,
+	born_generation bigint NOT NULL,
+	last_generation bigint NOT NULL,
+	CONSTRAINT personas_pkey PRIMARY KEY (persona_id),
+	CONSTRAINT personas_set_id_number_key UNIQUE (set_id, number),
+	CONSTRAINT personas_set_id_fkey FOREIGN KEY (set_id) REFERENCES persona_sets(set_id) ON DELETE CASCADE
+);
+
 CREATE TABLE persons (
 	profile_id integer NOT NULL,
 	one_id uuid NOT NULL,

@@ -3,6 +3,8 @@ import { CodedError, type ErrorCode, errorTable, fail } from '#kit/errors'
 /** How commands talk to Qianmian: the same HTTP API, whether the server is remote, local or opened in this process. */
 export interface Client {
 	request<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, options?: Call): Promise<T>
+	/** Does what waits to be done, where no server runs that does it by itself. */
+	work(): Promise<void>
 	close(): Promise<void>
 }
 
@@ -17,11 +19,13 @@ interface Call {
 export interface Connection {
 	readonly url: string
 	readonly key: string
+	/** Does what waits to be done, in an app that was opened for the client. */
+	readonly work?: () => Promise<void>
 	/** Runs when the client closes: an app that was opened for it is closed with it. */
 	readonly close?: () => Promise<void>
 }
 
-export function createClient({ url, key, close }: Connection): Client {
+export function createClient({ url, key, work, close }: Connection): Client {
 	return {
 		request: async <T>(method: string, path: string, { query = {}, body, stream }: Call = {}) => {
 			const target = new URL(path, url)
@@ -34,6 +38,7 @@ export function createClient({ url, key, close }: Connection): Client {
 			else if (body !== undefined) init.body = JSON.stringify(body)
 			return answer<T>(await send(target, init))
 		},
+		work: async () => work?.(),
 		close: async () => close?.(),
 	}
 }

@@ -17,5 +17,5 @@ export async function openLocalServer(config: Config): Promise<Connection> {
 		await app.stages.record.drain()
 		await app.close()
 	}
-	return { url: await app.listen(), key: app.localKey, close }
+	return { url: await app.listen(), key: app.localKey, work: () => app.worker.runPending(), close }
 }

@@ -7,6 +7,7 @@ import { addDoctor } from './doctor.ts'
 import { addImport } from './import-file.ts'
 import { addKey } from './key.ts'
 import { addLab } from './lab.ts'
+import { addPersona } from './persona.ts'
 import { addSegment } from './segment.ts'
 import { addServe } from './serve.ts'
 import { createShell, type Shell } from './shell.ts'
@@ -22,7 +23,7 @@ function createProgram(shell: Shell): Command {
 		.addHelpText('after', `\n${shell.say('footer')}`)
 		.showHelpAfterError('(--help)')
 		.exitOverride()
-	for (const add of [addDemo, addServe, addImport, addSegment, addKey, addUser, addDoctor, addBench, addLab, addTest])
+	for (const add of [addDemo, addServe, addImport, addSegment, addPersona, addKey, addUser, addDoctor, addBench, addLab, addTest])
 		add(program, shell)
 	return program
 }

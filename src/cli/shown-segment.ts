@@ -5,7 +5,7 @@ import type { Output } from './output.ts'
 export interface ShownSegment {
 	readonly id: string
 	readonly name: string
-	readonly kind: 'rule' | 'list'
+	readonly kind: 'rule' | 'list' | 'persona'
 	readonly sentence: Text
 	readonly counts: { readonly yes: number; readonly no: number | null; readonly unknown: number | null } | null
 }

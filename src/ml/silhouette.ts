@@ -16,6 +16,15 @@ const chunkRows = 256
  * @returns null where there are not two clusters
  */
 export async function silhouette(matrix: Matrix, labels: Int32Array, seed: string | number): Promise<number | null> {
+	return (await silhouetteOfGroups(matrix, labels, seed))?.mean ?? null
+}
+
+/** The same, and the mean of each group, by its label. */
+export async function silhouetteOfGroups(
+	matrix: Matrix,
+	labels: Int32Array,
+	seed: string | number,
+): Promise<{ readonly mean: number; readonly byGroup: ReadonlyMap<number, number> } | null> {
 	const places = samplePlaces(matrix.rows, mostRows, random('silhouette', seed))
 	const order = places.sort((a, b) => (labels[a] as number) - (labels[b] as number) || a - b)
 	const starts: number[] = []
@@ -32,7 +41,12 @@ export async function silhouette(matrix: Matrix, labels: Int32Array, seed: strin
 		const found = engine.doubles(order.length)
 		const job = engine.job(values, order.length, matrix.columns, chunkRows, edges, k, found)
 		await engine.run('silhouetteChunk', job, Math.ceil(order.length / chunkRows))
-		return found.reduce((sum, each) => sum + each, 0) / order.length
+		const mean = (values: Float64Array) => values.reduce((sum, each) => sum + each, 0) / values.length
+		const byGroup = starts.map((start, nth): [number, number] => [
+			labels[order[start] as number] as number,
+			mean(found.subarray(start, starts[nth + 1] ?? order.length)),
+		])
+		return { mean: mean(found), byGroup: new Map(byGroup) }
 	} finally {
 		await engine.close()
 	}

@@ -63,6 +63,7 @@ const labels: Readonly<Record<string, Text>> = {
 	'Experiment Assigned': { zh: '分入实验', en: 'experiment assigned' },
 	'Segment Entered': { zh: '进入人群', en: 'segment entered' },
 	'Segment Left': { zh: '离开人群', en: 'segment left' },
+	'Persona Changed': { zh: '群体画像变化', en: 'persona changed' },
 	'Message Reserved': { zh: '消息待发', en: 'message reserved' },
 	'Message Suppressed': { zh: '消息被拦下', en: 'message suppressed' },
 	'Message Sent': { zh: '消息已发出', en: 'message sent' },

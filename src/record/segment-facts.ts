@@ -1,7 +1,7 @@
 import type { ConsentChange, EventRecord, ItemRecord, LineRecord, LogRecord, RejectedRecord } from '#collect'
 import type { Claim } from '#identify'
 import { hash64 } from '#kit/ids'
-import { moveEvents, ownSource } from '#kit/own-source'
+import { moveEvents, ownSource, personaMoveEvent } from '#kit/own-source'
 import { toStoreTime } from '#kit/zone'
 import { activityRow } from './activity-row.ts'
 import type { FactTable } from './fact-tables.ts'
@@ -153,7 +153,7 @@ export function traitsOf(record: Fact): SplitTraits | undefined {
 	return Object.keys(all).length === 0 ? undefined : splitTraits(all)
 }
 
-const conclusions: ReadonlySet<string> = new Set(Object.values(moveEvents))
+const conclusions: ReadonlySet<string> = new Set([...Object.values(moveEvents), personaMoveEvent])
 
 type Rows = Record<FactTable, object[]>
 

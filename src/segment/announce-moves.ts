@@ -18,7 +18,7 @@ export async function announceMoves(
 ): Promise<boolean> {
 	const { store, history } = needs
 	let more = false
-	for (const segment of (await store.all()).filter(({ announce, kind }) => announce && kind === 'rule')) {
+	for (const segment of (await store.all()).filter(({ announce, kind }) => announce && kind !== 'list')) {
 		const moves = await history.movements(segment.id, await store.announcedGeneration(segment.id), changesAtOnce)
 		for (const move of moves) {
 			if (signal.aborted) return false

@@ -7,11 +7,11 @@ import { peopleOfToday } from './people-of-today.ts'
 import type { Segment } from './segment.ts'
 
 /**
- * A list holds people, not ids: whoever was merged since is in it under their id of today, and who was parted again is as they
+ * A list, and a persona, holds people, not ids: whoever was merged since is in it under their id of today, and who was parted again is as they
  * were, because it is always taken from the ids as they were taken over.
  */
 export async function followMerges(needs: Pick<HistoryJobNeeds, 'analytics' | 'store' | 'clock'>): Promise<void> {
-	for (const segment of await needs.store.all()) if (segment.kind === 'list' && segment.refresh) await follow(needs, segment)
+	for (const segment of await needs.store.all()) if (segment.kind !== 'rule' && segment.refresh) await follow(needs, segment)
 }
 
 async function follow(

@@ -2,6 +2,7 @@
 export { createHistoryStore } from './history-store.ts'
 export { membership } from './membership.ts'
 export { migrations } from './migrations.ts'
+export { createPersonaStore } from './persona/persona-store.ts'
 export type { Preview } from './preview-segment.ts'
 export type { Usage } from './save-segment.ts'
 export type { Segment } from './segment.ts'

@@ -1,4 +1,5 @@
 import type { Migration } from '#storage/migration'
+import { personaMigrations } from './persona/migrations.ts'
 
 /** `generation` rises with the version of the definition, then with time: a slow refresh of an old version never wins. */
 export const migrations: readonly Migration[] = [
@@ -144,4 +145,5 @@ export const migrations: readonly Migration[] = [
 			) ENGINE = ${d.engine('MergeTree')} ORDER BY (key, at) SETTINGS index_granularity = 1`,
 		],
 	},
+	...personaMigrations,
 ]

@@ -13,6 +13,8 @@ import { assertKnown } from './known-segments.ts'
 import { countMembers, listMembers } from './list-members.ts'
 import type { ListRouteNeeds } from './list-route-needs.ts'
 import { listRoutes } from './list-routes.ts'
+import { personaRoutes } from './persona/persona-routes.ts'
+import type { PersonaStore } from './persona/persona-store.ts'
 import type { Preview } from './preview-segment.ts'
 import { refreshSegment } from './refresh-segment.ts'
 import { createSegmentFrom, removeSegment, type SaveNeeds, updateSegment } from './save-segment.ts'
@@ -24,6 +26,8 @@ export interface RouteNeeds
 		Pick<ListRouteNeeds, 'lookup' | 'audit'>,
 		Pick<InsightRouteNeeds, 'currency' | 'sourcesOfTag'> {
 	readonly preview: (definition: Definition, scope: DataScope) => Promise<Preview>
+	/** Absent: there are no personas. */
+	readonly personas?: PersonaStore
 	readonly segmentNames: () => Promise<(id: string) => string | undefined>
 	/** Raises `forbidden` where a reader may not see what these fields say: sensitive tags. */
 	readonly assertReadable?: (principal: Principal, fields: readonly string[]) => void
@@ -49,12 +53,18 @@ export function segmentRoutes(needs: RouteNeeds): readonly Route[] {
 		...listRoutes(more),
 		...historyRoutes(more),
 		...insightRoutes({ ...more, labelPeople: (ids, by) => label(needs, ids, by) }),
+		...personaRoutesOf(more),
 		...explainRoutes({
 			...more,
 			labelPeople: (ids, by) => label(needs, ids, by),
 			readable: (definition, by) => assertReadable(needs, definition, by),
 		}),
 	]
+}
+
+function personaRoutesOf(needs: RouteNeeds & Pick<ListRouteNeeds, 'seen' | 'viewOne'>): readonly Route[] {
+	const { personas, store, seen, viewOne: viewSegment } = needs
+	return personas ? personaRoutes({ ...needs, personas, segments: store, seenSegment: seen, viewSegment }) : []
 }
 
 function previewRoute(needs: RouteNeeds): Route {
@@ -190,8 +200,8 @@ function savingRoutes(needs: RouteNeeds): Route[] {
 			response: segmentView,
 			handle: async ({ params, principal }) => {
 				const segment = await existing(needs, params.id)
-				// Nothing changes who is in a list.
-				if (segment.kind === 'list') return viewOne(needs, segment, principal)
+				// Nothing changes who is in a list, and only a run who is in a persona.
+				if (segment.kind !== 'rule') return viewOne(needs, segment, principal)
 				return viewOne(needs, { ...segment, refresh: await refreshSegment(needs, segment) }, principal)
 			},
 		}),

@@ -10,10 +10,15 @@ export interface ListInput {
 	readonly description: string
 	readonly createdBy: string
 	readonly origin: Omit<ListOrigin, 'people'>
+	/** A list where absent. */
+	readonly kind?: 'list' | 'persona'
+	/** State of what it follows; nothing of a list. */
+	readonly mark?: string
+	readonly announce?: boolean
 }
 
 /**
- * Saves people as a segment of its own that is never computed again. The definition is stored last: a list that a crash cut
+ * Saves people as a segment of its own that no rule computes. The definition is stored last: a list that a crash cut
  * short is no segment.
  * @param people the set to keep, made in `sets`
  */
@@ -35,12 +40,12 @@ export async function saveList(
 	)
 	const yes = await countPeople(needs, id)
 	const segment: Segment = {
-		...{ id, name: input.name, description: input.description, definition: listDefinition(id), kind: 'list' },
-		...{ announce: false, version: 1, createdBy: input.createdBy, createdAt: at, updatedAt: at },
+		...{ id, name: input.name, description: input.description, definition: listDefinition(id), kind: input.kind ?? 'list' },
+		...{ announce: input.announce ?? false, version: 1, createdBy: input.createdBy, createdAt: at, updatedAt: at },
 		origin: { ...input.origin, people: yes },
 	}
 	await store.create(segment, () => undefined)
-	const refresh = { at, yes, no: 0, unknown: 0, elapsedMs: clock.now() - at, mark: 'list' }
+	const refresh = { at, yes, no: 0, unknown: 0, elapsedMs: clock.now() - at, mark: input.mark ?? 'list' }
 	await store.recordRefresh(id, 1, refresh)
 	await history.record({ segmentId: id, version: 1, generation, at })
 	return { ...segment, refresh }

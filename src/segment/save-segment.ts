@@ -4,6 +4,7 @@ import { uuidv7 } from '#kit/ids'
 import type { Log } from '#kit/log'
 import type { Query } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
+import { carryMembers } from './carry-members.ts'
 import { generationOf } from './generation.ts'
 import type { HistoryStore } from './history-store.ts'
 import { refreshSegment } from './refresh-segment.ts'
@@ -64,14 +65,16 @@ export async function updateSegment(needs: SaveNeeds, id: string, version: numbe
 	const present = (await store.get(id)) ?? fail('not-found')
 	const definition = query.parse(input.definition)
 	const announce = input.announce ?? present.announce
-	if (present.kind === 'list') return renameList(needs, present, version, { ...input, definition, announce })
+	if (present.kind === 'list') return renameList(needs, present, version, { ...input, definition, announce: false })
 	// Told from now on: who entered before somebody asked for it is no news.
 	if (announce && !present.announce) await store.noteAnnounced(id, generationOf(version, clock.now()))
+	if (present.kind === 'persona')
+		return carryMembers(needs, await renameList(needs, present, version, { ...input, definition, announce }))
 	const check = (others: Parameters<typeof assertSound>[2]) => assertSound(id, definition, others, needs.underTags)
 	return refreshed(needs, await store.update(id, version, { ...input, definition, announce }, clock.now(), check))
 }
 
-/** A fixed list has no rule to change: its name and description may. */
+/** A fixed list, or a persona, has no rule to change: its name and description may. */
 async function renameList(
 	{ store, clock }: SaveNeeds,
 	present: Segment,
@@ -83,7 +86,7 @@ async function renameList(
 			path: 'definition',
 			problem: 'a fixed list has no rule to change',
 		})
-	const saved = await store.update(present.id, version, { ...content, announce: false }, clock.now(), () => undefined)
+	const saved = await store.update(present.id, version, content, clock.now(), () => undefined)
 	if (!present.refresh) return saved
 	await store.recordRefresh(saved.id, saved.version, present.refresh)
 	return { ...saved, refresh: present.refresh }

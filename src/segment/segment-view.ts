@@ -33,13 +33,14 @@ export const segmentView = z.object({
 	description: z.string(),
 	definition: definitionBody,
 	sentence: text,
-	/** A list is fixed: it was taken over once, from a file or from another segment, and holds whoever is in it. */
+	/** A list is fixed: it was taken over once, from a file or from another segment, and holds whoever is in it. A persona is as its last run. */
 	kind: z.enum(segmentKinds),
 	/** Null of a rule. */
 	origin: z
 		.object({
-			from: z.enum(['snapshot', 'upload', 'lookalike']),
+			from: z.enum(['snapshot', 'upload', 'lookalike', 'persona']),
 			segment: z.object({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
+			persona: z.object({ set: z.uuid(), id: z.uuid(), name: z.string() }).nullable(),
 			people: z.int(),
 		})
 		.nullable(),
@@ -78,7 +79,10 @@ export function viewSegment(
 		kind: segment.kind,
 		// How many people it held is counted over the whole shop.
 		origin: segment.origin
-			? { from: segment.origin.from, segment: segment.origin.segment ?? null, people: scoped ? visible : segment.origin.people }
+			? {
+					...{ from: segment.origin.from, segment: segment.origin.segment ?? null, persona: segment.origin.persona ?? null },
+					people: scoped ? visible : segment.origin.people,
+				}
 			: null,
 		announce: segment.announce,
 		version: segment.version,
@@ -91,9 +95,9 @@ export function viewSegment(
 	}
 }
 
-/** What a fixed list is, as a sentence. */
-function listSentence({ from, segment }: ListOrigin): Text {
-	const name = segment?.name ?? ''
+/** What a fixed list, or a persona, is, as a sentence. */
+function listSentence({ from, segment, persona }: ListOrigin): Text {
+	const name = segment?.name ?? persona?.name ?? ''
 	switch (from) {
 		case 'upload':
 			return {
@@ -109,6 +113,11 @@ function listSentence({ from, segment }: ListOrigin): Text {
 			return {
 				zh: `固定名单：与人群「${name}」最相似的人，不再更新`,
 				en: `A fixed list: people most like those of the segment “${name}”, and not updated`,
+			}
+		case 'persona':
+			return {
+				zh: `群体画像「${name}」的成员，随每次聚类更新`,
+				en: `Whoever is in the persona “${name}”, as each run of it finds them`,
 			}
 	}
 }

@@ -2,15 +2,20 @@ import { z } from 'zod'
 import { fail } from '#kit/errors'
 import { type Definition, definitionBody, fieldsIn, segmentsIn, sensitivePropertiesIn, tagsIn } from '#query'
 
-/** `rule`: computed again and again. `list`: fixed once; it holds who is in it, and follows them when they are merged. */
-export const segmentKinds = ['rule', 'list'] as const
+/**
+ * `rule`: computed again and again. `list`: fixed once; it holds who is in it, and follows them when they are merged. `persona`: whoever is in
+ * a persona, as each of its runs finds them.
+ */
+export const segmentKinds = ['rule', 'list', 'persona'] as const
 export type SegmentKind = (typeof segmentKinds)[number]
 
-/** How a fixed list came about. Its own definition only says "whoever is in this list". */
+/** How a fixed list, or a segment that follows a persona, came about. Its own definition only says "whoever is in this list". */
 export interface ListOrigin {
-	readonly from: 'snapshot' | 'upload' | 'lookalike'
+	readonly from: 'snapshot' | 'upload' | 'lookalike' | 'persona'
 	/** The segment it was taken from. */
 	readonly segment?: { readonly id: string; readonly name: string; readonly version: number }
+	/** The persona that it follows; its name as it was then. */
+	readonly persona?: { readonly set: string; readonly id: string; readonly name: string }
 	/** Fields and traits that membership gives away: what bars or hides them bars and hides the list. */
 	readonly fields: readonly string[]
 	readonly people: number
@@ -23,7 +28,7 @@ export interface Segment {
 	readonly description: string
 	readonly definition: Definition
 	readonly kind: SegmentKind
-	/** Where the members of a fixed list came from. */
+	/** Where the members of a fixed list, or of a persona, came from. */
 	readonly origin?: ListOrigin
 	/** Whether entering and leaving are written back as events. */
 	readonly announce: boolean

@@ -11,6 +11,8 @@ import { createKeptConditions } from './kept-conditions.ts'
 import { assertKnown } from './known-segments.ts'
 import { memberBatches, segmentIdsOf } from './list-members.ts'
 import { memberCondition, membership } from './membership.ts'
+import { personaJobs } from './persona/persona-jobs.ts'
+import { findInThread } from './persona/persona-thread.ts'
 import { type Preview, previewSegment } from './preview-segment.ts'
 import { refreshSegment } from './refresh-segment.ts'
 import { type RouteNeeds, segmentRoutes } from './routes.ts'
@@ -40,11 +42,20 @@ export interface Segments {
 }
 
 export type SegmentNeeds = SaveNeeds &
-	Pick<RouteNeeds, 'labels' | 'assertReadable' | 'lookup' | 'audit' | 'currency' | 'sourcesOfTag'> &
+	Pick<RouteNeeds, 'labels' | 'assertReadable' | 'lookup' | 'audit' | 'currency' | 'sourcesOfTag' | 'personas'> &
 	Pick<HistoryJobNeeds, 'append'> &
-	TagTimes
+	TagTimes & {
+		/** Whoever is known to be a minor: nobody makes personas of them. Absent: nobody is. */
+		readonly minors?: () => Promise<ReadonlySet<number>>
+	}
 
-/** What is kept fresh: who is in a list stays. */
+function personaJobsOf({ personas, minors = async () => new Set(), ...needs }: SegmentNeeds): readonly Job[] {
+	const analytics = inBackground(needs.analytics)
+	if (!personas) return []
+	return personaJobs({ ...needs, analytics, personas, minors, segments: needs.store, zone: needs.query.zone, find: findInThread })
+}
+
+/** What is kept fresh: who is in a list stays, and who is in a persona is for its runs to say. */
 function rulesOf(store: SegmentStore): SegmentStore {
 	return { ...store, all: async () => (await store.all()).filter(({ kind }) => kind === 'rule') }
 }
@@ -59,9 +70,9 @@ export function createSegment(needs: SegmentNeeds): Segments {
 	}
 	const preview: Segments['preview'] = async (definition, scope = {}) =>
 		previewSegment({ ...needs, kept }, definition, scope, assertKnown(definition, await segmentNames()))
-	/** A list is as it was taken over. */
+	/** A list is as it was taken over, a persona as its last run found it. */
 	const refreshed = async (segment: Segment) =>
-		segment.kind === 'list' && segment.refresh ? segment.refresh : refreshSegment(needs, segment)
+		segment.kind !== 'rule' && segment.refresh ? segment.refresh : refreshSegment(needs, segment)
 	return {
 		get,
 		preview,
@@ -91,6 +102,7 @@ export function createSegment(needs: SegmentNeeds): Segments {
 		jobs: [
 			...segmentJobs({ ...needs, analytics: inBackground(analytics), store: rulesOf(store) }),
 			...historyJobs({ ...needs, analytics: inBackground(analytics), zone: query.zone }),
+			...personaJobsOf(needs),
 		],
 	}
 }

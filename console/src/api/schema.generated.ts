@@ -811,6 +811,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/personas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Persona sets with their latest personas in short, latest change first */
+        get: operations["getPersonas"];
+        put?: never;
+        /** Creates a persona set; nothing is computed until a run is asked for */
+        post: operations["postPersonas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/personas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One persona set, with the personas that its last run found */
+        get: operations["getPersonasById"];
+        /** Saves a new version; `version` is the one that was edited */
+        put: operations["putPersonasById"];
+        post?: never;
+        /** Deletes a persona set that no segment follows */
+        delete: operations["deletePersonasById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/personas/{id}/personas/{personaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Names a persona, for this run and those to come; null gives the generated name back */
+        put: operations["putPersonasByIdPersonasByPersonaId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/personas/{id}/personas/{personaId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a persona, as the last run that found it says, by rising id */
+        get: operations["getPersonasByIdPersonasByPersonaIdMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/personas/{id}/personas/{personaId}/segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a segment that holds whoever is in the persona, after each run */
+        post: operations["postPersonasByIdPersonasByPersonaIdSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/personas/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a run now; `conflict` while one waits or is under way */
+        post: operations["postPersonasByIdRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/personas/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs, newest first */
+        get: operations["getPersonasByIdRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/personas/{id}/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run, with what it found */
+        get: operations["getPersonasByIdRunsByRunId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/personas/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The features of shoppers that personas can rest on or be tested by */
+        get: operations["getPersonasFeatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plan/check": {
         parameters: {
             query?: never;
@@ -7627,6 +7783,1524 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getPersonas: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            active: {
+                                error: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                                finishedAt: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                progress: number;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                requestedBy: string;
+                                /** Format: uuid */
+                                setId: string;
+                                setVersion: number;
+                                startedAt: string | null;
+                                /** @enum {string} */
+                                status: "queued" | "running" | "done" | "failed";
+                                /** @enum {string} */
+                                step: "waiting" | "features" | "clustering" | "saving" | "done";
+                            } | null;
+                            announce: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            days: number;
+                            description: string;
+                            eps: number | null;
+                            features: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                name: string;
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            k: number | "choose";
+                            last: {
+                                error: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                                finishedAt: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                progress: number;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                requestedBy: string;
+                                /** Format: uuid */
+                                setId: string;
+                                setVersion: number;
+                                startedAt: string | null;
+                                /** @enum {string} */
+                                status: "queued" | "running" | "done" | "failed";
+                                /** @enum {string} */
+                                step: "waiting" | "features" | "clustering" | "saving" | "done";
+                            } | null;
+                            leastActions: number;
+                            /** @enum {string} */
+                            method: "kmeans" | "minibatch" | "dbscan" | "hdbscan";
+                            minClusterSize: number | null;
+                            minSamples: number | null;
+                            name: string;
+                            population: {
+                                /** @constant */
+                                kind: "everyone";
+                            } | {
+                                /** @constant */
+                                kind: "segment";
+                                name: string | null;
+                                /** Format: uuid */
+                                segment: string;
+                            };
+                            seed: number;
+                            summary: {
+                                /** Format: date-time */
+                                asOf: string;
+                                because: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                personas: {
+                                    generatedName: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    number: number;
+                                    share: number;
+                                    size: number;
+                                }[];
+                                /** @enum {string} */
+                                reason: "chosen" | "chosen-but-splits" | "as-asked" | "dense" | "no-better-than-noise" | "unstable" | "too-few-people";
+                                stable: boolean;
+                                taken: number;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            version: number;
+                            weekly: boolean;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postPersonas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    announce?: boolean;
+                    /** @default 365 */
+                    days?: number;
+                    /** @default  */
+                    description?: string;
+                    /** @default null */
+                    eps?: number | null;
+                    /**
+                     * @default [
+                     *       "active_days",
+                     *       "actions_per_day",
+                     *       "orders",
+                     *       "order_value",
+                     *       "offer_share",
+                     *       "price_level",
+                     *       "brand_focus",
+                     *       "new_share",
+                     *       "store_share",
+                     *       "web_share",
+                     *       "app_share",
+                     *       "mini_share",
+                     *       "research_share"
+                     *     ]
+                     */
+                    features?: string[];
+                    /** @default choose */
+                    k?: number | "choose";
+                    /** @default 10 */
+                    leastActions?: number;
+                    /**
+                     * @default kmeans
+                     * @enum {string}
+                     */
+                    method?: "kmeans" | "minibatch" | "dbscan" | "hdbscan";
+                    /** @default null */
+                    minClusterSize?: number | null;
+                    /** @default null */
+                    minSamples?: number | null;
+                    name: string;
+                    /**
+                     * @default {
+                     *       "kind": "everyone"
+                     *     }
+                     */
+                    population?: {
+                        /** @constant */
+                        kind: "everyone";
+                    } | {
+                        /** @constant */
+                        kind: "segment";
+                        /** Format: uuid */
+                        segment: string;
+                    };
+                    /** @default 42 */
+                    seed?: number;
+                    /** @default false */
+                    weekly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: {
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            progress: number;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            /** Format: uuid */
+                            setId: string;
+                            setVersion: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "waiting" | "features" | "clustering" | "saving" | "done";
+                        } | null;
+                        announce: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        days: number;
+                        description: string;
+                        eps: number | null;
+                        features: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            name: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        k: number | "choose";
+                        last: {
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            progress: number;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            /** Format: uuid */
+                            setId: string;
+                            setVersion: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "waiting" | "features" | "clustering" | "saving" | "done";
+                        } | null;
+                        leastActions: number;
+                        /** @enum {string} */
+                        method: "kmeans" | "minibatch" | "dbscan" | "hdbscan";
+                        minClusterSize: number | null;
+                        minSamples: number | null;
+                        name: string;
+                        population: {
+                            /** @constant */
+                            kind: "everyone";
+                        } | {
+                            /** @constant */
+                            kind: "segment";
+                            name: string | null;
+                            /** Format: uuid */
+                            segment: string;
+                        };
+                        seed: number;
+                        summary: {
+                            /** Format: date-time */
+                            asOf: string;
+                            because: {
+                                en: string;
+                                zh: string;
+                            };
+                            personas: {
+                                generatedName: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                number: number;
+                                share: number;
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            reason: "chosen" | "chosen-but-splits" | "as-asked" | "dense" | "no-better-than-noise" | "unstable" | "too-few-people";
+                            stable: boolean;
+                            taken: number;
+                        } | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                        weekly: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getPersonasById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: {
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            progress: number;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            /** Format: uuid */
+                            setId: string;
+                            setVersion: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "waiting" | "features" | "clustering" | "saving" | "done";
+                        } | null;
+                        announce: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        days: number;
+                        description: string;
+                        eps: number | null;
+                        features: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            name: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        k: number | "choose";
+                        last: {
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            progress: number;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            /** Format: uuid */
+                            setId: string;
+                            setVersion: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "waiting" | "features" | "clustering" | "saving" | "done";
+                        } | null;
+                        leastActions: number;
+                        /** @enum {string} */
+                        method: "kmeans" | "minibatch" | "dbscan" | "hdbscan";
+                        minClusterSize: number | null;
+                        minSamples: number | null;
+                        name: string;
+                        population: {
+                            /** @constant */
+                            kind: "everyone";
+                        } | {
+                            /** @constant */
+                            kind: "segment";
+                            name: string | null;
+                            /** Format: uuid */
+                            segment: string;
+                        };
+                        result: {
+                            /** Format: date-time */
+                            asOf: string;
+                            because: {
+                                en: string;
+                                zh: string;
+                            };
+                            constant: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                name: string;
+                            }[];
+                            elapsedMs: number;
+                            heldOut: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                name: string;
+                            }[];
+                            inputs: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                name: string;
+                            }[];
+                            k: number;
+                            lost: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                number: number;
+                            }[];
+                            /** @enum {string} */
+                            method: "kmeans" | "minibatch" | "dbscan" | "hdbscan";
+                            moves: {
+                                flows: {
+                                    /** Format: uuid */
+                                    from: string;
+                                    people: number;
+                                    /** Format: uuid */
+                                    to: string;
+                                }[];
+                                people: number;
+                                /** Format: date-time */
+                                since: string;
+                            } | null;
+                            noise: number;
+                            perK: {
+                                gap: number | null;
+                                inertia: number;
+                                k: number;
+                                p: number | null;
+                                stability: number | null;
+                                /** @enum {string} */
+                                verdict: "holds-up" | "no-better-than-noise" | "unstable" | "splits-further" | "too-few-rows";
+                                weakestCluster: number | null;
+                            }[];
+                            personas: {
+                                centre: {
+                                    category: {
+                                        everyone: number;
+                                        share: number;
+                                        value: string;
+                                    } | null;
+                                    everyone: number | null;
+                                    feature: string;
+                                    /** @enum {string} */
+                                    kind: "number" | "share" | "category";
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    value: number | null;
+                                    z: number;
+                                }[];
+                                continues: {
+                                    /** Format: date-time */
+                                    runAt: string;
+                                    similarity: number;
+                                } | null;
+                                generatedName: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                heldOutShoppers: ({
+                                    difference: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    differs: boolean;
+                                    effect: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    feature: string;
+                                    /** @constant */
+                                    kind: "share";
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    n: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    pValue: number;
+                                    qValue: number;
+                                    ratio: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    share: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    value: string;
+                                } | {
+                                    differs: boolean;
+                                    effect: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    feature: string;
+                                    /** @constant */
+                                    kind: "number";
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    mean: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    median: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    moreLikely: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    n: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    pValue: number;
+                                    qValue: number;
+                                })[];
+                                heldOutVariables: ({
+                                    difference: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    differs: boolean;
+                                    effect: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    feature: string;
+                                    /** @constant */
+                                    kind: "share";
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    n: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    pValue: number;
+                                    qValue: number;
+                                    ratio: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    share: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    value: string;
+                                } | {
+                                    differs: boolean;
+                                    effect: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    feature: string;
+                                    /** @constant */
+                                    kind: "number";
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    mean: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    median: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    moreLikely: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    n: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    pValue: number;
+                                    qValue: number;
+                                })[];
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                number: number;
+                                segments: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                share: number;
+                                silhouette: number | null;
+                                size: number;
+                                stability: number | null;
+                                typical: {
+                                    label: string;
+                                    profileId: number;
+                                }[];
+                            }[];
+                            population: {
+                                assigned: number;
+                                clustered: number;
+                                considered: number;
+                                leftOut: {
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    people: number;
+                                    /** @enum {string} */
+                                    reason: "business" | "minor" | "refused" | "too-little-behaviour";
+                                }[];
+                                taken: number;
+                            };
+                            /** @enum {string} */
+                            reason: "chosen" | "chosen-but-splits" | "as-asked" | "dense" | "no-better-than-noise" | "unstable" | "too-few-people";
+                            seed: number;
+                            silhouette: number | null;
+                            stable: boolean;
+                        } | null;
+                        seed: number;
+                        summary: {
+                            /** Format: date-time */
+                            asOf: string;
+                            because: {
+                                en: string;
+                                zh: string;
+                            };
+                            personas: {
+                                generatedName: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                number: number;
+                                share: number;
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            reason: "chosen" | "chosen-but-splits" | "as-asked" | "dense" | "no-better-than-noise" | "unstable" | "too-few-people";
+                            stable: boolean;
+                            taken: number;
+                        } | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                        weekly: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putPersonasById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    announce?: boolean;
+                    /** @default 365 */
+                    days?: number;
+                    /** @default  */
+                    description?: string;
+                    /** @default null */
+                    eps?: number | null;
+                    /**
+                     * @default [
+                     *       "active_days",
+                     *       "actions_per_day",
+                     *       "orders",
+                     *       "order_value",
+                     *       "offer_share",
+                     *       "price_level",
+                     *       "brand_focus",
+                     *       "new_share",
+                     *       "store_share",
+                     *       "web_share",
+                     *       "app_share",
+                     *       "mini_share",
+                     *       "research_share"
+                     *     ]
+                     */
+                    features?: string[];
+                    /** @default choose */
+                    k?: number | "choose";
+                    /** @default 10 */
+                    leastActions?: number;
+                    /**
+                     * @default kmeans
+                     * @enum {string}
+                     */
+                    method?: "kmeans" | "minibatch" | "dbscan" | "hdbscan";
+                    /** @default null */
+                    minClusterSize?: number | null;
+                    /** @default null */
+                    minSamples?: number | null;
+                    name: string;
+                    /**
+                     * @default {
+                     *       "kind": "everyone"
+                     *     }
+                     */
+                    population?: {
+                        /** @constant */
+                        kind: "everyone";
+                    } | {
+                        /** @constant */
+                        kind: "segment";
+                        /** Format: uuid */
+                        segment: string;
+                    };
+                    /** @default 42 */
+                    seed?: number;
+                    version: number;
+                    /** @default false */
+                    weekly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: {
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            progress: number;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            /** Format: uuid */
+                            setId: string;
+                            setVersion: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "waiting" | "features" | "clustering" | "saving" | "done";
+                        } | null;
+                        announce: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        days: number;
+                        description: string;
+                        eps: number | null;
+                        features: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            name: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        k: number | "choose";
+                        last: {
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            progress: number;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            /** Format: uuid */
+                            setId: string;
+                            setVersion: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "waiting" | "features" | "clustering" | "saving" | "done";
+                        } | null;
+                        leastActions: number;
+                        /** @enum {string} */
+                        method: "kmeans" | "minibatch" | "dbscan" | "hdbscan";
+                        minClusterSize: number | null;
+                        minSamples: number | null;
+                        name: string;
+                        population: {
+                            /** @constant */
+                            kind: "everyone";
+                        } | {
+                            /** @constant */
+                            kind: "segment";
+                            name: string | null;
+                            /** Format: uuid */
+                            segment: string;
+                        };
+                        seed: number;
+                        summary: {
+                            /** Format: date-time */
+                            asOf: string;
+                            because: {
+                                en: string;
+                                zh: string;
+                            };
+                            personas: {
+                                generatedName: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                number: number;
+                                share: number;
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            reason: "chosen" | "chosen-but-splits" | "as-asked" | "dense" | "no-better-than-noise" | "unstable" | "too-few-people";
+                            stable: boolean;
+                            taken: number;
+                        } | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                        weekly: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deletePersonasById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putPersonasByIdPersonasByPersonaId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string | null;
+                        number: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getPersonasByIdPersonasByPersonaIdMembers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                personaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            label: string;
+                            profileId: number;
+                        }[];
+                        next: string | null;
+                        total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postPersonasByIdPersonasByPersonaIdSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    announce?: boolean;
+                    /** @default  */
+                    description?: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        announce: boolean;
+                        counts: {
+                            no: number | null;
+                            unknown: number | null;
+                            yes: number;
+                        } | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        createdBy: string;
+                        definition: components["schemas"]["Definition"];
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "rule" | "list" | "persona";
+                        live: boolean;
+                        name: string;
+                        origin: {
+                            /** @enum {string} */
+                            from: "snapshot" | "upload" | "lookalike" | "persona";
+                            people: number;
+                            persona: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: uuid */
+                                set: string;
+                            } | null;
+                            segment: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            } | null;
+                        } | null;
+                        refreshedAt: string | null;
+                        sentence: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postPersonasByIdRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        progress: number;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        requestedBy: string;
+                        /** Format: uuid */
+                        setId: string;
+                        setVersion: number;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        status: "queued" | "running" | "done" | "failed";
+                        /** @enum {string} */
+                        step: "waiting" | "features" | "clustering" | "saving" | "done";
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getPersonasByIdRuns: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            progress: number;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: string;
+                            /** Format: uuid */
+                            setId: string;
+                            setVersion: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "queued" | "running" | "done" | "failed";
+                            /** @enum {string} */
+                            step: "waiting" | "features" | "clustering" | "saving" | "done";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getPersonasByIdRunsByRunId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        progress: number;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        requestedBy: string;
+                        result: {
+                            /** Format: date-time */
+                            asOf: string;
+                            because: {
+                                en: string;
+                                zh: string;
+                            };
+                            constant: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                name: string;
+                            }[];
+                            elapsedMs: number;
+                            heldOut: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                name: string;
+                            }[];
+                            inputs: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                name: string;
+                            }[];
+                            k: number;
+                            lost: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                number: number;
+                            }[];
+                            /** @enum {string} */
+                            method: "kmeans" | "minibatch" | "dbscan" | "hdbscan";
+                            moves: {
+                                flows: {
+                                    /** Format: uuid */
+                                    from: string;
+                                    people: number;
+                                    /** Format: uuid */
+                                    to: string;
+                                }[];
+                                people: number;
+                                /** Format: date-time */
+                                since: string;
+                            } | null;
+                            noise: number;
+                            perK: {
+                                gap: number | null;
+                                inertia: number;
+                                k: number;
+                                p: number | null;
+                                stability: number | null;
+                                /** @enum {string} */
+                                verdict: "holds-up" | "no-better-than-noise" | "unstable" | "splits-further" | "too-few-rows";
+                                weakestCluster: number | null;
+                            }[];
+                            personas: {
+                                centre: {
+                                    category: {
+                                        everyone: number;
+                                        share: number;
+                                        value: string;
+                                    } | null;
+                                    everyone: number | null;
+                                    feature: string;
+                                    /** @enum {string} */
+                                    kind: "number" | "share" | "category";
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    value: number | null;
+                                    z: number;
+                                }[];
+                                continues: {
+                                    /** Format: date-time */
+                                    runAt: string;
+                                    similarity: number;
+                                } | null;
+                                generatedName: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                heldOutShoppers: ({
+                                    difference: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    differs: boolean;
+                                    effect: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    feature: string;
+                                    /** @constant */
+                                    kind: "share";
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    n: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    pValue: number;
+                                    qValue: number;
+                                    ratio: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    share: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    value: string;
+                                } | {
+                                    differs: boolean;
+                                    effect: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    feature: string;
+                                    /** @constant */
+                                    kind: "number";
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    mean: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    median: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    moreLikely: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    n: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    pValue: number;
+                                    qValue: number;
+                                })[];
+                                heldOutVariables: ({
+                                    difference: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    differs: boolean;
+                                    effect: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    feature: string;
+                                    /** @constant */
+                                    kind: "share";
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    n: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    pValue: number;
+                                    qValue: number;
+                                    ratio: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    share: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    value: string;
+                                } | {
+                                    differs: boolean;
+                                    effect: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    feature: string;
+                                    /** @constant */
+                                    kind: "number";
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    mean: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    median: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    moreLikely: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    };
+                                    n: {
+                                        one: number;
+                                        other: number;
+                                    };
+                                    pValue: number;
+                                    qValue: number;
+                                })[];
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                number: number;
+                                segments: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                share: number;
+                                silhouette: number | null;
+                                size: number;
+                                stability: number | null;
+                                typical: {
+                                    label: string;
+                                    profileId: number;
+                                }[];
+                            }[];
+                            population: {
+                                assigned: number;
+                                clustered: number;
+                                considered: number;
+                                leftOut: {
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    people: number;
+                                    /** @enum {string} */
+                                    reason: "business" | "minor" | "refused" | "too-little-behaviour";
+                                }[];
+                                taken: number;
+                            };
+                            /** @enum {string} */
+                            reason: "chosen" | "chosen-but-splits" | "as-asked" | "dense" | "no-better-than-noise" | "unstable" | "too-few-people";
+                            seed: number;
+                            silhouette: number | null;
+                            stable: boolean;
+                        } | null;
+                        /** Format: uuid */
+                        setId: string;
+                        setVersion: number;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        status: "queued" | "running" | "done" | "failed";
+                        /** @enum {string} */
+                        step: "waiting" | "features" | "clustering" | "saving" | "done";
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getPersonasFeatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            family: string;
+                            /** @enum {string} */
+                            group: "activity" | "purchases" | "offers" | "channels" | "taste" | "times" | "home" | "person";
+                            /** @enum {string} */
+                            kind: "number" | "share" | "category";
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            log: boolean;
+                            means: {
+                                en: string;
+                                zh: string;
+                            };
+                            name: string;
+                            requires: string | null;
+                            /** @enum {string} */
+                            unknown: "zero" | "middle" | "pulled" | "own-value";
+                            /** @enum {string} */
+                            usual: "input" | "held-out";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     postPlanCheck: {
         parameters: {
             query?: never;
@@ -8651,13 +10325,20 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "rule" | "list";
+                            kind: "rule" | "list" | "persona";
                             live: boolean;
                             name: string;
                             origin: {
                                 /** @enum {string} */
-                                from: "snapshot" | "upload" | "lookalike";
+                                from: "snapshot" | "upload" | "lookalike" | "persona";
                                 people: number;
+                                persona: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** Format: uuid */
+                                    set: string;
+                                } | null;
                                 segment: {
                                     id: string;
                                     name: string;
@@ -8720,13 +10401,20 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        kind: "rule" | "list";
+                        kind: "rule" | "list" | "persona";
                         live: boolean;
                         name: string;
                         origin: {
                             /** @enum {string} */
-                            from: "snapshot" | "upload" | "lookalike";
+                            from: "snapshot" | "upload" | "lookalike" | "persona";
                             people: number;
+                            persona: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: uuid */
+                                set: string;
+                            } | null;
                             segment: {
                                 id: string;
                                 name: string;
@@ -8779,13 +10467,20 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        kind: "rule" | "list";
+                        kind: "rule" | "list" | "persona";
                         live: boolean;
                         name: string;
                         origin: {
                             /** @enum {string} */
-                            from: "snapshot" | "upload" | "lookalike";
+                            from: "snapshot" | "upload" | "lookalike" | "persona";
                             people: number;
+                            persona: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: uuid */
+                                set: string;
+                            } | null;
                             segment: {
                                 id: string;
                                 name: string;
@@ -8849,13 +10544,20 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        kind: "rule" | "list";
+                        kind: "rule" | "list" | "persona";
                         live: boolean;
                         name: string;
                         origin: {
                             /** @enum {string} */
-                            from: "snapshot" | "upload" | "lookalike";
+                            from: "snapshot" | "upload" | "lookalike" | "persona";
                             people: number;
+                            persona: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: uuid */
+                                set: string;
+                            } | null;
                             segment: {
                                 id: string;
                                 name: string;
@@ -9292,13 +10994,20 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "rule" | "list";
+                            kind: "rule" | "list" | "persona";
                             live: boolean;
                             name: string;
                             origin: {
                                 /** @enum {string} */
-                                from: "snapshot" | "upload" | "lookalike";
+                                from: "snapshot" | "upload" | "lookalike" | "persona";
                                 people: number;
+                                persona: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** Format: uuid */
+                                    set: string;
+                                } | null;
                                 segment: {
                                     id: string;
                                     name: string;
@@ -9386,13 +11095,20 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        kind: "rule" | "list";
+                        kind: "rule" | "list" | "persona";
                         live: boolean;
                         name: string;
                         origin: {
                             /** @enum {string} */
-                            from: "snapshot" | "upload" | "lookalike";
+                            from: "snapshot" | "upload" | "lookalike" | "persona";
                             people: number;
+                            persona: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: uuid */
+                                set: string;
+                            } | null;
                             segment: {
                                 id: string;
                                 name: string;
@@ -9453,13 +11169,20 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        kind: "rule" | "list";
+                        kind: "rule" | "list" | "persona";
                         live: boolean;
                         name: string;
                         origin: {
                             /** @enum {string} */
-                            from: "snapshot" | "upload" | "lookalike";
+                            from: "snapshot" | "upload" | "lookalike" | "persona";
                             people: number;
+                            persona: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: uuid */
+                                set: string;
+                            } | null;
                             segment: {
                                 id: string;
                                 name: string;
@@ -9795,13 +11518,20 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "rule" | "list";
+                            kind: "rule" | "list" | "persona";
                             live: boolean;
                             name: string;
                             origin: {
                                 /** @enum {string} */
-                                from: "snapshot" | "upload" | "lookalike";
+                                from: "snapshot" | "upload" | "lookalike" | "persona";
                                 people: number;
+                                persona: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** Format: uuid */
+                                    set: string;
+                                } | null;
                                 segment: {
                                     id: string;
                                     name: string;
