@@ -243,4 +243,290 @@ forEachEngine('personas', (engines) => {
 			]),
 		)
 	})
+
+	it('keeps who a persona is from run to run, tells who moved, once, and brings its segment along', async () => {
+		const people = planted()
+		await fill(people, 'moves')
+		const set = await makeSet({ announce: true })
+		const first = await runNow(set.id)
+		const [store, app] = [0, 1].map((kind) => first.personas.find(({ typical }) => (typical[0]?.profileId ?? 0) % 3 === kind + 1))
+		if (!store || !app) throw new Error('a planted kind was not found')
+		await call('PUT', '/api/personas/:id/personas/:personaId', {
+			params: { id: set.id, personaId: app.id },
+			body: { name: '掌上一族' },
+		})
+		const made = await call<{ id: string; kind: string; origin: unknown; counts: unknown }>(
+			'POST',
+			'/api/personas/:id/personas/:personaId/segment',
+			{ params: { id: set.id, personaId: app.id }, body: { announce: true } },
+		)
+		expect(made).toMatchObject({
+			...{ kind: 'persona', name: '掌上一族', counts: { yes: 120 } },
+			origin: { from: 'persona', persona: { set: set.id, id: app.id, name: '掌上一族' }, people: 120 },
+		})
+		const rule = await call<{ id: string }>('POST', '/api/segments', {
+			body: { name: '都在里面', definition: { segment: made.id, member: true } },
+		})
+		expect((await segments.refresh(rule.id)).yes).toBe(120)
+		// Six of the first kind take to the app, where they do as the second kind does; four more people come.
+		const movers = people.filter(({ id }) => id % 3 === 1).slice(0, 6)
+		clock.advance(20 * 60_000)
+		await analytics.command(
+			`ALTER TABLE ${analytics.dialect.database}.activity DELETE WHERE profile_id IN {ids:Array(UInt32)} SETTINGS mutations_sync = 2`,
+			{ ids: movers.map(({ id }) => id) },
+		)
+		await act(
+			movers.map(({ id }) => ({ id, manner: kinds[1] as Manner })),
+			'moved',
+		)
+		await fill(
+			[1_001, 1_002, 1_003, 1_004].map((id) => ({ id, manner: kinds[1] as Manner })),
+			'new',
+		)
+		const second = await runNow(set.id)
+		const again = second.personas.find(({ id }) => id === app.id)
+		expect(again).toMatchObject({ number: app.number, name: '掌上一族', size: 130 })
+		expect(again?.continues?.similarity).toBeCloseTo(120 / 126, 6)
+		expect(new Set(second.personas.map(({ id }) => id))).toEqual(new Set(first.personas.map(({ id }) => id)))
+		expect(second.lost).toEqual([])
+		expect(second.moves).toMatchObject({ people: 6 })
+		expect(second.moves?.flows).toContainEqual({ from: store.id, to: app.id, people: 6 })
+
+		await work('persona-announce')
+		await work('persona-announce')
+		expect(told.filter(({ event }) => event === 'Persona Changed').map(({ profileId }) => profileId)).toEqual(
+			movers.map(({ id }) => id),
+		)
+		expect(told[0]).toMatchObject({
+			...{ kind: 'event', type: 'track', source: 'qianmian' },
+			properties: {
+				persona_set_id: set.id,
+				persona_set: '客群',
+				from_persona_id: store.id,
+				to_persona_id: app.id,
+				to_persona: '掌上一族',
+			},
+		})
+
+		// Its segment entered and left as any other does.
+		await work('segment-announce')
+		const entered = told.filter(({ event }) => event === 'Segment Entered').map(({ profileId }) => profileId)
+		expect(entered).toEqual([...movers.map(({ id }) => id), 1_001, 1_002, 1_003, 1_004])
+		const members = await call<{ total: number }>('GET', '/api/segments/:id/members', { params: { id: made.id } })
+		expect(members.total).toBe(130)
+		// A rule that rests on it is computed again, although no fact of its own changed.
+		clock.advance(2 * 60_000)
+		await work('segment-refresh')
+		const resting = await call<{ counts: { yes: number } }>('GET', '/api/segments/:id', { params: { id: rule.id } })
+		expect(resting.counts.yes).toBe(130)
+	})
+
+	it('keeps the segment of a persona that is not found again as it was, and finds the persona again later', async () => {
+		await fill(planted(), 'lost')
+		const set = await makeSet()
+		const [persona] = (await runNow(set.id)).personas
+		if (!persona) throw new Error('no persona')
+		const params = { id: set.id, personaId: persona.id }
+		const made = await call<{ id: string }>('POST', '/api/personas/:id/personas/:personaId/segment', { params, body: {} })
+		clock.advance(day)
+		const present = await show(set.id)
+		const edited = { name: '客群', features: inputs, leastActions: 900, version: present.version }
+		await call('PUT', '/api/personas/:id', { params: { id: set.id }, body: edited })
+		const none = await runNow(set.id)
+		expect(none).toMatchObject({ personas: [], reason: 'too-few-people', moves: null })
+		expect(none.lost.map(({ id }) => id)).toContain(persona.id)
+		await work('persona-segments')
+		const members = () => call<{ total: number }>('GET', '/api/segments/:id/members', { params: { id: made.id } })
+		expect((await members()).total).toBe(120)
+		clock.advance(day)
+		await call('PUT', '/api/personas/:id', { params: { id: set.id }, body: { ...edited, leastActions: 10, version: 2 } })
+		const back = await runNow(set.id)
+		expect(back.personas.map(({ id }) => id)).toContain(persona.id)
+		expect(back.moves).toBeNull()
+	})
+
+	it('makes as many as asked for, and says all the same whether they hold up', async () => {
+		await fill(planted(), 'asked')
+		const result = await runNow((await makeSet({ k: 5 })).id)
+		expect(result).toMatchObject({ k: 5, reason: 'as-asked' })
+		expect(result.personas).toHaveLength(5)
+		expect(result.perK).toHaveLength(1)
+		const names = result.personas.map(({ generatedName }) => generatedName.en)
+		expect(new Set(names).size).toBe(5)
+	})
+
+	it.each(['minibatch', 'hdbscan', 'dbscan'])('finds the planted kinds by %s', async (method) => {
+		await fill(planted(), method)
+		const result = await runNow((await makeSet({ method })).id)
+		expect(result).toMatchObject({ stable: true, k: 3, method })
+		for (const { typical, size, stability } of result.personas) {
+			expect(new Set(typical.map(({ profileId }) => profileId % 3)).size).toBe(1)
+			expect(size).toBeGreaterThan(90)
+			expect(stability).toBeGreaterThan(0.75)
+		}
+		expect(result.personas.reduce((sum, { size }) => sum + size, result.noise)).toBe(360)
+	})
+
+	it('takes categories beside numbers', async () => {
+		await fill(planted(), 'mixed')
+		await analytics.insertRows(
+			'profile_facts',
+			planted().map(({ id }) => ({
+				...{ profile_id: id, version: 2, first_seen: toStoreTime(start - 300 * day), last_seen: toStoreTime(start - day) },
+				...{ order_count: 1, lifecycle: '', buyer_kind: '', aipl: '', region: id % 3 === 0 ? '华东' : '华南' },
+			})),
+		)
+		const result = await runNow((await makeSet({ features: [...inputs, 'region'] })).id)
+		expect(result).toMatchObject({ stable: true, k: 3 })
+		const east = result.personas.find(({ typical }) => (typical[0]?.profileId ?? 1) % 3 === 0)
+		expect(east?.centre.find(({ feature }) => feature === 'region')).toMatchObject({
+			...{ kind: 'category', value: null, category: { value: '华东', share: 1 } },
+		})
+	})
+
+	it('knows nothing of what somebody did not agree to', async () => {
+		await fill(planted(), 'agreed')
+		const reported = (profile_id: number) => ({
+			...{ profile_id, ts: toStoreTime(start - day), key: 7_000_000_000 + profile_id, event: 'Appliance Reported', source: 's' },
+			...{ channel: '', item_id: '', category: '', brand: '', value: '0', tracked: 0, synthetic: 0, bot: 0, properties: '{}' },
+		})
+		await analytics.insertRows(
+			'activity',
+			planted().map(({ id }) => reported(id)),
+		)
+		// The first hundred agreed, the second hundred refused, of the others nothing is known.
+		await analytics.insertRows(
+			'consent_states',
+			planted(200).map(({ id }) => ({
+				...{ profile_id: id, purpose: 'appliance_telemetry', status: id <= 100 ? 'granted' : 'denied' },
+				...{ at: toStoreTime(start), version: id },
+			})),
+		)
+		const { personas: found } = await runNow((await makeSet()).id)
+		const known = found.flatMap(({ heldOutVariables }) => heldOutVariables.filter(({ feature }) => feature === 'appliance_use'))
+		expect(known.length).toBeGreaterThan(0)
+		for (const { n } of known) expect(n.one + n.other).toBe(100)
+	})
+
+	it('begins a run again that its process left behind, and gives up on one that ends it every time', async () => {
+		await fill(planted(), 'crash')
+		const set = await makeSet()
+		await call('POST', '/api/personas/:id/run', { params: { id: set.id } })
+		// A process that claimed it, and was killed.
+		await personas.claim(clock.now())
+		await work('persona-run')
+		const { last, result } = await show(set.id)
+		expect([last?.status, result?.k]).toEqual(['done', 3])
+		clock.advance(1_000)
+		await call('POST', '/api/personas/:id/run', { params: { id: set.id } })
+		for (let attempt = 0; attempt < 3; attempt++) await personas.claim(clock.now())
+		await work('persona-run')
+		expect((await show(set.id)).last).toMatchObject({ status: 'failed', error: { code: 'internal' } })
+		// What was found before stands.
+		expect((await show(set.id)).result?.k).toBe(3)
+	})
+
+	it('leaves a run that is stopped to whoever takes the job over', async () => {
+		await fill(planted(), 'stopped')
+		const set = await makeSet()
+		await call('POST', '/api/personas/:id/run', { params: { id: set.id } })
+		const stopping = new AbortController()
+		const job = segments.jobs.find(({ name }) => name === 'persona-run')
+		setTimeout(() => stopping.abort(), 50)
+		expect(await job?.run(stopping.signal)).toBe(false)
+		expect((await show(set.id)).active?.status).toBe('running')
+		await work('persona-run')
+		expect((await show(set.id)).result?.k).toBe(3)
+		const [left] = await analytics.query<{ n: string }>(`SELECT count() AS n FROM ${analytics.dialect.database}.persona_rows`)
+		expect(left?.n).toBe('0')
+	})
+
+	it('refuses a second run while one is under way, and a set that a segment follows is not deleted', async () => {
+		await fill(planted(), 'twice')
+		const set = await makeSet()
+		await call('POST', '/api/personas/:id/run', { params: { id: set.id } })
+		await expect(call('POST', '/api/personas/:id/run', { params: { id: set.id } })).rejects.toMatchObject({ code: 'conflict' })
+		await work('persona-run')
+		const [persona] = (await show(set.id)).result?.personas ?? []
+		const params = { id: set.id, personaId: persona?.id ?? '' }
+		const made = await call<{ id: string; name: string }>('POST', '/api/personas/:id/personas/:personaId/segment', {
+			...{ params, body: {} },
+		})
+		await expect(call('DELETE', '/api/personas/:id', { params: { id: set.id } })).rejects.toMatchObject({
+			...{ code: 'in-use', details: { usages: [{ kind: 'segment', id: made.id, name: made.name }] } },
+		})
+		await call('DELETE', '/api/segments/:id', { params: { id: made.id } })
+		await call('DELETE', '/api/personas/:id', { params: { id: set.id } })
+		await expect(show(set.id)).rejects.toMatchObject({ code: 'not-found' })
+	})
+
+	it('shows shoppers as the reader may see them, and nothing to whoever sees a part of the shop', async () => {
+		await fill(planted(), 'masked')
+		const set = await makeSet()
+		await runNow(set.id)
+		const labels = async (as: Principal) =>
+			new Set((await show(set.id, as)).result?.personas.flatMap(({ typical }) => typical.map(({ label }) => label)))
+		expect(await labels(user('viewer'))).toEqual(new Set(['小*']))
+		expect([...(await labels(user('admin')))].every((label) => /^小明\d+$/.test(label))).toBe(true)
+		const part = user('marketer', { region: ['华东'] })
+		await expect(show(set.id, part)).rejects.toMatchObject({ code: 'scope-too-narrow' })
+		await expect(call('GET', '/api/personas', {}, part)).rejects.toMatchObject({ code: 'scope-too-narrow' })
+		await expect(call('POST', '/api/personas', { body: { name: 'x' } }, part)).rejects.toMatchObject({ code: 'scope-too-narrow' })
+		const editing = segments.routes.filter(({ path, method }) => path.startsWith('/api/personas') && method !== 'GET')
+		expect(editing.length).toBeGreaterThanOrEqual(6)
+		for (const { access } of editing) expect(access).toEqual(['admin', 'marketer'])
+	})
+
+	it('refuses features that are not in the catalogue, and a segment that does not exist', async () => {
+		await expect(makeSet({ features: ['income'] })).rejects.toMatchObject({ code: 'bad-request' })
+		await expect(makeSet({ features: ['orders', 'orders'] })).rejects.toMatchObject({ code: 'bad-request' })
+		const population = { kind: 'segment', segment: '01890000-0000-7000-8000-000000000001' }
+		await expect(makeSet({ population })).rejects.toMatchObject({ code: 'not-found' })
+	})
+
+	it('looks among the members of a segment only', async () => {
+		const people = planted()
+		await fill(people, 'among')
+		// The second and the third kind are in the club.
+		const club = people.filter(({ id }) => id % 3 !== 1)
+		await analytics.insertRows(
+			'traits',
+			club.map(({ id }) => ({
+				...{
+					key: id,
+					profile_id: id,
+					name: 'club',
+					text: 'yes',
+					num: null,
+					ts: toStoreTime(start - day),
+					source: 's',
+					synthetic: 0,
+				},
+			})),
+		)
+		const definition = { trait: 'club', op: 'eq', value: 'yes' }
+		const segment = await call<{ id: string; counts: { yes: number } }>('POST', '/api/segments', {
+			body: { name: '会员', definition },
+		})
+		expect(segment.counts.yes).toBe(240)
+		const set = await makeSet({ population: { kind: 'segment', segment: segment.id } })
+		const { population, k } = await runNow(set.id)
+		expect([population.considered, k]).toEqual([240, 2])
+	})
+
+	it('runs by itself once a week where it is asked to', async () => {
+		await fill(planted(), 'weekly')
+		const [weekly, never] = [await makeSet({ weekly: true }), await makeSet()]
+		await work('persona-schedule')
+		await work('persona-run')
+		expect((await show(weekly.id)).last).toMatchObject({ status: 'done', requestedBy: 'schedule' })
+		expect((await show(never.id)).last).toBeNull()
+		const last = (await show(weekly.id)).last?.id
+		clock.advance(6 * day)
+		await work('persona-schedule')
+		expect((await show(weekly.id)).last?.id).toBe(last)
+		clock.advance(2 * day)
+		await work('persona-schedule')
+		expect((await show(weekly.id)).active?.status).toBe('queued')
+	})
 })
