@@ -94,7 +94,7 @@ const categories = [
 const days = [1, 3, 7, 14, 30, 90, 180, 365]
 
 /** What a shop's marketers would keep: interest by category and window, carts left behind, buyers, and rules on top of rules. */
-function definitionOf(nth: number): Definition {
+export function definitionOf(nth: number): Definition {
 	const category = { property: 'category', op: 'eq' as const, value: categories[nth % categories.length] as string }
 	const window = { last: days[nth % days.length] as number, unit: 'days' as const }
 	const viewed = {

@@ -16,6 +16,8 @@ import { type Connector, createLanes } from './lanes.ts'
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>
 
 const queryLanes = 4
+/** Lanes of their own: whoever waits shall not wait for them. */
+const backgroundLanes = 2
 /** Work for which nobody waits takes half of the cores, and steps back where somebody does. */
 const behind: Pace = { threads: Math.max(1, Math.floor(availableParallelism() / 2)), niceness: 10 }
 /** Loading keeps up, but not at the expense of an answer. */
@@ -40,6 +42,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 	const session = openSession(dataDir)
 	const connector = chdbConnector(dataDir)
 	const queries = createLanes(queryLanes, connector)
+	const background = createLanes(backgroundLanes, connector)
 	const loading = createLanes(1, connector)
 	const control = createLanes(1, connector)
 	let closed = false
@@ -50,13 +53,14 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 
 	type Work<T> = (client: ClickHouseClient, request: ClickhouseRequest) => Promise<T>
 
-	async function run<T>(work: Work<T>, asked: ClickhouseRequest, pace?: Pace): Promise<T> {
+	async function run<T>(work: Work<T>, asked: ClickhouseRequest, options?: QueryOptions): Promise<T> {
 		assertOpen()
 		const { signal, ...rest } = asked
+		const [lanes, pace] = options?.background ? [background, behind] : [queries, undefined]
 		const ready: Work<T> = (client, given) => work(client, setInFront(given, pace))
-		if (!signal) return queries.run((client) => ready(client, rest))
+		if (!signal) return lanes.run((client) => ready(client, rest))
 		// The lane is free again when the statement has really ended.
-		const running = queries.run((client) => killable(rest, signal, (marked) => ready(client, marked), kill), signal)
+		const running = lanes.run((client) => killable(rest, signal, (marked) => ready(client, marked), kill), signal)
 		return orAborted(running, signal)
 	}
 
@@ -66,11 +70,11 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 		dialect: embedded,
 		async query<T>(statement: string, params?: Params, options?: QueryOptions) {
 			assertBound(statement, params)
-			return run(selectRows<T>, request(statement, params, options), paceOf(options))
+			return run(selectRows<T>, request(statement, params, options), options)
 		},
 		async command(statement, params, options) {
 			assertBound(statement, params)
-			await run(runCommand, request(statement, params, options), paceOf(options))
+			await run(runCommand, request(statement, params, options), options)
 		},
 		async insertFile(table, path, columns, token) {
 			assertOpen()
@@ -90,16 +94,12 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 		async close() {
 			if (closed) return
 			closed = true
-			await Promise.all([queries.close(), loading.close()])
+			await Promise.all([queries.close(), background.close(), loading.close()])
 			await control.close()
 			session.close()
 			await drainPending()
 		},
 	}
-}
-
-function paceOf(options: QueryOptions | undefined): Pace | undefined {
-	return options?.background ? behind : undefined
 }
 
 /**
