@@ -16,6 +16,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
 	cluster: () => import('../../bench/cluster.ts'),
 	live: () => import('../../bench/live.ts'),
 	preview: () => import('../../bench/preview.ts'),
+	personas: () => import('../../bench/personas.ts'),
 }
 
 /** `qianmian bench NAME --json` */

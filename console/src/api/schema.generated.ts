@@ -8268,7 +8268,7 @@ export interface operations {
                                     everyone: number | null;
                                     feature: string;
                                     /** @enum {string} */
-                                    kind: "number" | "share" | "category";
+                                    kind: "number" | "share" | "mean" | "category";
                                     label: {
                                         en: string;
                                         zh: string;
@@ -9049,7 +9049,7 @@ export interface operations {
                                     everyone: number | null;
                                     feature: string;
                                     /** @enum {string} */
-                                    kind: "number" | "share" | "category";
+                                    kind: "number" | "share" | "mean" | "category";
                                     label: {
                                         en: string;
                                         zh: string;
@@ -9278,7 +9278,7 @@ export interface operations {
                             /** @enum {string} */
                             group: "activity" | "purchases" | "offers" | "channels" | "taste" | "times" | "home" | "person";
                             /** @enum {string} */
-                            kind: "number" | "share" | "category";
+                            kind: "number" | "share" | "mean" | "category";
                             label: {
                                 en: string;
                                 zh: string;

@@ -75,7 +75,7 @@ function guarded(feature: Feature, sql: string, sets: PeopleSets, unknown: strin
 function numberSql(feature: Feature, sets: PeopleSets): string[] {
 	const number = (sql: string) => `CAST(${guarded(feature, sql, sets, 'NULL')}, 'Nullable(Float64)')`
 	if (feature.kind === 'category') return []
-	return feature.kind === 'share' ? [number(feature.part), number(feature.of)] : [number(feature.sql)]
+	return 'part' in feature ? [number(feature.part), number(feature.of)] : [number(feature.sql)]
 }
 
 function textSql(feature: Extract<Feature, { kind: 'category' }>, sets: PeopleSets): string {
@@ -101,7 +101,8 @@ function activitySql({ dialect }: AnalyticsStore): string {
 			countIf(tracked AND toDayOfWeek(ts, 0, {zone:String}) >= 6) AS weekend,
 			uniqExactIf(category, category != '') AS categories,
 			uniqExactIf(toDate(ts, {zone:String}), event = 'Appliance Reported') AS reported_days,
-			avgOrNullIf(log(toFloat64(value) / middle), ${viewed} AND value > 0 AND middle > 0) AS price_level,
+			sumIf(log(toFloat64(value) / middle), ${viewed} AND value > 0 AND middle > 0) AS price_sum,
+			countIf(${viewed} AND value > 0 AND middle > 0) AS priced_views,
 			sumMapIf(map(brand, toFloat64(1)), ${viewed} AND brand != '') AS by_brand,
 			arrayMax(arrayConcat([toFloat64(0)], mapValues(by_brand))) AS top_brand_views, arraySum(mapValues(by_brand)) AS brand_views,
 			countIf(${viewed} AND launched IS NOT NULL) AS dated_views,

@@ -46,8 +46,8 @@ export async function tableOf(pages: AsyncIterable<readonly RawRow[]>): Promise<
 	const columns = features.map((feature): Column => {
 		if (feature.kind === 'category') return categoryColumn(feature.name, all, nextText++)
 		const at = nextNumber
-		nextNumber += feature.kind === 'share' ? 2 : 1
-		const values = feature.kind === 'share' ? shares(all, at) : numbers(all, at, feature.unknown === 'zero' ? 0 : Number.NaN)
+		nextNumber += 'part' in feature ? 2 : 1
+		const values = 'part' in feature ? shares(all, at) : numbers(all, at, feature.unknown === 'zero' ? 0 : Number.NaN)
 		return { kind: 'number', name: feature.name, values }
 	})
 	return { ids, columns }

@@ -42,11 +42,11 @@ export interface NumberFeature extends Declared, Words {
 }
 
 /**
- * A part of something that was counted, pulled towards the share of all as if five more had been seen of them, so that one visit
- * makes nobody a hundred per cent of anything.
+ * `share`: a part of something that was counted. `mean`: the sum of something over how often it was seen. Both are pulled towards that of all as
+ * if five more had been seen, so that one visit makes nobody a hundred per cent of anything.
  */
 export interface ShareFeature extends Declared, Words {
-	readonly kind: 'share'
+	readonly kind: 'share' | 'mean'
 	readonly table: FeatureTable
 	readonly part: string
 	readonly of: string

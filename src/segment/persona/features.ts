@@ -77,7 +77,7 @@ export const features: readonly Feature[] = [
 		...{ high: zhEn('爱优惠', 'bargain hunters'), low: zhEn('不靠优惠', 'pays full price') },
 	},
 	{
-		...{ name: 'price_level', kind: 'number', table: 'activity', sql: 'price_level', log: false, unknown: 'middle' },
+		...{ name: 'price_level', kind: 'mean', table: 'activity', part: 'price_sum', of: 'priced_views' },
 		...{ group: 'taste', family: 'price', usual: 'input', says: ['top_price_band', 'price_sensitivity'] },
 		label: zhEn('所看商品的价位', 'Price level looked at'),
 		means: zhEn(

@@ -55,7 +55,7 @@ function featuresRoute(): Route {
 			items: features.map((one) => ({
 				...{ name: one.name, label: one.label, means: one.means, group: one.group, kind: one.kind },
 				log: one.kind === 'number' && one.log,
-				unknown: one.kind === 'number' ? one.unknown : one.kind === 'share' ? ('pulled' as const) : ('own-value' as const),
+				unknown: one.kind === 'number' ? one.unknown : 'part' in one ? ('pulled' as const) : ('own-value' as const),
 				...{ usual: one.usual, family: one.family, requires: one.requires ?? null },
 			})),
 		}),

@@ -24,7 +24,7 @@ export const featureView = z.object({
 	/** What it is and how it is counted. */
 	means: text,
 	group: z.enum(featureGroups),
-	kind: z.enum(['number', 'share', 'category']),
+	kind: z.enum(['number', 'share', 'mean', 'category']),
 	/** Clustered by its logarithm. */
 	log: z.boolean(),
 	/** What stands for an unknown one. */
@@ -55,7 +55,7 @@ const difference = z.discriminatedUnion('kind', [
 const centre = z.object({
 	feature: z.string(),
 	label: text,
-	kind: z.enum(['number', 'share', 'category']),
+	kind: z.enum(['number', 'share', 'mean', 'category']),
 	/** In the units of the feature; null of a category. */
 	value: z.number().nullable(),
 	everyone: z.number().nullable(),
