@@ -1,6 +1,7 @@
 import type { Clock } from '#kit/clock'
 import type { Job } from '#kit/job'
 import type { Log } from '#kit/log'
+import { inBackground } from '#storage/in-background'
 import { dueSegments, lostMark } from './due-segments.ts'
 import { isFollowed } from './followed.ts'
 import { createLiveSegments } from './live-segments.ts'
@@ -13,15 +14,21 @@ export interface TagTimes {
 
 /** Keeps members fresh. One segment that fails does not keep the others waiting. */
 export function segmentJobs(needs: RefreshNeeds & { readonly clock: Clock; readonly log: Log } & TagTimes): readonly Job[] {
-	const live = createLiveSegments(needs)
+	const live = createLiveSegments({ ...needs, analytics: inBackground(needs.analytics, 'soon') })
 	let followedFrom = 0
+	let busy = false
 	return [
 		{
 			name: 'segment-live',
-			everyMs: 500,
+			get everyMs() {
+				return busy ? 100 : 500
+			},
 			run: async () => {
 				const asked = needs.clock.now()
-				if ((await live.step(() => needs.store.all())) !== 'too-many') return false
+				const found = await live.step(() => needs.store.all())
+				// While nothing comes in, looking costs a little too.
+				busy = found !== 0
+				if (found !== 'too-many') return false
 				followedFrom = asked
 				for (const { id, version, refresh } of (await needs.store.all()).filter(isFollowed))
 					await needs.store.recordRefresh(id, version, { ...refresh, mark: lostMark })
@@ -32,11 +39,12 @@ export function segmentJobs(needs: RefreshNeeds & { readonly clock: Clock; reado
 			name: 'segment-refresh',
 			everyMs: 60_000,
 			run: async (signal) => {
-				const { analytics, store, clock, tagComputedAt } = needs
+				const { store, clock, tagComputedAt } = needs
+				const analytics = inBackground(needs.analytics)
 				const due = dueSegments(await store.all(), await dataMark(analytics), clock.now(), tagComputedAt, followedFrom)
 				for (const segment of due) {
 					if (signal.aborted) return false
-					await refreshSegment(needs, segment).catch((error: unknown) => {
+					await refreshSegment({ ...needs, analytics }, segment).catch((error: unknown) => {
 						needs.log.error({ err: error, segment: segment.id }, 'a segment could not be refreshed')
 					})
 				}

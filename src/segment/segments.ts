@@ -100,7 +100,7 @@ export function createSegment(needs: SegmentNeeds): Segments {
 		},
 		routes: segmentRoutes({ ...needs, preview, segmentNames }),
 		jobs: [
-			...segmentJobs({ ...needs, analytics: inBackground(analytics), store: rulesOf(store) }),
+			...segmentJobs({ ...needs, store: rulesOf(store) }),
 			...historyJobs({ ...needs, analytics: inBackground(analytics), zone: query.zone }),
 			...personaJobsOf(needs),
 		],

@@ -8,8 +8,8 @@ export interface QueryOptions {
 	/** Raised as `store-unavailable` when over. 30 s when absent. */
 	readonly timeoutMs?: number
 	readonly signal?: AbortSignal
-	/** Nobody waits for it: in the process it leaves the other cores to those who do. */
-	readonly background?: boolean
+	/** Nobody waits for it, or for what comes of it in a moment (`soon`): in the process it leaves other cores to those who do. */
+	readonly background?: boolean | 'soon'
 }
 
 export interface AnalyticsStore {

@@ -16,10 +16,12 @@ import { type Connector, createLanes } from './lanes.ts'
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>
 
 const queryLanes = 4
-/** Lanes of their own: whoever waits shall not wait for them. */
+/** Lanes of their own: whoever waits shall not wait for them, nor what is wanted soon for what takes minutes. */
 const backgroundLanes = 2
+const soonLanes = 1
 /** Work for which nobody waits takes half of the cores, and steps back where somebody does. */
 const behind: Pace = { threads: Math.max(1, Math.floor(availableParallelism() / 2)), niceness: 10 }
+const soon: Pace = { threads: behind.threads, niceness: 5 }
 /** Loading keeps up, but not at the expense of an answer. */
 const loadingPace: Pace = { threads: 0, niceness: 5 }
 /** Loading one 32 MB segment takes a second or two; this only ends what would never end. */
@@ -43,6 +45,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 	const connector = chdbConnector(dataDir)
 	const queries = createLanes(queryLanes, connector)
 	const background = createLanes(backgroundLanes, connector)
+	const hurried = createLanes(soonLanes, connector)
 	const loading = createLanes(1, connector)
 	const control = createLanes(1, connector)
 	let closed = false
@@ -51,12 +54,17 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 		if (closed) throw new CodedError('store-unavailable', 'The embedded ClickHouse is closed')
 	}
 
+	function laneFor({ background: kind = false }: QueryOptions = {}) {
+		if (kind === 'soon') return { lanes: hurried, pace: soon }
+		return kind ? { lanes: background, pace: behind } : { lanes: queries, pace: undefined }
+	}
+
 	type Work<T> = (client: ClickHouseClient, request: ClickhouseRequest) => Promise<T>
 
 	async function run<T>(work: Work<T>, asked: ClickhouseRequest, options?: QueryOptions): Promise<T> {
 		assertOpen()
 		const { signal, ...rest } = asked
-		const [lanes, pace] = options?.background ? [background, behind] : [queries, undefined]
+		const { lanes, pace } = laneFor(options)
 		const ready: Work<T> = (client, given) => work(client, setInFront(given, pace))
 		if (!signal) return lanes.run((client) => ready(client, rest))
 		// The lane is free again when the statement has really ended.
@@ -94,7 +102,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 		async close() {
 			if (closed) return
 			closed = true
-			await Promise.all([queries.close(), background.close(), loading.close()])
+			await Promise.all([queries, background, hurried, loading].map((lanes) => lanes.close()))
 			await control.close()
 			session.close()
 			await drainPending()
