@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import {
 	AppstoreOutlined,
 	CheckSquareOutlined,
+	DeploymentUnitOutlined,
 	NotificationOutlined,
 	PieChartOutlined,
 	SettingOutlined,
@@ -12,7 +13,7 @@ import {
 
 interface Destination {
 	readonly to: string
-	readonly label: 'overview' | 'live' | 'shoppers' | 'tags' | 'segments' | 'campaigns' | 'quality' | 'settings'
+	readonly label: 'overview' | 'live' | 'shoppers' | 'tags' | 'segments' | 'personas' | 'campaigns' | 'quality' | 'settings'
 	readonly icon: ComponentType
 }
 
@@ -31,6 +32,7 @@ export const groups: readonly Group[] = [
 			{ to: '/shoppers', label: 'shoppers', icon: TeamOutlined },
 			{ to: '/tags', label: 'tags', icon: TagOutlined },
 			{ to: '/segments', label: 'segments', icon: PieChartOutlined },
+			{ to: '/personas', label: 'personas', icon: DeploymentUnitOutlined },
 		],
 	},
 	{ label: 'act', destinations: [{ to: '/campaigns', label: 'campaigns', icon: NotificationOutlined }] },

@@ -69,6 +69,19 @@ const pages: RouteObject[] = [
 		path: 'segments/:id/edit',
 		lazy: async () => ({ Component: (await import('../screens/segments/BuilderPage.tsx')).BuilderPage }),
 	},
+	{ path: 'personas', lazy: async () => ({ Component: (await import('../screens/personas/PersonasPage.tsx')).PersonasPage }) },
+	{
+		path: 'personas/new',
+		lazy: async () => ({ Component: (await import('../screens/personas/PersonaEditPage.tsx')).PersonaEditPage }),
+	},
+	{
+		path: 'personas/:id',
+		lazy: async () => ({ Component: (await import('../screens/personas/PersonaSetPage.tsx')).PersonaSetPage }),
+	},
+	{
+		path: 'personas/:id/edit',
+		lazy: async () => ({ Component: (await import('../screens/personas/PersonaEditPage.tsx')).PersonaEditPage }),
+	},
 	{
 		path: 'campaigns',
 		lazy: async () => ({ Component: (await import('../screens/campaigns/CampaignsPage.tsx')).CampaignsPage }),

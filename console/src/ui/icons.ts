@@ -15,10 +15,12 @@ import {
 	CloseOutlined as CloseLine,
 	CopyOutlined as CopyLine,
 	CreditCardOutlined as CreditCardLine,
+	DeploymentUnitOutlined as DeploymentUnitLine,
 	DollarOutlined as DollarLine,
 	DoubleLeftOutlined as DoubleLeftLine,
 	DoubleRightOutlined as DoubleRightLine,
 	DownloadOutlined as DownloadLine,
+	EditOutlined as EditLine,
 	ExpandOutlined as ExpandLine,
 	ExperimentOutlined as ExperimentLine,
 	FilterOutlined as FilterLine,
@@ -91,10 +93,12 @@ export const CloseCircleOutlined = /* @__PURE__ */ decorative(CloseCircleLine)
 export const CloseOutlined = /* @__PURE__ */ decorative(CloseLine)
 export const CopyOutlined = /* @__PURE__ */ decorative(CopyLine)
 export const CreditCardOutlined = /* @__PURE__ */ decorative(CreditCardLine)
+export const DeploymentUnitOutlined = /* @__PURE__ */ decorative(DeploymentUnitLine)
 export const DollarOutlined = /* @__PURE__ */ decorative(DollarLine)
 export const DoubleLeftOutlined = /* @__PURE__ */ decorative(DoubleLeftLine)
 export const DoubleRightOutlined = /* @__PURE__ */ decorative(DoubleRightLine)
 export const DownloadOutlined = /* @__PURE__ */ decorative(DownloadLine)
+export const EditOutlined = /* @__PURE__ */ decorative(EditLine)
 export const ExpandOutlined = /* @__PURE__ */ decorative(ExpandLine)
 export const ExperimentOutlined = /* @__PURE__ */ decorative(ExperimentLine)
 export const FilterOutlined = /* @__PURE__ */ decorative(FilterLine)

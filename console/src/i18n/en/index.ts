@@ -37,6 +37,7 @@ import nav from './nav.json'
 import number from './number.json'
 import overview from './overview.json'
 import palette from './palette.json'
+import personas from './personas.json'
 import plan from './plan.json'
 import priceBand from './priceBand.json'
 import purpose from './purpose.json'
@@ -106,6 +107,7 @@ export const en = {
 	number,
 	overview,
 	palette,
+	personas,
 	plan,
 	priceBand,
 	purpose,
