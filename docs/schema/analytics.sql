@@ -213,6 +213,15 @@ ENGINE = MergeTree
 ORDER BY (profile_id, ts, key)
 SETTINGS index_granularity = 8192;
 
+CREATE TABLE qianmian.live_members
+(
+    `nth` UInt32,
+    `pid` UInt32
+)
+ENGINE = MergeTree
+ORDER BY (nth, pid)
+SETTINGS index_granularity = 8192;
+
 CREATE TABLE qianmian.live_people
 (
     `profile_id` UInt32

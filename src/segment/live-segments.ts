@@ -4,7 +4,7 @@ import { createFewPeople, eventNamesIn, type PeopleSet, type Query, segmentsIn }
 import type { AnalyticsStore } from '#storage/analytics'
 import { type Followed, isFollowed } from './followed.ts'
 import { generationOf } from './generation.ts'
-import { movesStatement } from './live-moves.ts'
+import { movesStatement, noteMembers } from './live-moves.ts'
 import { amongNoted, copyRows, type LiveMark, markOf, noteChanged, readMark } from './live-people.ts'
 import { membership } from './membership.ts'
 import type { Segment } from './segment.ts'
@@ -42,7 +42,7 @@ interface Look {
 
 /**
  * Membership that follows the facts. State is kept where it cannot drift: the members of each segment as last computed whole, and
- * what changed since. A step notes whose answer may differ, copies their rows, asks all definitions about them in one statement and
+ * what changed since. A step notes whose answer may differ, copies their rows, asks all definitions about them in one statement, and
  * writes down who entered and who left. A step that a crash cut short is done again by the next, with the same outcome.
  */
 export function createLiveSegments({ analytics, query, clock }: LiveNeeds): LiveSegments {
@@ -105,9 +105,8 @@ export function createLiveSegments({ analytics, query, clock }: LiveNeeds): Live
 			const others = (used: string) => (members.has(used) ? `SELECT ${members.get(used)}` : membership(used, sets))
 			members.set(id, query.membersIn(sets, definition, others, now))
 		}
-		const { sql, params } = movesStatement(analytics.dialect, sets, members)
-		await analytics.command(sql, {
-			...params,
+		await noteMembers(analytics, sets, [...members.values()])
+		await analytics.command(movesStatement(analytics.dialect), {
 			ids: followed.map(({ id }) => id),
 			versions: followed.map(({ version }) => version),
 			wholes: followed.map(({ version, refresh }) => generationOf(version, refresh.at)),

@@ -146,4 +146,15 @@ export const migrations: readonly Migration[] = [
 		],
 	},
 	...personaMigrations,
+	{
+		// Of one step: who belongs to which of the segments that are followed, by its place among them.
+		store: 'analytics',
+		name: 'segment/010-live-members',
+		statements: (d) => [
+			`CREATE TABLE IF NOT EXISTS ${d.database}.live_members (
+				nth UInt32,
+				pid UInt32
+			) ENGINE = ${d.engine('MergeTree')} ORDER BY (nth, pid)`,
+		],
+	},
 ]
