@@ -87,10 +87,15 @@ function research(draw: Random, world: World, tape: Tape, saying: Saying, { cate
 	else tape.track('Product List Viewed', next(), { list_id: category, category })
 	const looked = items.filter(() => draw.chance(0.42))
 	for (const item of looked) viewItem(draw, world, tape, next(), item)
-	if (looked.length > 1 && draw.chance(trade.compares))
-		tape.track('Products Compared', next(), { product_ids: looked.slice(0, 4).map(({ id }) => id), category })
+	if (looked.length > 1 && draw.chance(trade.compares)) tape.track('Products Compared', next(), compared(looked.slice(0, 4), category))
 	const [liked] = looked
 	if (liked && draw.chance(trade.wishlist)) tape.track('Product Added to Wishlist', next(), itemProperties(world, liked, at))
+}
+
+/** Lists stay in the raw event; how many brands were side by side is what a condition asks. */
+function compared(items: readonly Item[], category: Category): Record<string, unknown> {
+	const brands = new Set(items.map(({ brand }) => brand))
+	return { product_ids: items.map(({ id }) => id), category, brand_count: brands.size }
 }
 
 export function viewItem(draw: Random, world: World, tape: Tape, saying: Saying, item: Item): void {

@@ -22,6 +22,7 @@ const names: Readonly<Record<string, Text>> = {
 	has_elderly: { zh: '有老人同住', en: 'lives with elderly' },
 	pets: { zh: '养宠物', en: 'has pets' },
 	brand: { zh: '品牌', en: 'brand' },
+	brand_count: { zh: '品牌数', en: 'number of brands' },
 	category: { zh: '类目', en: 'category' },
 	item: { zh: '商品编号', en: 'item' },
 	product_id: { zh: '商品编号', en: 'item' },
