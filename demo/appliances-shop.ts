@@ -84,6 +84,20 @@ export const segments: readonly DemoSegment[] = [
 	},
 ]
 
+/** Two questions about kinds of shoppers: one finds some that hold up, the other says that there are none. */
+export const personaSets: readonly object[] = [
+	{
+		name: '怎么逛 How they shop',
+		description: '按渠道、频次、金额和口味 By channel, frequency, spend and taste',
+		...{ days: 731, weekly: true, announce: true },
+	},
+	{
+		name: '看什么 What they like',
+		description: '只按所看商品的价位、品牌与新旧 By price, brand and novelty of what they look at, and nothing else',
+		...{ days: 731, features: ['price_level', 'brand_focus', 'new_share', 'offer_share'] },
+	},
+]
+
 /** The audience of the demo campaign. */
 export const audience: DemoSegment = {
 	name: { zh: '近一年买过或看过', en: 'Bought or looked within a year' },

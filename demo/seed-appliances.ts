@@ -11,7 +11,7 @@ import type { PersonTruth } from './appliances/truth.ts'
 import type { ShopPlan } from './appliances/world.ts'
 import { openTruth } from './appliances/write-truth.ts'
 import { plannedEvents } from './appliances-plan.ts'
-import { segments } from './appliances-shop.ts'
+import { personaSets, segments } from './appliances-shop.ts'
 import { declareTraitsAndTags, type KnownPerson } from './appliances-tags.ts'
 import { playCampaign } from './play-appliances-campaign.ts'
 import type { SeedNeeds } from './seed-progress.ts'
@@ -60,6 +60,15 @@ export async function seedAppliances({ app, clock, onProgress }: SeedNeeds, plan
 	await loadLog(app)
 	for (const { name, definition } of segments) await post(app, '/api/segments', { name: `${name.zh} ${name.en}`, definition })
 	await app.worker.runPending()
+	await askForPersonas(app)
+}
+
+/** Computed by the server once it runs: nobody has to wait for them. */
+async function askForPersonas(app: App): Promise<void> {
+	for (const set of personaSets) {
+		const { id } = await post(app, '/api/personas', set)
+		await post(app, `/api/personas/${id}/run`, {})
+	}
 }
 
 /** Through the import, as a shop brings in what its marketplace gives out. */

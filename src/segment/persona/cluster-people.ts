@@ -14,9 +14,11 @@ import type { PersonaReason } from './persona-run.ts'
 import { triedKs } from './persona-set.ts'
 
 /** More rows are a sample; searches for density cost far more a row. */
-export const mostClustered = { kmeans: 200_000, minibatch: 1_000_000, dbscan: 20_000, hdbscan: 20_000 } as const
+const mostClustered = { kmeans: 200_000, minibatch: 1_000_000, dbscan: 20_000, hdbscan: 20_000 } as const
 /** Of fewer nobody can tell whether there are kinds of them. */
-export const fewestPeople = 100
+const fewestPeople = 100
+/** Hennig (2007): from here on a group is there, not made. */
+const foundAgain = 0.75
 const judgedRows = 2_048
 const halves = 20
 
@@ -60,14 +62,27 @@ async function clusterByCentres(
 	const fitAll = (count: number) => (method === 'minibatch' ? miniBatchKMeans : kMeans)(matrix, { k: count, seed })
 	const ks = k === 'choose' ? triedKs : [k]
 	const choice = await chooseK(matrix, { ks, seed, blocks, fitAll, onProgress: (done, of) => onProgress((0.9 * done) / of) })
-	const fit = choice.clustering ?? (k === 'choose' ? null : await fitAll(k))
-	if (fit === null) return noGroups(matrix.rows, reasonOf(choice), choice.perK)
-	const stability = await stabilityOfGroups(matrix, fit, seed)
-	const { labels, centers } = fit
-	return {
-		...{ labels, centers, k: fit.k, stability, stable: choice.stable, perK: choice.perK, clustered: matrix.rows },
-		reason: k === 'choose' ? reasonOf(choice) : 'as-asked',
+	for (const tried of k === 'choose' ? heldUp(choice) : [k]) {
+		const fit = choice.clustering?.k === tried ? choice.clustering : await fitAll(tried)
+		const stability = await stabilityOfGroups(matrix, fit, seed)
+		const again = stability.every((each) => each >= foundAgain)
+		if (k === 'choose' && !again) continue
+		const { labels, centers } = fit
+		return {
+			...{ labels, centers, k: fit.k, stability, stable: choice.stable && again, perK: choice.perK, clustered: matrix.rows },
+			reason: k === 'choose' ? (tried === choice.k ? reasonOf(choice) : 'chosen') : 'as-asked',
+		}
 	}
+	return noGroups(matrix.rows, choice.stable ? 'unstable' : reasonOf(choice), choice.perK)
+}
+
+/**
+ * Numbers that hold up, the chosen one first. They were judged on groups of a sample; the groups of all must be found again as well, or the
+ * next number is looked at.
+ */
+function heldUp({ k, perK }: Choice): number[] {
+	const others = perK.filter((score) => score.verdict === 'holds-up' && score.k !== k)
+	return k === null ? [] : [k, ...others.map((score) => score.k)]
 }
 
 function reasonOf({ reason }: Choice): PersonaReason {

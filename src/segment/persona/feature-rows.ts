@@ -37,7 +37,7 @@ export async function writeRows(analytics: AnalyticsStore, question: RowsQuestio
 	const texts = features.flatMap((feature) => (feature.kind === 'category' ? [textSql(feature, sets)] : []))
 	const population = populationOf(content, sets)
 	const refused = sets.add(refusedPeople(analytics))
-	const skip = `multiIf(NOT buyer_kind IN ('', 'consumer'), 'business', has({minors:Array(UInt32)}, f.profile_id), 'minor',
+	const skip = `multiIf(NOT buyer_kind IN ('', 'consumer'), 'business', bitmapContains(bitmapBuild({minors:Array(UInt32)}), f.profile_id), 'minor',
 		bitmapContains(${refused}, f.profile_id), 'refused', a.actions + o.order_lines < {least:UInt32}, 'too-little-behaviour', '')`
 	const { database } = analytics.dialect
 	const body = `SELECT {run:String}, {now:DateTime64(3, 'UTC')}, f.profile_id, ${skip}, [${numbers.join(', ')}], [${texts.join(', ')}]

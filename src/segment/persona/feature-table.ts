@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { fail } from '#kit/errors'
 import type { RawRow } from './feature-rows.ts'
 import { features } from './features.ts'
@@ -43,13 +44,18 @@ export async function tableOf(pages: AsyncIterable<readonly RawRow[]>): Promise<
 	const ids = Uint32Array.from(all, (row) => row.profile_id)
 	let nextNumber = 0
 	let nextText = 0
-	const columns = features.map((feature): Column => {
-		if (feature.kind === 'category') return categoryColumn(feature.name, all, nextText++)
-		const at = nextNumber
-		nextNumber += 'part' in feature ? 2 : 1
-		const values = 'part' in feature ? shares(all, at) : numbers(all, at, feature.unknown === 'zero' ? 0 : Number.NaN)
-		return { kind: 'number', name: feature.name, values }
-	})
+	const columns: Column[] = []
+	for (const feature of features) {
+		if (feature.kind === 'category') columns.push(categoryColumn(feature.name, all, nextText++))
+		else {
+			const values =
+				'part' in feature ? shares(all, nextNumber) : numbers(all, nextNumber, feature.unknown === 'zero' ? 0 : Number.NaN)
+			nextNumber += 'part' in feature ? 2 : 1
+			columns.push({ kind: 'number', name: feature.name, values })
+		}
+		// Pages and acknowledgements must not wait for a large shop.
+		await breathe()
+	}
 	return { ids, columns }
 }
 

@@ -1,7 +1,7 @@
 import type { Overlap } from './persona-members.ts'
 
 /** Hennig (Dissolution point and isolation robustness, 2008): a cluster that shares no more than this with any other is dissolved. */
-export const sameFrom = 0.5
+const sameFrom = 0.5
 
 export interface Match {
 	/** Id of the persona before. */

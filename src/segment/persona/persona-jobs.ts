@@ -6,6 +6,8 @@ import type { Log } from '#kit/log'
 import type { HistoryStore } from '../history-store.ts'
 import type { SegmentStore } from '../segment-store.ts'
 import { announcePersonaMoves } from './announce-persona-moves.ts'
+import { dropRows } from './feature-rows.ts'
+import { forgetMembers } from './persona-members.ts'
 import type { PersonaRun, RunStep } from './persona-run.ts'
 import { followPersonas } from './persona-segments.ts'
 import { type RunNeeds, runPersonas } from './run-personas.ts'
@@ -48,6 +50,7 @@ async function runNext(needs: PersonaJobNeeds, signal: AbortSignal): Promise<boo
 	if (run.attempts > mostAttempts) {
 		const message = `The run ended ${mostAttempts} times without an answer`
 		await personas.fail(run, { code: 'internal', message }, clock.now())
+		await dropLeftovers(needs, run)
 		return true
 	}
 	try {
@@ -61,8 +64,16 @@ async function runNext(needs: PersonaJobNeeds, signal: AbortSignal): Promise<boo
 		log.error({ err: error, run: run.id }, 'a run of personas failed')
 		const { code, message } = isCoded(error) ? error : { code: 'internal' as const, message: 'Something went wrong on our side' }
 		await personas.fail(run, { code, message }, clock.now())
+		await dropLeftovers(needs, run)
 	}
 	return true
+}
+
+/** What a run that ended without an answer wrote; and of a set that was deleted meanwhile, everything. */
+async function dropLeftovers({ analytics, personas }: PersonaJobNeeds, run: PersonaRun): Promise<void> {
+	await dropRows(analytics, run.id)
+	await forgetMembers(analytics, run.id, [])
+	if (!(await personas.get(run.setId))) await forgetMembers(analytics, run.setId, [])
 }
 
 /** Progress is for people: written down now and then, and nothing waits for it. */

@@ -13,7 +13,7 @@ import type { Segment } from '../segment.ts'
 import type { SegmentStore } from '../segment-store.ts'
 import { segmentView } from '../segment-view.ts'
 import { features } from './features.ts'
-import { listPersonaMembers } from './persona-members.ts'
+import { forgetMembers, listPersonaMembers } from './persona-members.ts'
 import type { PersonaRun } from './persona-run.ts'
 import { createPersonaSegment, followersOf } from './persona-segments.ts'
 import { assertFeatures, type PersonaContent, type PersonaIdentity, type PersonaSet, personaSetBody } from './persona-set.ts'
@@ -150,6 +150,7 @@ function savingRoutes(needs: PersonaRouteNeeds): Route[] {
 				const usages = (await followersOf(needs, set.id)).map((one) => ({ kind: 'segment', id: one.id, name: one.name }))
 				if (usages.length > 0) fail('in-use', undefined, { usages })
 				await personas.remove(set.id)
+				await forgetMembers(needs.analytics, set.id, [])
 				await audit({ principal, action: 'persona-set.deleted', object: objectOf(set.id), details: { name: set.name } })
 				return new Reply(204, null)
 			},

@@ -3,10 +3,13 @@ import { CodedError } from '#kit/errors'
 import type { FindTask, Found } from './find-personas.ts'
 import type { WorkerNews } from './persona-worker.ts'
 
-/** Clusters in a thread of its own. Ends it when the signal is given, with `shutting-down`. */
+/** Clusters in a thread of its own, to which the columns go over. Ends it when the signal is given, with `shutting-down`. */
 export function findInThread(task: FindTask, onProgress: (share: number) => void, signal: AbortSignal): Promise<Found> {
 	const { promise, resolve, reject } = Promise.withResolvers<Found>()
-	const worker = new Worker(new URL('./persona-worker.ts', import.meta.url), { workerData: task })
+	const transferList = task.columns.map(
+		(column) => (column.kind === 'number' ? column.values : column.codes).buffer as ArrayBuffer,
+	)
+	const worker = new Worker(new URL('./persona-worker.ts', import.meta.url), { workerData: task, transferList })
 	const stop = () => reject(new CodedError('shutting-down', 'The clustering was stopped'))
 	signal.addEventListener('abort', stop, { once: true })
 	worker.on('message', (news: WorkerNews) => {

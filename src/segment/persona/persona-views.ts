@@ -339,7 +339,7 @@ const reasons: Readonly<Record<PersonaReason, (k: number) => Text>> = {
 	}),
 }
 
-export function becauseOf({ reason, k }: Pick<PersonaResult, 'reason' | 'k'>): Text {
+function becauseOf({ reason, k }: Pick<PersonaResult, 'reason' | 'k'>): Text {
 	return reasons[reason](k)
 }
 
