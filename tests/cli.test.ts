@@ -45,7 +45,7 @@ describe('help and usage', () => {
 	test('help names every command, in the language of the terminal', async () => {
 		const [english, chinese] = await Promise.all([qianmian(['--help']), qianmian(['--help'], { LANG: 'zh_CN.UTF-8' })])
 		expect([english.code, chinese.code]).toEqual([0, 0])
-		for (const command of ['demo', 'serve', 'import', 'segment', 'key', 'user', 'doctor', 'bench', 'lab', 'test']) {
+		for (const command of ['demo', 'serve', 'import', 'segment', 'persona', 'key', 'user', 'doctor', 'bench', 'lab', 'test']) {
 			expect(english.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
 			expect(chinese.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
 		}
@@ -151,6 +151,20 @@ describe('without a server', () => {
 		expect(await qianmian(['segment', 'lookalike', '买过的人', '--size', 'many', '--json'])).toMatchObject({ code: 2 })
 		const unknown = await qianmian(['segment', 'members', '没有这个', '--json'])
 		expect([unknown.code, unknown.json().error?.code]).toEqual([2, 'not-found'])
+	})
+
+	test('personas are asked for and computed without a server, and two people are no kinds', async () => {
+		const persona = async (...args: string[]) => (await qianmian(['persona', ...args, '--json'])).json()
+		const made = (await persona('create', '客群', '--features', 'orders,order_value', '--k', 'choose')) as { id: string }
+		expect(await persona('list')).toMatchObject({ items: [{ id: made.id, name: '客群', summary: null }] })
+		expect(await persona('run', '客群')).toMatchObject({
+			...{ id: made.id, last: { status: 'done' } },
+			result: { stable: false, reason: 'too-few-people', personas: [] },
+		})
+		const shown = await qianmian(['persona', 'show', made.id])
+		expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('No stable personas')])
+		expect((await qianmian(['persona', 'segment', '客群', '1', '--json'])).json().error?.code).toBe('not-found')
+		expect((await qianmian(['persona', 'create', 'x', '--features', 'income', '--json'])).json().error?.code).toBe('bad-request')
 	})
 
 	test.each([
