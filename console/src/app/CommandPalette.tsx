@@ -22,6 +22,7 @@ interface Command {
 /** What can be made, where, and what one must be allowed to call for it. Exploring a segment needs no right to save it. */
 const creations = [
 	{ what: 'segment', to: '/segments/new', call: 'POST /api/segments/preview' },
+	{ what: 'personas', to: '/personas/new', call: 'POST /api/personas' },
 	{ what: 'campaign', to: '/campaigns/new', call: 'POST /api/campaigns' },
 	{ what: 'import', to: '/settings?tab=imports&upload=1', call: 'POST /api/imports' },
 	{ what: 'user', to: '/settings?tab=users', call: 'POST /api/users' },

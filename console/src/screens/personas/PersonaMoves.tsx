@@ -24,7 +24,9 @@ export function PersonaMoves({ result }: { result: PersonaResult }) {
 	const nameOf = usePersonaNames(result)
 	const title = t('personas.moves.title')
 	const { moves, lost } = result
-	const note = moves && t('personas.moves.note', { at: dayTimeOf(moves.since, zone), people: exact(moves.people, locale) })
+	const moved = sumOf((moves?.flows ?? []).filter(({ from, to }) => from !== to))
+	const said = { moved: exact(moved, locale), people: exact(sumOf(moves?.flows ?? []), locale) }
+	const note = moves && t('personas.moves.note', { at: dayTimeOf(moves.since, zone), ...said })
 	return (
 		<Panel
 			title={
@@ -39,9 +41,17 @@ export function PersonaMoves({ result }: { result: PersonaResult }) {
 					{t('personas.moves.lost', { names: lost.map(({ id }) => nameOf(id)).join(t('insight.next.comma')) })}
 				</p>
 			)}
-			{moves ? <Shown moves={moves} nameOf={nameOf} /> : <p className={css.faint}>{t('personas.moves.none')}</p>}
+			{moves ? (
+				<Shown flows={moves.flows} order={result.personas.map(({ id }) => id)} nameOf={nameOf} />
+			) : (
+				<p className={css.faint}>{t('personas.moves.none')}</p>
+			)}
 		</Panel>
 	)
+}
+
+function sumOf(flows: Moves['flows']): number {
+	return flows.reduce((sum, { people }) => sum + people, 0)
 }
 
 /** Of now, and of before where it was not found again. */
@@ -56,11 +66,20 @@ function usePersonaNames({ personas, lost }: PersonaResult): (id: string) => str
 	}, [personas, lost, text])
 }
 
-function Shown({ moves, nameOf }: { moves: Moves; nameOf: (id: string) => string }) {
+interface ShownProps {
+	flows: Moves['flows']
+	/** The personas of now, the largest first; those not found again come after them. */
+	order: readonly string[]
+	nameOf: (id: string) => string
+}
+
+function Shown({ flows, order, nameOf }: ShownProps) {
 	const { t } = useTranslation()
 	const drawn = useMemo(() => {
-		const links = moves.flows.map(({ from, to, people }) => ({ from, to, count: people }))
-		const ids = [...new Set(links.flatMap(({ from, to }) => [from, to]))]
+		const ids = [...new Set([...order, ...flows.map(({ from }) => from)])]
+		const links = flows
+			.map(({ from, to, people }) => ({ from, to, count: people }))
+			.toSorted((a, b) => ids.indexOf(a.from) - ids.indexOf(b.from) || b.count - a.count)
 		const nodes = (['from', 'to'] as const).flatMap((side) =>
 			ids.map((stage, nth) => ({
 				...{ stage, side, label: nameOf(stage), colour: nth },
@@ -68,11 +87,11 @@ function Shown({ moves, nameOf }: { moves: Moves; nameOf: (id: string) => string
 			})),
 		)
 		return { nodes, links }
-	}, [moves, nameOf])
+	}, [flows, order, nameOf])
 	return (
 		<>
 			<figure>
-				<figcaption className="qm-visually-hidden">{t('personas.moves.summary', { count: moves.people })}</figcaption>
+				<figcaption className="qm-visually-hidden">{t('personas.moves.summary', { count: sumOf(flows) })}</figcaption>
 				<Suspense fallback={<BlockSkeleton height={400} />}>
 					<SankeyChart flow={drawn} />
 				</Suspense>

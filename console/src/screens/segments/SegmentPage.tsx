@@ -100,6 +100,11 @@ function MembersTab({ segment }: { segment: Segment }) {
 					}
 				>
 					<p className={css.sentence}>{text(segment.sentence)}</p>
+					{segment.origin?.persona && (
+						<Link to={`/personas/${segment.origin.persona.set}?persona=${segment.origin.persona.id}`}>
+							{t('segmentPage.openPersona')}
+						</Link>
+					)}
 					<details className={css.json}>
 						<summary>{t('segments.asJson')}</summary>
 						<JsonView value={segment.definition} label={t('segments.asJson')} />

@@ -97,7 +97,8 @@ function Table({ segments }: { segments: readonly Segment[] }) {
 					render: (_, row) => (
 						<span className={css.name}>
 							<span>
-								<Link to={`/segments/${row.id}`}>{row.name}</Link> {row.kind === 'list' && <Pill>{t('segmentPage.list')}</Pill>}
+								<Link to={`/segments/${row.id}`}>{row.name}</Link>{' '}
+								{row.kind !== 'rule' && <Pill>{t(row.kind === 'list' ? 'segmentPage.list' : 'segmentPage.persona')}</Pill>}
 							</span>
 							<span className={css.sentence}>{text(row.sentence)}</span>
 						</span>

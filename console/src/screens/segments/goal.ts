@@ -36,11 +36,11 @@ export function comparison({ op, value }: ComparisonDraft): Comparison {
 	return { op, value: typeof value === 'object' ? [...value] : value }
 }
 
-export function measureDraft({ op, value }: Measured): MeasureDraft {
+function measureDraft({ op, value }: Measured): MeasureDraft {
 	return Array.isArray(value) ? { op, value: value[0], upper: value[1] } : { op, value, upper: undefined }
 }
 
-export function measured({ op, value = 0, upper = 0 }: MeasureDraft): Measured {
+function measured({ op, value = 0, upper = 0 }: MeasureDraft): Measured {
 	return { op, value: op === 'between' ? [value, upper] : value }
 }
 

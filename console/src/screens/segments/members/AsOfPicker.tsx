@@ -25,6 +25,8 @@ export function AsOfPicker({ at, onChange }: AsOfPickerProps) {
 			placeholder={t('segmentPage.asOf.now')}
 			showTime={{ format: 'HH:mm', defaultOpenValue: dayjs(`${today}T${timeOf(now, zone)}`) }}
 			format="YYYY-MM-DD HH:mm"
+			// Its "now" would be that of the browser's zone.
+			showNow={false}
 			value={at === undefined ? null : dayjs(at)}
 			disabledDate={(each) => each.format('YYYY-MM-DD') > today}
 			onChange={(next) => choose(next?.format('YYYY-MM-DDTHH:mm'))}
