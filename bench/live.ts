@@ -20,6 +20,8 @@ export interface LiveOptions {
 	readonly progress?: (label: string, done: number, total?: number) => void
 }
 
+type LiveMeasure = Pick<LiveOptions, 'segments' | 'eventsPerSecond'> & { readonly progress: LiveOptions['progress'] | undefined }
+
 export interface LiveReport {
 	readonly events: number
 	readonly shoppers: number
@@ -45,29 +47,32 @@ export async function live({ events, segments, eventsPerSecond, progress }: Live
 		await fillProfileWorld({ dataDir, events, known, now: Date.now(), progress: (done) => progress?.('events', done, events) })
 		const server = await startServer(dataDir)
 		try {
-			const warm = startIntake(server, key, eventsPerSecond)
-			await sleep(observedMs)
-			const intake = await coresOf(server, observedMs)
-			await warm.stop()
-			await server.drained()
-			const wholeSeconds = await createSegments(server, segments, (done) => progress?.('segments', done, segments))
-			const quiet = await probe(server, key, 'quiet')
-			const load = startIntake(server, key, eventsPerSecond, 'again')
-			await sleep(observedMs)
-			const following = await coresOf(server, observedMs)
-			const underIntake = await probe(server, key, 'busy')
-			const { acknowledgedPerSecond } = await load.stop()
+			const measured = await measureLive(server, key, { segments, eventsPerSecond, progress })
 			const seconds = Math.round((performance.now() - started) / 1000)
-			return {
-				...{ events, shoppers: shoppersOf(events), segments, wholeSeconds, cores: { intake, following } },
-				...{ acknowledgedPerSecond, freshness: { quiet, underIntake }, seconds },
-			}
+			return { events, shoppers: shoppersOf(events), segments, ...measured, seconds }
 		} finally {
 			await server.kill()
 		}
 	} finally {
 		await rm(dataDir, { recursive: true, force: true })
 	}
+}
+
+/** On a server whose data are there. */
+export async function measureLive(server: ServerProcess, key: string, { segments, eventsPerSecond, progress }: LiveMeasure) {
+	const warm = startIntake(server, key, eventsPerSecond)
+	await sleep(observedMs)
+	const intake = await coresOf(server, observedMs)
+	await warm.stop()
+	await server.drained()
+	const wholeSeconds = await createSegments(server, segments, (done) => progress?.('segments', done, segments))
+	const quiet = await probe(server, key, 'quiet')
+	const load = startIntake(server, key, eventsPerSecond, 'again')
+	await sleep(observedMs)
+	const following = await coresOf(server, observedMs)
+	const underIntake = await probe(server, key, 'busy')
+	const { acknowledgedPerSecond } = await load.stop()
+	return { wholeSeconds, cores: { intake, following }, acknowledgedPerSecond, freshness: { quiet, underIntake } }
 }
 
 async function coresOf(server: ServerProcess, ms: number): Promise<number> {

@@ -93,7 +93,7 @@ export async function preview({ events, rounds, progress }: PreviewOptions): Pro
 		await fillProfileWorld({ dataDir, events, known, now: Date.now(), progress: (done) => progress?.('events', done, events) })
 		const server = await startServer(dataDir)
 		try {
-			const times = await measure(server, rounds, (done) => progress?.('rounds', done, rounds))
+			const times = await measurePreviews(server, rounds, (done) => progress?.('rounds', done, rounds))
 			return { events, shoppers: shoppersOf(events), rounds, ...times, seconds: Math.round((performance.now() - started) / 1000) }
 		} finally {
 			await server.stop()
@@ -103,7 +103,8 @@ export async function preview({ events, rounds, progress }: PreviewOptions): Pro
 	}
 }
 
-async function measure(server: ServerProcess, rounds: number, progress: (done: number) => void) {
+/** On a server whose data are there. */
+export async function measurePreviews(server: ServerProcess, rounds: number, progress: (done: number) => void) {
 	const [cold, changed, atHand, estimated] = [[], [], [], []] as [number[], number[], number[], number[]]
 	const estimates: { readonly held: boolean; readonly halfWidth: number; readonly sampled: number }[] = []
 	const ask = async <T>(path: string, definition: Definition, into: number[]): Promise<T> => {
