@@ -22,16 +22,22 @@ const foundAgain = 0.75
 const judgedRows = 2_048
 const halves = 20
 
-/** Finds groups of rows that hold up, or as many as asked for. @param matrix scaled; @param blocks its columns that are categories */
+/**
+ * Finds groups of rows that hold up, or as many as asked for.
+ * @param matrix scaled
+ * @param blocks its columns that are categories
+ * @param mostRows of more a sample is clustered
+ */
 export async function clusterPeople(
 	matrix: Matrix,
 	blocks: readonly Block[],
 	how: HowToCluster,
 	onProgress: OnProgress = () => undefined,
+	mostRows: number = mostClustered[how.method],
 ): Promise<Clustered> {
 	const none = noGroups(matrix.rows, 'too-few-people', [])
 	if (matrix.rows < fewestPeople) return none
-	const places = samplePlaces(matrix.rows, mostClustered[how.method], random('personas', how.seed))
+	const places = samplePlaces(matrix.rows, mostRows, random('personas', how.seed))
 	const sample = places.length < matrix.rows ? takeRows(matrix, places) : matrix
 	try {
 		const found =
