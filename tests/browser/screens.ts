@@ -66,6 +66,8 @@ export async function allScreens(request: APIRequestContext): Promise<Screen[]> 
 		{ name: 'one segment', path: `/segments/${segment}` },
 		...['history', 'insight', 'overlap'].map((tab) => ({ name: `${tab} of a segment`, path: `/segments/${segment}?tab=${tab}` })),
 		{ name: 'two segments compared', path: '/segments/compare' },
+		{ name: 'personas', path: '/personas' },
+		{ name: 'new personas', path: '/personas/new' },
 		{ name: 'campaigns', path: '/campaigns' },
 		{ name: 'campaign plan', path: '/campaigns/new' },
 		{ name: 'subsidies', path: '/campaigns/subsidies' },
