@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CloseOutlined, FilterOutlined } from '../../ui/icons.ts'
 import { ComparisonFields } from './ComparisonFields.tsx'
@@ -7,6 +7,7 @@ import css from './controls.module.css'
 import type { FilterDraft } from './draft.ts'
 import { emptyFilter } from './empty-draft.ts'
 import { type FilterTarget, textTarget } from './filter-targets.ts'
+import { unseenIn } from './kinds/unseen.ts'
 
 interface FilterListProps {
 	filters: readonly FilterDraft[]
@@ -17,6 +18,7 @@ interface FilterListProps {
 }
 
 const keyOf = (target: { column: boolean; name: string }) => `${target.column ? 'c' : 'p'}:${target.name}`
+const ofKey = (key: string) => ({ column: key.startsWith('c:'), name: key.slice(2) })
 
 /** Which rows are counted. */
 export function FilterList({ filters, targets, onChange, more }: FilterListProps) {
@@ -56,22 +58,30 @@ interface FilterLineProps {
 function FilterLine({ filter, targets, onChange }: FilterLineProps) {
 	const { t } = useTranslation()
 	const chosen = targets.find((target) => target.name === filter.name && target.column === filter.column)
+	const [typed, setTyped] = useState('')
+	// Fields are what there is; a property may be one that nobody has sent yet.
+	const free = targets.some(({ column }) => !column)
+	const held = filter.name === undefined ? undefined : keyOf({ column: filter.column, name: filter.name })
+	const asTyped = free && typed.trim() !== '' ? keyOf({ column: false, name: typed.trim() }) : undefined
+	const unseen = unseenIn(targets.map(keyOf), held, asTyped)
 	const choose = (key: string) => {
-		const target = targets.find((each) => keyOf(each) === key)
-		if (target)
-			onChange({ ...filter, column: target.column, name: target.name, op: target.operators[0] ?? 'eq', value: undefined })
+		const { column, name, operators } = targets.find((each) => keyOf(each) === key) ?? { ...textTarget, ...ofKey(key) }
+		onChange({ ...filter, column, name, op: operators[0] ?? 'eq', value: undefined })
 	}
 	return (
 		<div className={css.line}>
 			<Select
-				showSearch={{ optionFilterProp: 'label' }}
+				showSearch={{ onSearch: setTyped, optionFilterProp: 'label' }}
 				className={css.op ?? ''}
 				popupMatchSelectWidth={false}
 				aria-label={t('segments.property')}
 				placeholder={t('segments.property')}
-				value={filter.name === undefined ? null : keyOf({ column: filter.column, name: filter.name })}
+				value={held ?? null}
 				onChange={choose}
-				options={targets.map((target) => ({ value: keyOf(target), label: target.label }))}
+				options={[
+					...targets.map((target) => ({ value: keyOf(target), label: target.label })),
+					...unseen.map((key) => ({ value: key, label: ofKey(key).name })),
+				]}
 			/>
 			{filter.name !== undefined && (
 				<ComparisonFields

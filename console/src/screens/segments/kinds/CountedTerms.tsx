@@ -45,6 +45,7 @@ export function CountedTerms({ draft, over, targets, onChange }: CountedTermsPro
 				<SameLine
 					same={same}
 					targets={targets.filter(({ column }) => column === (over === 'orders'))}
+					free={over === 'events'}
 					onChange={(next) => onChange({ same: next })}
 				/>
 			)}

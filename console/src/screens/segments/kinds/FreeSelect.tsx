@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from '../controls.module.css'
+import { unseenIn } from './unseen.ts'
 
 export interface Suggestion {
 	readonly value: string
@@ -19,9 +20,7 @@ interface FreeSelectProps {
 export function FreeSelect({ label, value, suggestions, onChange }: FreeSelectProps) {
 	const { t } = useTranslation()
 	const [typed, setTyped] = useState('')
-	const others = [...new Set([typed.trim(), value ?? ''])].filter(
-		(each) => each !== '' && !suggestions.some((known) => known.value === each),
-	)
+	const known = suggestions.map((each) => each.value)
 	return (
 		<Select<string>
 			showSearch={{ onSearch: setTyped, filterOption: matches }}
@@ -32,7 +31,8 @@ export function FreeSelect({ label, value, suggestions, onChange }: FreeSelectPr
 			placeholder={t('conditions.chooseOrType')}
 			value={value ?? null}
 			onChange={(next: string | undefined) => onChange(next === '' ? undefined : next)}
-			options={[...others.map((each) => ({ value: each, label: each })), ...suggestions]}
+			// What is typed comes last: Enter chooses what it matches.
+			options={[...suggestions, ...unseenIn(known, value, typed).map((each) => ({ value: each, label: each }))]}
 		/>
 	)
 }

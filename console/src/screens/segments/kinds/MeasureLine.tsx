@@ -62,7 +62,13 @@ export function MeasureLine<Measure extends string>({
 				options={offered}
 			/>
 			{needsProperty(measure, over) && (
-				<TargetSelect label={t('conditions.of')} value={of} targets={measurable} onChange={(next) => onChange({ of: next })} />
+				<TargetSelect
+					label={t('conditions.of')}
+					value={of}
+					targets={measurable}
+					free={over === 'events'}
+					onChange={(next) => onChange({ of: next })}
+				/>
 			)}
 			{goal.by === 'value' && (
 				<ComparisonFields

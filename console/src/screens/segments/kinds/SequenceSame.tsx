@@ -50,6 +50,7 @@ export function SequenceSame({ draft, fields, onChange }: SequenceSameProps) {
 				label={t('conditions.sameWhat')}
 				value={same.property}
 				targets={has('events') ? properties : orderTargets(fields, text)}
+				free={has('events')}
 				onChange={(property) => onChange({ ...draft, same: { property, field: both ? (same.field ?? '') : same.field } })}
 			/>
 			{both && (
