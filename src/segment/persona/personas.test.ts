@@ -308,7 +308,7 @@ forEachEngine('personas', (engines) => {
 			},
 		})
 
-		// Its segment entered and left as any other does.
+		// Entering and leaving its segment is told like that of others.
 		await work('segment-announce')
 		const entered = told.filter(({ event }) => event === 'Segment Entered').map(({ profileId }) => profileId)
 		expect(entered).toEqual([...movers.map(({ id }) => id), 1_001, 1_002, 1_003, 1_004])
