@@ -313,6 +313,7 @@ describe.skipIf(executablePath === undefined)('segments in the demo of appliance
 		const segments = (await (await eyes.request.get('/api/segments')).json()) as { items: { id: string }[] }
 		const personas = (await (await eyes.request.get('/api/personas')).json()) as { items: { id: string }[] }
 		const [set] = personas.items
+		if (!set) throw new Error('no personas: the test before should have made some')
 		const [somebody, some] = [people.items[0]?.profileId, segments.items[0]?.id]
 		const every = `/segments/new?definition=${encodeURIComponent(JSON.stringify(everyKind))}`
 		const screens = [
@@ -320,9 +321,9 @@ describe.skipIf(executablePath === undefined)('segments in the demo of appliance
 			{ name: 'why in the builder', path: `${every}&ask=1&person=${somebody}` },
 			{ name: 'why of a member', path: `/segments/${some}?ask=1&person=${somebody}` },
 			{ name: 'gallery of personas', path: '/personas' },
-			{ name: 'a set of personas', path: `/personas/${set?.id}` },
+			{ name: 'a set of personas', path: `/personas/${set.id}` },
 			{ name: 'new personas', path: '/personas/new' },
-			{ name: 'editing personas', path: `/personas/${set?.id}/edit` },
+			{ name: 'editing personas', path: `/personas/${set.id}/edit` },
 			{ name: 'members at a time', path: `/segments/${some}?at=2001-01-01T00:00` },
 		]
 		const problems = await problemsOf(eyes, screens, look)

@@ -16,6 +16,7 @@ export function PersonaCards({ set, result }: { set: PersonaSet; result: Persona
 	return (
 		<>
 			{!result.stable && <p className={css.unsure}>{t('personas.unsure')}</p>}
+			<h2 className="qm-visually-hidden">{t('personas.found', { count: result.personas.length })}</h2>
 			<ul className={css.cards}>
 				{result.personas.map((persona) => (
 					<li key={persona.id}>

@@ -27,7 +27,10 @@ export function PersonaName({ setId, persona }: PersonaNameProps) {
 		<div>
 			<div className={css.naming}>
 				{editing ? (
-					<Rename setId={setId} persona={persona} start={name} onDone={() => setEditing(false)} />
+					<>
+						<h3 className="qm-visually-hidden">{name}</h3>
+						<Rename setId={setId} persona={persona} start={name} onDone={() => setEditing(false)} />
+					</>
 				) : (
 					<>
 						<h3 className={css.name}>{name}</h3>
