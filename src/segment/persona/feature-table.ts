@@ -8,6 +8,13 @@ export interface NumberColumn {
 	readonly kind: 'number'
 	readonly name: string
 	readonly values: Float64Array
+	/** Of a share or a mean, what was seen of each: `values` are pulled by how much that is, so groups are not compared by them. */
+	readonly seen?: Seen
+}
+export interface Seen {
+	readonly of: 'share' | 'mean'
+	readonly parts: Float64Array
+	readonly wholes: Float64Array
 }
 export interface CategoryColumn {
 	readonly kind: 'category'
@@ -48,10 +55,16 @@ export async function tableOf(pages: AsyncIterable<readonly RawRow[]>): Promise<
 	for (const feature of features) {
 		if (feature.kind === 'category') columns.push(categoryColumn(feature.name, all, nextText++))
 		else {
-			const values =
-				'part' in feature ? shares(all, nextNumber) : numbers(all, nextNumber, feature.unknown === 'zero' ? 0 : Number.NaN)
-			nextNumber += 'part' in feature ? 2 : 1
-			columns.push({ kind: 'number', name: feature.name, values })
+			const pulled = 'part' in feature
+			columns.push(
+				pulled
+					? shareColumn(feature.name, feature.kind, all, nextNumber)
+					: {
+							...{ kind: 'number', name: feature.name },
+							values: numbers(all, nextNumber, feature.unknown === 'zero' ? 0 : Number.NaN),
+						},
+			)
+			nextNumber += pulled ? 2 : 1
 		}
 		// Pages and acknowledgements must not wait for a large shop.
 		await breathe()
@@ -63,14 +76,13 @@ function numbers(rows: readonly RawRow[], at: number, unknown: number): Float64A
 	return Float64Array.from(rows, (row) => row.numbers[at] ?? unknown)
 }
 
-function shares(rows: readonly RawRow[], at: number): Float64Array {
-	let [parts, whole] = [0, 0]
-	for (const { numbers } of rows) {
-		parts += numbers[at] ?? 0
-		whole += numbers[at + 1] ?? 0
-	}
-	const usual = whole > 0 ? parts / whole : 0
-	return Float64Array.from(rows, (row) => ((row.numbers[at] ?? 0) + pull * usual) / ((row.numbers[at + 1] ?? 0) + pull))
+function shareColumn(name: string, of: Seen['of'], rows: readonly RawRow[], at: number): NumberColumn {
+	const [parts, wholes] = [numbers(rows, at, 0), numbers(rows, at + 1, 0)]
+	const sum = (values: Float64Array) => values.reduce((all, each) => all + each, 0)
+	const whole = sum(wholes)
+	const usual = whole > 0 ? sum(parts) / whole : 0
+	const values = parts.map((part, row) => (part + pull * usual) / ((wholes[row] as number) + pull))
+	return { kind: 'number', name, values, seen: { of, parts, wholes } }
 }
 
 function categoryColumn(name: string, rows: readonly RawRow[], at: number): CategoryColumn {

@@ -1,14 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import { CodedError } from '#kit/errors'
+import type { Column } from './feature-table.ts'
 import type { FindTask, Found } from './find-personas.ts'
 import type { WorkerNews } from './persona-worker.ts'
 
 /** Clusters in a thread of its own, to which the columns go over. Ends it when the signal is given, with `shutting-down`. */
 export function findInThread(task: FindTask, onProgress: (share: number) => void, signal: AbortSignal): Promise<Found> {
 	const { promise, resolve, reject } = Promise.withResolvers<Found>()
-	const transferList = task.columns.map(
-		(column) => (column.kind === 'number' ? column.values : column.codes).buffer as ArrayBuffer,
-	)
+	const transferList = task.columns.flatMap(buffersOf)
 	const worker = new Worker(new URL('./persona-worker.ts', import.meta.url), { workerData: task, transferList })
 	const stop = () => reject(new CodedError('shutting-down', 'The clustering was stopped'))
 	signal.addEventListener('abort', stop, { once: true })
@@ -24,6 +23,11 @@ export function findInThread(task: FindTask, onProgress: (share: number) => void
 		signal.removeEventListener('abort', stop)
 		await worker.terminate()
 	})
+}
+
+function buffersOf(column: Column): ArrayBuffer[] {
+	const arrays = column.kind === 'category' ? [column.codes] : [column.values, column.seen?.parts, column.seen?.wholes]
+	return arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []))
 }
 
 function toError({ message, code }: Extract<WorkerNews, { failure: unknown }>['failure']): Error {

@@ -36,6 +36,7 @@ export const featureView = z.object({
 	requires: z.string().nullable(),
 })
 
+/** `n`: people of whom it is known; of a share of actions, the independent ones that they are worth. */
 const compared = {
 	...{ feature: z.string(), label: text, n: both, effect: interval },
 	...{ pValue: z.number(), qValue: z.number(), differs: z.boolean() },

@@ -180,7 +180,7 @@ forEachEngine('personas', (engines) => {
 		const app = result.personas.find(({ typical }) => (typical[0]?.profileId ?? 0) % 3 === 2)
 		expect(app?.generatedName.en).toMatch(/app users|frequent visitors|low-price lookers/i)
 		const evening = app?.heldOutVariables.find(({ feature }) => feature === 'evening_share')
-		expect(evening).toMatchObject({ differs: true, kind: 'number' })
+		expect(evening).toMatchObject({ differs: true, kind: 'share', value: '' })
 		expect(evening?.effect.low).toBeGreaterThan(0.5)
 		const held = new Set(result.heldOut.map(({ name }) => name))
 		for (const name of inputs) expect(held.has(name)).toBe(false)

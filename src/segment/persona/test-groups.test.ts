@@ -71,4 +71,25 @@ describe('what sets groups apart', () => {
 		).toEqual(['a', 'b', 'c'])
 		for (const { n } of again) expect(n.one + n.other).toBeLessThan(0.55 * rows)
 	})
+
+	it('compares shares as they were seen: who did more does not differ by that', async () => {
+		const draws = random('how much was seen')
+		const busy = (row: number) => row % 3 === 0
+		const inputs = ['a', 'b'].map((name) => number(name, (row) => draws.normal() + (busy(row) ? 6 : 0)))
+		// Everybody in twenty per hundred; one kind was seen fifteen times as often.
+		const wholes = Float64Array.from({ length: rows }, (_, row) => (busy(row) ? 60 : 4))
+		const share = (rate: (row: number) => number): Column => {
+			const parts = wholes.map((whole, row) => draws.binomial(whole, rate(row)))
+			const values = parts.map((part, row) => (part + 5 * 0.2) / ((wholes[row] as number) + 5))
+			return { kind: 'number', name: 'share', values, seen: { of: 'share', parts, wholes } }
+		}
+		const found = await clustered(inputs, 2)
+		const differences = async (column: Column) =>
+			(await testGroups([column], inputs, personaMatrix(inputs, rows, 1), found, { ...how, k: 2 })).heldOutVariables.flat()
+		for (const one of await differences(share(() => 0.2))) expect(one).toMatchObject({ kind: 'share', differs: false })
+		const [, few] = await differences(share((row) => (busy(row) ? 0.3 : 0.2)))
+		expect(few).toMatchObject({ kind: 'share', value: '', differs: true })
+		expect(few?.kind === 'share' && few.share.one).toBeCloseTo(0.3, 1)
+		expect(few?.kind === 'share' && few.share.other).toBeCloseTo(0.2, 1)
+	})
 })

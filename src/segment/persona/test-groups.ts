@@ -1,3 +1,4 @@
+import { clusteredShare } from '#ml/clustered-share'
 import { kMeans, nearestOn } from '#ml/k-means'
 import { openEngine } from '#ml/kernel-engine'
 import { takeRows } from '#ml/matrix'
@@ -6,7 +7,7 @@ import { samplePlaces } from '#ml/sample-places'
 import { type Cell, compareGroups, type Difference } from '../compare-groups.ts'
 import { centresOf } from './cluster-by-density.ts'
 import type { Clustered, HowToCluster } from './clustered.ts'
-import type { Column } from './feature-table.ts'
+import type { Column, Seen } from './feature-table.ts'
 import { type PersonaMatrix, placesOf, without } from './persona-matrix.ts'
 
 /** What sets each group apart from the others, tested on what the clustering did not see; by group. */
@@ -109,8 +110,13 @@ function matched(labels: Int32Array, others: Int32Array, k: number, count: numbe
 }
 
 function takeColumn(column: Column, places: readonly number[]): Column {
-	if (column.kind === 'number') return { ...column, values: Float64Array.from(places, (place) => column.values[place] as number) }
-	return { ...column, codes: Int32Array.from(places, (place) => column.codes[place] as number) }
+	const take = (values: Float64Array) => Float64Array.from(places, (place) => values[place] as number)
+	if (column.kind === 'category') return { ...column, codes: Int32Array.from(places, (place) => column.codes[place] as number) }
+	const { seen } = column
+	return {
+		...{ ...column, values: take(column.values) },
+		...(seen && { seen: { of: seen.of, parts: take(seen.parts), wholes: take(seen.wholes) } }),
+	}
 }
 
 /** Cells of one test belong to one group: its number stands before the name. */
@@ -130,21 +136,26 @@ interface Bin {
 	all: number
 }
 
-/** How many of each group, and of all others, have each value: numbers within a hundredth count as one. */
+/**
+ * How many of each group, and of all others, have each value: numbers within a hundredth count as one. A share is counted as it was seen, not
+ * as it was pulled: who did more would differ by that alone.
+ */
 function cellsOf(column: Column, labels: Int32Array, k: number): Cell[] {
+	const seen = column.kind === 'number' ? column.seen : undefined
+	if (seen?.of === 'share') return shareCells(column.name, seen, labels, k)
+	const valueAt = (row: number): number => {
+		if (column.kind === 'category') return column.codes[row] === 0 ? Number.NaN : (column.codes[row] as number)
+		return seen ? (seen.parts[row] as number) / (seen.wholes[row] as number) : (column.values[row] as number)
+	}
 	const bins = new Map<number, Bin>()
 	const totals = new Float64Array(k)
 	let known = 0
 	for (const [row, label] of labels.entries()) {
-		const value = column.kind === 'number' ? (column.values[row] as number) : (column.codes[row] as number)
-		if (Number.isNaN(value) || (column.kind === 'category' && value === 0)) continue
+		const value = valueAt(row)
+		if (Number.isNaN(value)) continue
 		const key = column.kind === 'number' ? Math.sign(value) * Math.floor(Math.log1p(Math.abs(value)) * 100) : value
-		const bin = bins.get(key) ?? {
-			value: column.kind === 'category' ? (column.names[value] ?? '') : '',
-			sum: 0,
-			counts: new Float64Array(k),
-			all: 0,
-		}
+		const name = column.kind === 'category' ? (column.names[value] ?? '') : ''
+		const bin = bins.get(key) ?? { value: name, sum: 0, counts: new Float64Array(k), all: 0 }
 		bins.set(key, bin)
 		bin.sum += value
 		bin.all++
@@ -162,4 +173,20 @@ function cellsOf(column: Column, labels: Int32Array, k: number): Cell[] {
 			}
 		}),
 	)
+}
+
+/** The part of everything that a group did, as if counted of so many independent actions as it is worth (clusteredShare). */
+function shareCells(name: string, { parts, wholes }: Seen, labels: Int32Array, k: number): Cell[] {
+	const rows = Array.from(labels.keys()).filter((row) => (wholes[row] as number) > 0)
+	const of = (test: (label: number) => boolean) => {
+		const places = rows.filter((row) => test(labels[row] as number))
+		return clusteredShare(places.map((row) => ({ successes: parts[row] as number, n: wholes[row] as number })))
+	}
+	return Array.from({ length: k }, (_, group): Cell => {
+		const [mine, theirs] = [of((label) => label === group), of((label) => label !== group)]
+		return {
+			...{ name: `${group} ${name}`, value: '', numeric: false, mean: 0 },
+			...{ one: mine.successes, other: theirs.successes, oneKnown: mine.n, otherKnown: theirs.n },
+		}
+	})
 }
