@@ -46,6 +46,8 @@ test('a viewer changes nothing but their own name and password; counting and che
 		'PATCH /api/me',
 		'POST /api/auth/change-password',
 		'POST /api/plan/check',
+		'POST /api/segments/estimate',
+		'POST /api/segments/explain',
 		'POST /api/segments/flow',
 		'POST /api/segments/overlap',
 		'POST /api/segments/preview',

@@ -87,7 +87,8 @@ function research(draw: Random, world: World, tape: Tape, saying: Saying, { cate
 	else tape.track('Product List Viewed', next(), { list_id: category, category })
 	const looked = items.filter(() => draw.chance(0.42))
 	for (const item of looked) viewItem(draw, world, tape, next(), item)
-	if (looked.length > 1 && draw.chance(trade.compares)) tape.track('Products Compared', next(), compared(looked.slice(0, 4), category))
+	if (looked.length > 1 && draw.chance(trade.compares))
+		tape.track('Products Compared', next(), compared(looked.slice(0, 4), category))
 	const [liked] = looked
 	if (liked && draw.chance(trade.wishlist)) tape.track('Product Added to Wishlist', next(), itemProperties(world, liked, at))
 }
