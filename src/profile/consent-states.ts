@@ -9,10 +9,11 @@ import type { ConsentStore } from './consent-store.ts'
  * Everyone who agreed to every one of the purposes. Of people who were merged each must have agreed: opting out wins. A set for
  * targeting, seconds old at most; whoever is written to is asked for again in the operational store.
  */
-export const consentedPeople: Consented = (purposes, { dialect, parameters }) => {
+export const consentedPeople: Consented = (purposes, { dialect, parameters, among }) => {
+	const few = among ? ` AND ${among.rows}` : ''
 	const asked = parameters.add('Array(String)', [...new Set(purposes)].sort())
 	const said = `SELECT ${personId(dialect)} AS pid, purpose, min(status = 'granted') AS agreed
-		FROM ${dialect.database}.consent_states FINAL WHERE purpose IN ${asked} AND profile_id != 0 GROUP BY pid, purpose`
+		FROM ${dialect.database}.consent_states FINAL WHERE purpose IN ${asked} AND profile_id != 0${few} GROUP BY pid, purpose`
 	return `SELECT groupBitmapState(pid) FROM (SELECT pid FROM (${said}) WHERE agreed GROUP BY pid HAVING count() = length(${asked}))`
 }
 

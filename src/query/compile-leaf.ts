@@ -42,9 +42,9 @@ export function compileLeaf(plan: PlanLeaf, sets: PeopleSets, injected: Injected
 	return ofAgreed(decision, { requires, presence }, sets, injected.consented)
 }
 
-/** A percentile is a share of those alone of whom anything may be known. */
+/** A percentile is a share of those alone of whom anything may be known: of everybody, even where only a few are asked about. */
 function percentile(plan: PercentilePlan, requires: readonly string[], sets: PeopleSets, { consented }: Injected): Decision {
-	return compilePercentile(plan, sets, agreedPeople(requires, sets, consented))
+	return compilePercentile(plan, sets, agreedPeople(requires, { ...sets, among: undefined }, consented))
 }
 
 /** Whoever agreed to all of these; undefined where nothing needs an agreement. */

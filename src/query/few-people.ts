@@ -63,7 +63,7 @@ export function createFewPeople(dialect: AnalyticsDialect, among: Among): FewPeo
 /** SELECTs of `pid` and `numbers`: the questions that the person passes. */
 function poolSql(dialect: AnalyticsDialect, among: Among, { table, by, questions }: Pool): string[] {
 	const copy = among.copies[table]
-	const from = `${dialect.database}.${copy ?? table} WHERE profile_id != 0${copy === undefined ? ` AND ${among.rows}` : ''}`
+	const from = `${dialect.database}.${copy ?? among.instead?.[table] ?? table} WHERE profile_id != 0${copy === undefined ? ` AND ${among.rows}` : ''}`
 	const counts = [...questions.values()].filter(({ having }) => by.length === 0 && countsRows.test(having))
 	const others = [...questions.values()].filter((question) => !counts.includes(question))
 	return [

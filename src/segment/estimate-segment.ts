@@ -2,7 +2,7 @@ import type { Clock } from '#kit/clock'
 import type { DataScope } from '#kit/route'
 import { clusterSampleShare } from '#ml/cluster-sample'
 import { random } from '#ml/random'
-import { type Among, createPeopleSets, type Definition, type Query } from '#query'
+import { type Among, createFewPeople, type Definition, type Query } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped } from '#storage/data-scope'
 import { membership } from './membership.ts'
@@ -85,25 +85,21 @@ function drawBlocks(last: number): Range[] {
 
 async function sampleStatement(analytics: AnalyticsStore, query: Query, definition: Definition, ranges: readonly Range[]) {
 	const { database } = analytics.dialect
-	const inBlocks = (id: string) => `(${ranges.map(({ from, to }) => `${id} BETWEEN ${from} AND ${to}`).join(' OR ')})`
-	// Who was merged into somebody of a block brings their rows along.
-	const merged = await analytics.query<{ from_id: number }>(
-		`SELECT from_id FROM ${database}.profile_overrides FINAL WHERE from_id != to_id AND ${inBlocks('to_id')}`,
+	// Somebody who was merged away is nobody by themselves; their rows are those of whom they were merged into.
+	const merges = await analytics.query<{ from_id: number; to_id: number }>(
+		`SELECT from_id, to_id FROM ${database}.profile_overrides FINAL WHERE from_id != to_id`,
 	)
-	const among: Among = {
-		rows: `(${inBlocks('profile_id')} OR profile_id IN {merged:Array(UInt32)})`,
-		copies: {},
-		instead: { events: 'activity' },
-	}
-	const sets = createPeopleSets(analytics.dialect, undefined, among)
-	const members = query.agreedAnswersIn(sets, definition, membership).yes()
-	const everyone = sets.everyone()
-	const ids = (set: string, side: 0 | 1) => `arrayMap(id -> (id, ${side}), bitmapToArray(${set}))`
-	const both = `arrayConcat(${ids(everyone, 0)}, ${ids(`bitmapAnd(${members}, ${everyone})`, 1)})`
+	const gone = new Set(merges.map(({ from_id }) => from_id))
+	const sample = new Set(
+		ranges.flatMap(({ from }) => Array.from({ length: blockIds }, (_, nth) => from + nth)).filter((id) => !gone.has(id)),
+	)
+	const ids = [...sample, ...merges.flatMap(({ from_id, to_id }) => (sample.has(to_id) ? [from_id] : []))]
+	const among: Among = { rows: 'profile_id IN {sample:Array(UInt32)}', copies: {}, instead: { events: 'activity' } }
+	const sets = createFewPeople(analytics.dialect, among)
+	const belonging = sets.membersOf([sets.everyone(), query.agreedAnswersIn(sets, definition, membership).yes()])
 	return {
-		sql: `${sets.prelude()} SELECT arrayFirstIndex(until -> one.1 <= until, {ends:Array(UInt32)}) AS block,
-				countIf(one.2 = 0) AS people, countIf(one.2 = 1) AS yes
-			FROM (SELECT arrayJoin(${both}) AS one) WHERE ${inBlocks('one.1')} GROUP BY block`,
-		params: { ...sets.parameters.values, merged: merged.map((row) => row.from_id), ends: ranges.map(({ to }) => to) },
+		sql: `${sets.prelude()} SELECT arrayFirstIndex(until -> pid <= until, {ends:Array(UInt32)}) AS block, countIf(nth = 0) AS people, countIf(nth = 1) AS yes
+			FROM (${belonging}) GROUP BY block HAVING people > 0`,
+		params: { ...sets.parameters.values, sample: ids, ends: ranges.map(({ to }) => to) },
 	}
 }
