@@ -2,8 +2,8 @@ import type { Count } from './score-interval.ts'
 
 /**
  * The share of successes in trials that come in clusters, as of so many independent trials as they are worth: actions of one person are
- * alike. Counts are divided by the design effect, the variance of the ratio over that of independent trials, and can then be compared as any
- * counts can (Rao & Scott, A simple method for the analysis of clustered binary data, Biometrics 48, 1992, 577–585). It is never below 1; where
+ * alike. Counts are divided by the design effect, the variance of the ratio over that of independent trials, and can then be compared like
+ * all counts (Rao & Scott, A simple method for the analysis of clustered binary data, Biometrics 48, 1992, 577–585). It is never below 1; where
  * all or none succeed, which shows no variance, a cluster is worth one trial.
  */
 export function clusteredShare(clusters: readonly Count[]): Count {
@@ -15,7 +15,8 @@ export function clusteredShare(clusters: readonly Count[]): Count {
 	return { successes: successes / Math.max(1, effect), n: n / Math.max(1, effect) }
 }
 
-function designEffect(clusters: readonly Count[], share: number, n: number): number {
+/** The variance of a ratio of sums over clusters, by that of as many independent trials (Kish, Survey Sampling, 1965). @param share not 0 or 1 */
+export function designEffect(clusters: readonly Count[], share: number, n: number): number {
 	const m = clusters.length
 	const squares = sum(clusters.map((one) => (one.successes - share * one.n) ** 2))
 	return ((m / (m - 1)) * squares) / (n * share * (1 - share))
