@@ -56,7 +56,7 @@ export const features: readonly Feature[] = [
 		...{ group: 'purchases', family: 'orders', usual: 'input', says: ofOrders },
 		label: zhEn('订单数', 'Orders'),
 		means: zhEn('窗口内的订单数，不含模拟订单', 'Orders in the window, simulated ones left out'),
-		...{ high: zhEn('买得多', 'buys often'), low: zhEn('买得少', 'buys little') },
+		...{ high: zhEn('买得多', 'frequent buyers'), low: zhEn('买得少', 'rare buyers') },
 	},
 	{
 		...{ name: 'order_value', kind: 'number', table: 'orders', log: true, unknown: 'middle' },
@@ -74,7 +74,7 @@ export const features: readonly Feature[] = [
 		...{ group: 'offers', family: 'offers', usual: 'input', says: ['price_sensitivity'] },
 		label: zhEn('优惠购买占比', 'Bought on offer'),
 		means: zhEn('窗口内有折扣、补贴的订单行占比', 'The part of order lines with a discount or subsidy'),
-		...{ high: zhEn('爱优惠', 'bargain hunters'), low: zhEn('不靠优惠', 'pays full price') },
+		...{ high: zhEn('爱优惠', 'bargain hunters'), low: zhEn('不靠优惠', 'full-price buyers') },
 	},
 	{
 		...{ name: 'price_level', kind: 'mean', table: 'activity', part: 'price_sum', of: 'priced_views' },
@@ -151,7 +151,7 @@ export const features: readonly Feature[] = [
 		...{ group: 'purchases', family: 'refunds', usual: 'held-out', says: [] },
 		label: zhEn('退款订单占比', 'Orders refunded'),
 		means: zhEn('窗口内有退款的订单占比', 'The part of orders with a refund'),
-		...{ high: zhEn('常退货', 'returns often'), low: zhEn('少退货', 'returns little') },
+		...{ high: zhEn('常退货', 'frequent returners'), low: zhEn('少退货', 'rare returners') },
 	},
 	{
 		...{ name: 'days_known', kind: 'number', table: 'facts', log: true, unknown: 'zero' },

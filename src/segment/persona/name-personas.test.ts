@@ -10,7 +10,7 @@ describe('names of personas', () => {
 			[at('active_days', 0.4), at('price_level', -1.2), at('orders', 0.9)],
 			[at('active_days', -0.5), at('price_level', 1.1)],
 		])
-		expect(first).toEqual({ zh: '看低价、买得多', en: 'Low-price lookers, buys often' })
+		expect(first).toEqual({ zh: '看低价、买得多', en: 'Low-price lookers, frequent buyers' })
 		expect(second).toEqual({ zh: '看高价、很少来', en: 'Premium lookers, rare visitors' })
 	})
 
@@ -23,7 +23,7 @@ describe('names of personas', () => {
 	it('differ, by a further word or by a number', () => {
 		const alike = [at('orders', 1), at('price_level', 0.9)]
 		const names = nameGroups([[...alike, at('new_share', 0.8)], alike, alike]).map(({ en }) => en)
-		expect(names[0]).toBe('Buys often, premium lookers, new-item seekers')
+		expect(names[0]).toBe('Frequent buyers, premium lookers, new-item seekers')
 		expect(new Set(names).size).toBe(3)
 	})
 
