@@ -1,5 +1,5 @@
 import { personId } from '#identify'
-import type { AnalyticsDialect, Params } from '#storage/analytics'
+import type { AnalyticsDialect, AnalyticsStore, Params } from '#storage/analytics'
 import type { PeopleRows } from './doings.ts'
 
 export interface SomePeople extends PeopleRows {
@@ -40,4 +40,19 @@ export function theChanged(dialect: AnalyticsDialect, since: StoreMoment): SomeP
 		few: false,
 		params: { changedAt: since.changedAt, mergedAt: since.mergedAt },
 	}
+}
+
+/** So many ids go into a statement as a list: a part of it then looks them up, where it would find out again who they are. */
+const mostListed = 100_000
+
+/** The same people, found out once. */
+export async function listChanged(analytics: AnalyticsStore, since: StoreMoment): Promise<SomePeople> {
+	const changed = theChanged(analytics.dialect, since)
+	const found = await analytics.query<{ profile_id: number }>(
+		`SELECT DISTINCT profile_id FROM ${analytics.dialect.database}.people WHERE ${changed.rows} LIMIT ${mostListed + 1}`,
+		changed.params,
+	)
+	if (found.length === 0 || found.length > mostListed) return changed
+	const ids = found.map(({ profile_id }) => profile_id)
+	return { rows: 'profile_id IN {changed:Array(UInt32)}', few: false, params: { changed: ids } }
 }

@@ -8,7 +8,7 @@ import { businessKinds } from './buyer-kind.ts'
 import { keepBuyerScores } from './buyer-scores.ts'
 import { dimensionNames } from './interest.ts'
 import type { LifecycleDays } from './lifecycle.ts'
-import { type SomePeople, type StoreMoment, theChanged, theFamily, theRange } from './people-rows.ts'
+import { listChanged, type SomePeople, type StoreMoment, theFamily, theRange } from './people-rows.ts'
 import { preferenceRows } from './preferences.ts'
 import { type RfmEdges, rfmEdges } from './rfm-edges.ts'
 import { noteStages } from './stage-changes.ts'
@@ -76,7 +76,7 @@ export async function refreshChanged(
 	{ edges, baselines }: Pick<WholeRefresh, 'edges' | 'baselines'>,
 ): Promise<string> {
 	const version = await nextVersion(analytics, now)
-	const people = theChanged(analytics.dialect, since)
+	const people = await listChanged(analytics, since)
 	await keepBuyerScores(analytics, shop.zone, now, version, people, baselines)
 	await insertFacts(analytics, shop, now, version, people, edges)
 	await noteStages(analytics, shop.zone, now, version)

@@ -54,9 +54,12 @@ describe.skipIf(executablePath === undefined)('the console on the demo shop', ()
 		await stranger.close()
 	})
 
-	test.each(looks)('every screen is complete and accessible: $locale, $colorScheme, $width px', async (look) => {
+	/** Each screen in two looks, which differ in language, theme and width: four of each took a third of the time of all tests. */
+	const inLook = (look: Look) => screens.filter((_, nth) => nth % 2 === Math.floor(looks.indexOf(look) / 2))
+
+	test.each(looks)('every other screen is complete and accessible: $locale, $colorScheme, $width px', async (look) => {
 		const context = await open(look)
-		const problems = await problemsOf(context, screens, look)
+		const problems = await problemsOf(context, inLook(look), look)
 		await context.close()
 		expect(problems).toEqual([])
 	})
