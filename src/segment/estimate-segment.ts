@@ -27,8 +27,8 @@ export interface EstimateNeeds {
 /** Ids are given out in the order of arrival, so blocks of neighbours lie side by side on disk; many of them meet every time of arrival. */
 const blocks = 64
 const blockIds = 250
-/** Below this counting everybody is as quick. */
-const leastIds = 4 * blocks * blockIds
+/** Below this counting everybody is quicker: it takes 0.2 s of 200,000 people, and 0.6 s of a million. */
+const fewIds = 500_000
 
 /**
  * How many would be in it, from 64 blocks of 250 neighbouring ids: their rows are looked up in the order of shoppers, where a whole
@@ -40,6 +40,7 @@ export async function estimateSegment(
 	{ analytics, query, clock }: EstimateNeeds,
 	definition: Definition,
 	scope: DataScope,
+	leastIds = fewIds,
 ): Promise<Estimate | undefined> {
 	if (isScoped(scope)) return undefined
 	const started = clock.now()

@@ -46,7 +46,7 @@ forEachEngine('the size of a segment, estimated', (engines) => {
 	}
 
 	const estimate = (definition: Definition, scope = {}) =>
-		estimateSegment({ analytics, query, clock: manualClock(now) }, definition, scope)
+		estimateSegment({ analytics, query, clock: manualClock(now) }, definition, scope, people)
 
 	it('holds the true number, by a fifth of the people', async () => {
 		for (const definition of [
@@ -70,7 +70,8 @@ forEachEngine('the size of a segment, estimated', (engines) => {
 		expect((await estimate(viewed(50)))?.yes.high).toBeLessThan(40)
 	})
 
-	it('leaves a part of the shop to a whole count', async () => {
+	it('leaves a part of the shop, and a small one, to a whole count', async () => {
+		expect(await estimateSegment({ analytics, query, clock: manualClock(now) }, viewed(1), {})).toBeUndefined()
 		expect(await estimate(viewed(1), { region: ['北京'] })).toBeUndefined()
 	})
 })
