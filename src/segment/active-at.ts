@@ -25,7 +25,7 @@ export async function activeAt(
 		ARRAY JOIN arrayConcat([('', '')], arrayMap(x -> ('channel', x), arrayFilter(x -> x != '', channels)), arrayMap(x -> ('hour', x), hours)) AS cell
 		GROUP BY name, value ORDER BY name, length(value), value`,
 		{ ...sets.parameters.values, zone, since: toStoreTime(since) },
-		{ background: true, timeoutMs: 120_000 },
+		{ background: 'soon', timeoutMs: 120_000 },
 	)
 	const all = rows.find(({ name }) => name === '')
 	return rows.flatMap((row) =>

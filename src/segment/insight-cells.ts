@@ -16,7 +16,7 @@ export interface Groups {
 export type MakeGroups = () => Groups
 
 const valuesShown = 20
-const background = { background: true, timeoutMs: 120_000 }
+const background = { background: 'soon', timeoutMs: 120_000 } as const
 
 interface Row {
 	readonly name: string

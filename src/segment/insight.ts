@@ -65,7 +65,7 @@ export async function countGroups(
 	const [row] = await analytics.query<{ one: string; other: string }>(
 		`${sets.prelude()} SELECT bitmapCardinality(${one}) AS one, bitmapCardinality(${other}) AS other`,
 		sets.parameters.values,
-		{ background: true },
+		{ background: 'soon' },
 	)
 	return { one: Number(row?.one ?? 0), other: Number(row?.other ?? 0) }
 }

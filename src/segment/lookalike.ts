@@ -86,13 +86,13 @@ export async function findLookalikes(
 		`${sets.prelude()} SELECT toString(floor(log1p(distance) * 200)) AS bin, countIf(bitmapContains(${seed}, pid)) AS held, countIf(bitmapContains(${others}, pid)) AS others
 		FROM (${rows}) WHERE bitmapContains(${others}, pid) OR (bitmapContains(${seed}, pid) AND ${heldOut}) GROUP BY bin`,
 		{ ...sets.parameters.values, ...params },
-		{ background: true, timeoutMs: 120_000 },
+		{ background: 'soon', timeoutMs: 120_000 },
 	)
 	const [row] = await analytics.query<{ found: string; typical: number; half: number; farthest: number; sample: number[] }>(
 		`${sets.prelude()} SELECT count() AS found, median(distance) AS half, max(distance) AS farthest, groupArray(10)(pid) AS sample,
 			(SELECT median(distance) FROM (${rows}) WHERE bitmapContains(${seed}, pid)) AS typical FROM (${nearest})`,
 		{ ...sets.parameters.values, ...params },
-		{ background: true, timeoutMs: 120_000 },
+		{ background: 'soon', timeoutMs: 120_000 },
 	)
 	const found = Number(row?.found ?? 0)
 	const answer = {
@@ -126,7 +126,7 @@ async function shapeOf(analytics: AnalyticsStore, question: LookalikeQuestion): 
 		analytics.query<T>(
 			`${sets.prelude()} ${statement}`,
 			{ ...sets.parameters.values, now: toStoreTime(question.now), ...params },
-			{ background: true, timeoutMs: 120_000 },
+			{ background: 'soon', timeoutMs: 120_000 },
 		)
 	const quarters = features.map((_, nth) => `quantiles(0.25, 0.5, 0.75)(f${nth})`)
 	const [all] = await run<{ quarters: (number | null)[][] }>(

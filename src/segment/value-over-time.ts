@@ -56,7 +56,7 @@ export async function valueOverTime(
 		`${sets.prelude()} SELECT toString(${first}(toDate(ts, {zone:String}))) AS start, ${of(1, 'mine')}, ${of(2, 'theirs')} FROM (
 			SELECT *, bitmapContains(${one}, pid) AS mine, bitmapContains(${other}, pid) AS theirs FROM (${lines})) WHERE mine OR theirs GROUP BY start`,
 		{ ...sets.parameters.values, ...params, from: toStoreTime(from), to: toStoreTime(to), zone },
-		{ background: true, timeoutMs: 120_000 },
+		{ background: 'soon', timeoutMs: 120_000 },
 	)
 	const found = new Map(rows.map((row) => [row.start, row]))
 	return startsOf(period, from, to, zone).map((start) => {

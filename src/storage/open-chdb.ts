@@ -18,7 +18,8 @@ type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[
 const queryLanes = 4
 /** Lanes of their own: whoever waits shall not wait for them, nor what is wanted soon for what takes minutes. */
 const backgroundLanes = 2
-const soonLanes = 1
+/** One for what follows the facts, one for whoever looks at what takes seconds. */
+const soonLanes = 2
 /** Work for which nobody waits takes half of the cores, and steps back where somebody does. */
 const behind: Pace = { threads: Math.max(1, Math.floor(availableParallelism() / 2)), niceness: 10 }
 const soon: Pace = { threads: behind.threads, niceness: 5 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Audit } from '#kit/audit'
 import type { Clock } from '#kit/clock'
 import { pageQuery } from '#kit/cursor'
-import { fail } from '#kit/errors'
+import { fail, isCoded } from '#kit/errors'
 import { uuidv7 } from '#kit/ids'
 import { nameOf } from '#kit/principal'
 import { editors, everyone, type Principal, Reply, type Route, route } from '#kit/route'
@@ -297,10 +297,13 @@ async function seenPopulation(needs: PersonaRouteNeeds, segmentId: string, princ
 
 async function mayRead(needs: PersonaRouteNeeds, { population }: PersonaSet, principal: Principal): Promise<boolean> {
 	if (population.kind === 'everyone') return true
-	return seenPopulation(needs, population.segment, principal).then(
-		() => true,
-		() => false,
-	)
+	try {
+		await seenPopulation(needs, population.segment, principal)
+		return true
+	} catch (error) {
+		if (isCoded(error, 'forbidden')) return false
+		throw error
+	}
 }
 
 async function assertMakable(needs: PersonaRouteNeeds, content: PersonaContent, principal: Principal): Promise<void> {

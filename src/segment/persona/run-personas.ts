@@ -1,7 +1,7 @@
 import type { Clock } from '#kit/clock'
 import { uuidv7 } from '#kit/ids'
 import type { AnalyticsStore } from '#storage/analytics'
-import { generationOf } from '../generation.ts'
+import { generationOf, timeOf } from '../generation.ts'
 import type { SegmentStore } from '../segment-store.ts'
 import { countSkipped, dropRows, readRows, writeRows } from './feature-rows.ts'
 import { type FeatureTable, tableOf } from './feature-table.ts'
@@ -185,9 +185,4 @@ function describe(found: Found, { ids }: FeatureTable, { identities, continues }
 			typical: (found.typical[group] ?? []).map((row) => ids[row] as number),
 		}
 	})
-}
-
-const versionStep = 10n ** 13n
-function timeOf(generation: string): number {
-	return Number(BigInt(generation) % versionStep)
 }
