@@ -1,9 +1,9 @@
 import { uuidv7 } from '#kit/ids'
-import { toStoreTime } from '#kit/zone'
-import type { PeopleSet, PeopleSets } from '#query'
+import { nobody, type PeopleSet, type PeopleSets } from '#query'
 import { generationOf } from './generation.ts'
 import type { SaveNeeds } from './save-segment.ts'
 import { type ListOrigin, listDefinition, type Segment } from './segment.ts'
+import { type Found, storeMembers } from './store-members.ts'
 
 export interface ListInput {
 	readonly name: string
@@ -32,29 +32,21 @@ export async function saveList(
 	const { analytics, store, history, clock } = needs
 	const at = clock.now()
 	const generation = generationOf(1, at)
-	await analytics.command(
-		`INSERT INTO ${analytics.dialect.database}.segment_members (segment_id, version, generation, computed_at, members, yes, no, everyone)
-		${sets.prelude()} SELECT {id:String}, 1, {generation:UInt64}, {at:DateTime64(3, 'UTC')}, ${people} AS found,
-			bitmapCardinality(found), 0, bitmapCardinality(found)`,
-		{ ...sets.parameters.values, id, generation, at: toStoreTime(at) },
-	)
-	const yes = await countPeople(needs, id)
+	const step = { segmentId: id, version: 1, generation, at }
+	const counts = await storeMembers(analytics, step, onlyThese(people, sets))
 	const segment: Segment = {
 		...{ id, name: input.name, description: input.description, definition: listDefinition(id), kind: input.kind ?? 'list' },
 		...{ announce: input.announce ?? false, version: 1, createdBy: input.createdBy, createdAt: at, updatedAt: at },
-		origin: { ...input.origin, people: yes },
+		origin: { ...input.origin, people: counts.yes },
 	}
 	await store.create(segment, () => undefined)
-	const refresh = { at, yes, no: 0, unknown: 0, elapsedMs: clock.now() - at, mark: input.mark ?? 'list' }
+	const refresh = { ...counts, at, elapsedMs: clock.now() - at, mark: input.mark ?? 'list' }
 	await store.recordRefresh(id, 1, refresh)
-	await history.record({ segmentId: id, version: 1, generation, at })
+	await history.record(step)
 	return { ...segment, refresh }
 }
 
-async function countPeople({ analytics }: Pick<SaveNeeds, 'analytics'>, id: string): Promise<number> {
-	const [row] = await analytics.query<{ yes: string }>(
-		`SELECT yes FROM ${analytics.dialect.database}.segment_members WHERE segment_id = {id:String} ORDER BY generation DESC LIMIT 1`,
-		{ id },
-	)
-	return Number(row?.yes ?? 0)
+/** Of people who were picked out, nobody else was asked about. */
+export function onlyThese(people: PeopleSet, sets: PeopleSets): Found {
+	return { prelude: sets.prelude(), params: sets.parameters.values, yes: people, no: nobody, everyone: people }
 }

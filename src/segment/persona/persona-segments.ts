@@ -1,13 +1,13 @@
 import type { Clock } from '#kit/clock'
-import { toStoreTime } from '#kit/zone'
 import { createPeopleSets } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { lostMark } from '../due-segments.ts'
 import { generationOf } from '../generation.ts'
 import type { HistoryStore } from '../history-store.ts'
-import { saveList } from '../save-list.ts'
-import { dependents, fieldsUnder, type Segment } from '../segment.ts'
+import { onlyThese, saveList } from '../save-list.ts'
+import { dependents, fieldsUnder, listDefinition, type Segment } from '../segment.ts'
 import type { SegmentStore } from '../segment-store.ts'
+import { storeMembers } from '../store-members.ts'
 import { featureNamed } from './features.ts'
 import { personaPeople } from './persona-members.ts'
 import type { PersonaIdentity, PersonaSet } from './persona-set.ts'
@@ -34,8 +34,7 @@ async function fieldsOf(
 	{ features, population }: PersonaSet,
 ): Promise<string[]> {
 	const said = features.flatMap((name) => featureNamed(name)?.says ?? [])
-	const under =
-		population.kind === 'segment' ? fieldsUnder({ segment: population.segment, member: true }, await segments.all()) : []
+	const under = population.kind === 'segment' ? fieldsUnder(listDefinition(population.segment), await segments.all()) : []
 	return [...new Set([...said, ...under])]
 }
 
@@ -87,18 +86,9 @@ async function rewrite(needs: PersonaSegmentNeeds, segment: Segment, persona: Pe
 	const people = sets.add(
 		personaPeople(analytics, { setId: persona.setId, generation: persona.lastGeneration }, persona.id, sets.parameters),
 	)
-	await analytics.command(
-		`INSERT INTO ${analytics.dialect.database}.segment_members (segment_id, version, generation, computed_at, members, yes, no, everyone)
-		${sets.prelude()} SELECT {id:String}, {version:UInt32}, {generation:UInt64}, {at:DateTime64(3, 'UTC')}, ${people} AS found,
-			bitmapCardinality(found), 0, bitmapCardinality(found)`,
-		{ ...sets.parameters.values, id, version, generation, at: toStoreTime(at) },
-	)
-	const [row] = await analytics.query<{ yes: string }>(
-		`SELECT yes FROM ${analytics.dialect.database}.segment_members WHERE segment_id = {id:String} AND generation = {generation:UInt64} LIMIT 1`,
-		{ id, generation },
-	)
-	await history.record({ segmentId: id, version, generation, at })
-	const counts = { yes: Number(row?.yes ?? 0), no: 0, unknown: 0 }
+	const step = { segmentId: id, version, generation, at }
+	const counts = await storeMembers(analytics, step, onlyThese(people, sets))
+	await history.record(step)
 	await segments.recordRefresh(id, version, { ...counts, at, elapsedMs: clock.now() - at, mark: markOf(persona.lastGeneration) })
 	await noteDependents(segments, id)
 }
