@@ -276,9 +276,9 @@ CREATE TABLE qianmian.order_lines
     `marks` Array(LowCardinality(String))
 )
 ENGINE = MergeTree
-PARTITION BY toYYYYMM(ts)
+PARTITION BY tuple()
 ORDER BY (profile_id, ts, key)
-SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 1024;
 
 CREATE TABLE qianmian.orders
 (
@@ -386,8 +386,9 @@ CREATE TABLE qianmian.profile_facts
     `expected_order` Nullable(DateTime64(3, 'UTC'))
 )
 ENGINE = ReplacingMergeTree(version)
+PARTITION BY tuple()
 ORDER BY profile_id
-SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 1024;
 
 CREATE TABLE qianmian.profile_overrides
 (

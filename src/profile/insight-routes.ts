@@ -13,7 +13,7 @@ import { lifecycleLabels, lifecycleStages } from './lifecycle.ts'
 import { cycleRule } from './purchase-cycle.ts'
 import { type ScoreName, scoreNames, scoreRules } from './scores.ts'
 import { dayName } from './shop-day.ts'
-import { type PageNeeds, type ReadableShopper, readableShopper } from './shopper-page.ts'
+import { type PageNeeds, type ReadableShopper, readableDoings } from './shopper-page.ts'
 
 export type InsightRouteNeeds = PageNeeds & InsightNeeds & { readonly computed: Pick<ComputedTraits, 'recent'> }
 
@@ -76,7 +76,7 @@ export function insightRoute(needs: InsightRouteNeeds): Route {
 		params: idParam,
 		response,
 		handle: async ({ params, principal }) => {
-			const found = await readableShopper(needs, params.id, scopeOf(principal))
+			const found = await readableDoings(needs, params.id, scopeOf(principal))
 			if (!found) fail('not-found', 'There is no such shopper')
 			const now = needs.clock.now()
 			const firstSeen = found.facts().then((facts) => (facts ? Date.parse(facts.firstSeen) : now))

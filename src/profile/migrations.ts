@@ -1,3 +1,4 @@
+import { laidOutAnew } from '#storage/laid-out-anew'
 import type { Migration } from '#storage/migration'
 
 /** `consents` is append-only: the current view is derived. `profile_facts` is computed whole, under a rising version. */
@@ -135,5 +136,15 @@ export const migrations: readonly Migration[] = [
 				last_at DateTime64(3, 'UTC')
 			) ENGINE = ${d.engine('ReplacingMergeTree', 'version')} ORDER BY (name, profile_id) SETTINGS ${d.factSettings}`,
 		],
+	},
+	{
+		store: 'analytics',
+		name: 'profile/006-facts-of-a-shopper',
+		// Two dozen columns of 8,192 shoppers are much to read for one of them.
+		statements: (d) =>
+			laidOutAnew(d, {
+				...{ table: 'profile_facts', identity: 'profile_id, version', engine: d.engine('ReplacingMergeTree', 'version') },
+				...{ orderBy: 'profile_id', granularity: 1024 },
+			}),
 	},
 ]

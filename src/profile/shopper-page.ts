@@ -51,12 +51,22 @@ export interface ReadableShopper extends Standing {
 
 /** The shopper whom an id means now. Undefined when there is none, or when none is in the reader's scope. */
 export async function readableShopper(needs: ReaderNeeds, asked: number, scope: DataScope): Promise<ReadableShopper | undefined> {
-	const standing = await needs.reads.share(`standing ${asked}`, () => needs.identify.standing(asked))
+	const standing = await standingOf(needs, asked)
 	if (!standing) return undefined
 	const { profileId } = standing
 	const facts = () => needs.reads.share(`facts ${profileId} ${JSON.stringify(scope)}`, () => factsOf(needs, profileId, scope))
 	if (isScoped(scope) && !(await facts())) return undefined
 	return { ...standing, facts }
+}
+
+/** The same, with what they did on its way meanwhile. */
+export function readableDoings(needs: ReaderNeeds, asked: number, scope: DataScope): Promise<ReadableShopper | undefined> {
+	needs.reads.ahead(asked, standingOf(needs, asked))
+	return readableShopper(needs, asked, scope)
+}
+
+function standingOf({ reads, identify }: ReaderNeeds, asked: number): Promise<Standing | undefined> {
+	return reads.share(`standing ${asked}`, () => identify.standing(asked))
 }
 
 /** Of somebody whom the last refresh did not know, they are computed now. */
@@ -72,16 +82,9 @@ export function mayReadTrait(principal: Principal, name: string): boolean {
 	return sensitivityOfTrait(name) === undefined || mayReadContacts(principal)
 }
 
-/** One shopper on one page. Undefined when there is no such shopper, or not in the reader's scope. */
-export async function shopperPage(
-	needs: PageNeeds,
-	asked: number,
-	principal: Principal,
-	scope: DataScope,
-): Promise<ShopperPage | undefined> {
+/** One shopper on one page. */
+export async function shopperPage(needs: PageNeeds, shopper: ReadableShopper, principal: Principal): Promise<ShopperPage> {
 	const { identify, analytics, consents } = needs
-	const shopper = await readableShopper(needs, asked, scope)
-	if (!shopper) return undefined
 	const { profileId, oneId, family } = shopper
 	const clear = mayReadContacts(principal)
 	const [facts, identifiers, open, personal, said, merges] = await Promise.all([

@@ -62,6 +62,8 @@ export interface ItemRow {
  */
 export interface ShopperReads {
 	readonly share: InFlight
+	/** Starts to read what pages ask of a shopper, kept until it is known who that is now: nearly everybody is only themselves. */
+	ahead(profileId: number, until: Promise<unknown>): void
 	/** The newest few hundred, whole. */
 	actions(family: readonly number[]): Promise<readonly ActionRow[]>
 	activity(family: readonly number[]): Promise<readonly ActivityRow[]>
@@ -78,34 +80,41 @@ export function createShopperReads(analytics: AnalyticsStore, zone: string): Sho
 	const { database } = analytics.dialect
 	const share = createInFlight()
 	const known = new LRUCache<string, ItemRow>(itemsKept)
-	const newest = <T>(table: string, columns: string, family: readonly number[], limit: number) =>
-		share(`${table} ${limit} ${family.join()}`, () =>
+	const newest = <T>(table: string, columns: string, family: readonly number[], limit: number, until?: Promise<unknown>) => {
+		const read = () =>
 			analytics.query<T>(
 				`SELECT ${columns} FROM ${database}.${table} WHERE profile_id IN {family:Array(UInt32)} ORDER BY ts DESC, key DESC LIMIT ${limit}`,
 				{ family, zone },
-			),
-		)
+			)
+		return share(`${table} ${limit} ${family.join()}`, read, until)
+	}
 	const activityColumns = `ts, key, event, source, item_id, category, brand, price_band, channel, toHour(ts, {zone:String}) AS hour,
 		tracked, synthetic, bot`
-	const actions = (family: readonly number[]) =>
-		newest<ActionRow>('activity', `${activityColumns}, properties`, family, mostActions)
+	const actions = (family: readonly number[], until?: Promise<unknown>) =>
+		newest<ActionRow>('activity', `${activityColumns}, properties`, family, mostActions, until)
+	const lines = (family: readonly number[], until?: Promise<unknown>) =>
+		newest<LineRow>(
+			'order_lines',
+			`ts, key, source, order_id, kind, item_id, description, category, channel, quantity, amount, base_amount, currency,
+				merchant_discount != 0 OR platform_discount != 0 OR subsidy != 0 AS offered, synthetic,
+				toHour(ts, {zone:String}) AS hour, toUInt32(toDate(ts, {zone:String})) AS day`,
+			family,
+			mostRows,
+			until,
+		)
 	return {
 		share,
-		actions,
+		ahead: (profileId, until) => {
+			// Whoever asks for them hears of a failure.
+			for (const read of [actions([profileId], until), lines([profileId], until)]) read.catch(() => undefined)
+		},
+		actions: (family) => actions(family),
 		// Most shoppers did no more than what is read whole for the timeline.
 		activity: async (family) => {
 			const whole = await actions(family)
 			return whole.length < mostActions ? whole : newest<ActivityRow>('activity', activityColumns, family, mostRows)
 		},
-		lines: (family) =>
-			newest<LineRow>(
-				'order_lines',
-				`ts, key, source, order_id, kind, item_id, description, category, channel, quantity, amount, base_amount, currency,
-					merchant_discount != 0 OR platform_discount != 0 OR subsidy != 0 AS offered, synthetic,
-					toHour(ts, {zone:String}) AS hour, toUInt32(toDate(ts, {zone:String})) AS day`,
-				family,
-				mostRows,
-			),
+		lines: (family) => lines(family),
 		items: async (ids) => {
 			const wanted = [...new Set(ids)].filter((id) => id !== '')
 			const missing = wanted.filter((id) => !known.has(id))

@@ -7,7 +7,7 @@ import { editors, everyone, type Principal, type Route, route } from '#kit/route
 import { purposes } from './consent.ts'
 import { facts, withMoney } from './facts-shape.ts'
 import { idParam } from './insight-routes.ts'
-import { type PageNeeds, readableShopper, shopperPage } from './shopper-page.ts'
+import { type PageNeeds, readableDoings, readableShopper, shopperPage } from './shopper-page.ts'
 import { shopperTimeline } from './shopper-timeline.ts'
 import { timelineKinds } from './timeline-entry.ts'
 import { traitKinds } from './trait-value.ts'
@@ -90,14 +90,18 @@ function page(needs: ShopperRouteNeeds): Route {
 			),
 		}),
 		handle: async ({ params, principal }) => {
-			const found = (await shopperPage(needs, params.id, principal, scopeOf(principal))) ?? noShopper()
+			const shopper = (await readableShopper(needs, params.id, scopeOf(principal))) ?? noShopper()
+			const [found, segments] = await Promise.all([
+				shopperPage(needs, shopper, principal),
+				readableSegments(needs, shopper.profileId, principal),
+			])
 			return {
 				...found,
 				identifiers: found.identifiers.map((one) => ({ ...one, purposes: [...one.purposes] })),
 				traits: [...found.traits],
 				consents: found.consents.map((consent) => ({ ...consent, label: purposes[consent.purpose] ?? null })),
 				facts: found.facts && withMoney(found.facts, needs.shop.currency),
-				segments: await readableSegments(needs, found.profileId, principal),
+				segments,
 				merges: [...found.merges],
 			}
 		},
@@ -134,7 +138,7 @@ function timeline(needs: ShopperRouteNeeds): Route {
 			next: z.string().nullable(),
 		}),
 		handle: async ({ params, query, principal }) => {
-			const found = (await readableShopper(needs, params.id, scopeOf(principal))) ?? noShopper()
+			const found = (await readableDoings(needs, params.id, scopeOf(principal))) ?? noShopper()
 			const kinds = timelineKinds.filter((kind) => query.kinds?.split(',').includes(kind))
 			return shopperTimeline(needs, found.family, { kinds, cursor: query.cursor, limit: query.limit })
 		},

@@ -1,3 +1,4 @@
+import { laidOutAnew } from '#storage/laid-out-anew'
 import type { AnalyticsMigration } from '#storage/migration'
 
 /**
@@ -226,5 +227,15 @@ export const migrations: readonly AnalyticsMigration[] = [
 				type IN ('track', 'page', 'screen'), synthetic, has(marks, 'bot'), text, num, properties
 			FROM ${d.database}.events WHERE profile_id != 0 AND (SELECT count() FROM ${d.database}.activity) = 0`,
 		],
+	},
+	{
+		store: 'analytics',
+		name: 'record/008-order-lines-of-a-shopper',
+		// A shopper's page reads a granule of each of a few parts instead of one of every month.
+		statements: (d) =>
+			laidOutAnew(d, {
+				...{ table: 'order_lines', identity: 'key', engine: d.engine('MergeTree') },
+				...{ orderBy: '(profile_id, ts, key)', granularity: 1024 },
+			}),
 	},
 ]

@@ -6,6 +6,8 @@ import { type OperationsStore, sql } from './operations.ts'
 
 /** Any number, the same in every process: whoever holds it changes the schema. */
 const schemaLock = 7_412_020
+/** Copying the rows of a large shop takes minutes. */
+const longestStatementMs = 6 * 3_600_000
 const nameShape = /^[a-z]+\/\d{3}-[a-z0-9-]+$/
 const takeLock = `SELECT pg_advisory_xact_lock(${schemaLock});`
 
@@ -84,6 +86,7 @@ async function applyToOperations(operations: OperationsStore, migration: Operati
 	}
 }
 
+/** One process at a time: what copies a table must not meet itself. The entry comes last, so a crash repeats the migration. */
 async function applyToAnalytics(
 	operations: OperationsStore,
 	analytics: AnalyticsStore,
@@ -91,17 +94,25 @@ async function applyToAnalytics(
 	store: string,
 	checksum: string,
 ): Promise<void> {
+	await operations.transaction(async (tx) => {
+		await tx.query(sql`SELECT pg_advisory_xact_lock(${schemaLock}::bigint)`)
+		const { name } = migration
+		const entries = await tx.query(sql`SELECT name FROM migrations WHERE store = ${store} AND name = ${name}`)
+		if (entries.length > 0) return
+		await applyStatements(analytics, migration)
+		await tx.query(sql`INSERT INTO migrations (store, name, checksum) VALUES (${store}, ${name}, ${checksum})`)
+	})
+}
+
+async function applyStatements(analytics: AnalyticsStore, migration: AnalyticsMigration): Promise<void> {
 	for (const statement of migration.statements(analytics.dialect)) {
 		try {
-			await analytics.command(statement)
+			await analytics.command(statement, {}, { timeoutMs: longestStatementMs })
 		} catch (error) {
 			if (isCoded(error)) throw error
 			throw new Error(`Migration ${migration.name} failed`, { cause: error })
 		}
 	}
-	await operations.query(
-		sql`INSERT INTO migrations (store, name, checksum) VALUES (${store}, ${migration.name}, ${checksum}) ON CONFLICT DO NOTHING`,
-	)
 }
 
 /** Stands for every engine: what a migration says must not depend on where it runs. */

@@ -12,6 +12,7 @@ import { type ClickhouseRequest, request, runCommand, selectRows } from './click
 import { columnList, insertSettings, jsonLines } from './clickhouse-statement.ts'
 import { embedded, stringLiteral } from './dialect.ts'
 import { type Connector, createLanes } from './lanes.ts'
+import { mergesStepBack } from './merges-step-back.ts'
 
 type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>
 
@@ -24,7 +25,7 @@ const soonLanes = 2
 const behind: Pace = { threads: Math.max(1, Math.floor(availableParallelism() / 2)), niceness: 10 }
 const soon: Pace = { threads: behind.threads, niceness: 5 }
 /** Loading keeps up, but not at the expense of an answer. */
-const loadingPace: Pace = { threads: 0, niceness: 5 }
+const loadingPace: Pace = { threads: 0, niceness: 10 }
 /** Loading one 32 MB segment takes a second or two; this only ends what would never end. */
 const loadTimeoutMs = 600_000
 
@@ -50,6 +51,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 	const loading = createLanes(1, connector)
 	const control = createLanes(1, connector)
 	let closed = false
+	let mergesBehind = false
 
 	function assertOpen(): void {
 		if (closed) throw new CodedError('store-unavailable', 'The embedded ClickHouse is closed')
@@ -94,6 +96,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 			const statement = `INSERT INTO ${embedded.database}.${table} ${list} SELECT * FROM ${file} ${insertSettings(token)}`
 			const asked = setInFront(request(statement, {}, { timeoutMs: loadTimeoutMs }), loadingPace)
 			await loading.run((client) => runCommand(client, asked))
+			if (!mergesBehind) mergesBehind = mergesStepBack(loadingPace.niceness)
 		},
 		async insertRows(table, rows, token) {
 			if (rows.length === 0) return
