@@ -9,7 +9,9 @@ forEachEngine('laidOutAnew', (engines) => {
 		for (const table of ['sales', 'sales_anew']) await analytics.command(`DROP TABLE IF EXISTS ${database}.${table} SYNC`)
 		await analytics.command(`CREATE TABLE ${database}.sales (key UInt64, at Date, shopper UInt32, marks Array(String))
 			ENGINE = ${engine('MergeTree')} PARTITION BY toYYYYMM(at) ORDER BY (at, key) SETTINGS ${factSettings}`)
-		await analytics.command(`INSERT INTO ${database}.sales SELECT number, toDate('2026-01-01') + number, number % 7, ['a'] FROM numbers(300)`)
+		await analytics.command(
+			`INSERT INTO ${database}.sales SELECT number, toDate('2026-01-01') + number, number % 7, ['a'] FROM numbers(300)`,
+		)
 		const statements = laidOutAnew(analytics.dialect, {
 			...{ table: 'sales', identity: 'key', engine: engine('MergeTree') },
 			...{ orderBy: '(shopper, key)', granularity: 256 },
