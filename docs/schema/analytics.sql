@@ -236,8 +236,9 @@ CREATE TABLE qianmian.message_ids
     `loaded_at` DateTime('UTC')
 )
 ENGINE = MergeTree
+PARTITION BY tuple()
 ORDER BY key
-SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 256, min_compress_block_size = 2048, max_compress_block_size = 4096;
 
 CREATE TABLE qianmian.order_lines
 (
@@ -313,7 +314,7 @@ CREATE TABLE qianmian.people
     `observed` SimpleAggregateFunction(max, UInt8),
     `purchased` SimpleAggregateFunction(max, UInt8),
     `identified` SimpleAggregateFunction(max, UInt8),
-    `changed_at` SimpleAggregateFunction(max, DateTime('UTC')) DEFAULT now()
+    `changed_at` SimpleAggregateFunction(max, DateTime64(3, 'UTC')) DEFAULT now64(3)
 )
 ENGINE = AggregatingMergeTree
 ORDER BY profile_id

@@ -107,7 +107,7 @@ export function createComputedTraits(
 	}
 }
 
-/** The store's clock counts seconds: what came in later within the last one is looked at once more. */
+/** What came in while the last run read is looked at once more. */
 const rereadMs = 60_000
 
 function fieldOf(trait: StoredTraitDeclaration): Field {

@@ -144,7 +144,8 @@ export const migrations: readonly Migration[] = [
 		statements: (d) =>
 			laidOutAnew(d, {
 				...{ table: 'profile_facts', identity: 'profile_id, version', engine: d.engine('ReplacingMergeTree', 'version') },
-				...{ orderBy: 'profile_id', granularity: 1024 },
+				...{ orderBy: 'profile_id', settings: 'index_granularity = 1024' },
+				recent: 'version > toUnixTimestamp(now() - INTERVAL 1 DAY) * 1000',
 			}),
 	},
 ]

@@ -33,7 +33,7 @@ export interface StoreMoment {
 export function theChanged(dialect: AnalyticsDialect, since: StoreMoment): SomePeople {
 	const { database } = dialect
 	const person = personId(dialect)
-	const changed = `SELECT ${person} FROM ${database}.people WHERE changed_at >= {changedAt:DateTime('UTC')}
+	const changed = `SELECT ${person} FROM ${database}.people WHERE changed_at >= {changedAt:DateTime64(3, 'UTC')}
 		UNION ALL SELECT ${personId(dialect, 'from_id')} FROM ${database}.profile_overrides WHERE version >= {mergedAt:UInt64}`
 	return {
 		rows: `profile_id GLOBAL IN (SELECT profile_id FROM ${database}.people WHERE ${person} GLOBAL IN (${changed}))`,

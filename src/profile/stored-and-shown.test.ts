@@ -133,7 +133,8 @@ describe('what is stored for everybody and what a page shows', () => {
 		)
 		const since = { changedAt: moment?.changedAt ?? '', mergedAt: '1' }
 		while (
-			(await analytics.query<{ late: number }>(`SELECT now() >= toDateTime('${since.changedAt}', 'UTC') AS late`))[0]?.late !== 1
+			(await analytics.query<{ late: number }>(`SELECT now64(3) >= toDateTime64('${since.changedAt}', 3, 'UTC') AS late`))[0]
+				?.late !== 1
 		);
 		const changed = [1, 3, 20, people]
 		await analytics.insertRows(

@@ -235,7 +235,27 @@ export const migrations: readonly AnalyticsMigration[] = [
 		statements: (d) =>
 			laidOutAnew(d, {
 				...{ table: 'order_lines', identity: 'key', engine: d.engine('MergeTree') },
-				...{ orderBy: '(profile_id, ts, key)', granularity: 1024 },
+				...{ orderBy: '(profile_id, ts, key)', settings: 'index_granularity = 1024' },
+				recent: 'received_at > now() - INTERVAL 1 DAY',
+			}),
+	},
+	{
+		store: 'analytics',
+		name: 'record/009-changed-to-the-millisecond',
+		// Whoever follows the changes asks again only about those who came after the last look, not about its whole second.
+		statements: (d) => [
+			`ALTER TABLE ${d.database}.people MODIFY COLUMN changed_at SimpleAggregateFunction(max, DateTime64(3, 'UTC')) DEFAULT now64(3)`,
+		],
+	},
+	{
+		store: 'analytics',
+		name: 'record/010-known-keys',
+		// Whether a fact is new is asked of every one that comes: of 50 million keys, a third of the work with small granules and blocks.
+		statements: (d) =>
+			laidOutAnew(d, {
+				...{ table: 'message_ids', identity: 'key', engine: d.engine('MergeTree'), orderBy: 'key' },
+				settings: 'index_granularity = 256, min_compress_block_size = 2048, max_compress_block_size = 4096',
+				recent: 'loaded_at > now() - INTERVAL 1 DAY',
 			}),
 	},
 ]

@@ -7,6 +7,7 @@ import type { Job } from '#kit/job'
 import type { Log } from '#kit/log'
 import type { Route } from '#kit/route'
 import type { AnalyticsStore } from '#storage/analytics'
+import { inBackground } from '#storage/in-background'
 import type { Vault } from '#storage/vault'
 import { createItemNorms } from './item-norms.ts'
 import type { Projection } from './load-segment.ts'
@@ -56,13 +57,15 @@ export async function createRecord(needs: Needs): Promise<RecordStage> {
 		wants: wantedOf(needs.projections),
 		serialKey: serialKeyOf(needs.vault),
 	})
+	const loadersOwn = inBackground(analytics, 'loading')
 	const loader = createLoader({
 		...needs,
+		analytics: loadersOwn,
 		preparer,
 		ready: await openReadyFiles(join(needs.dataDir, 'ready')),
 		resolve: needs.identify.resolve,
 		noteSeen: needs.identify.noteSeen,
-		norms: createItemNorms(analytics),
+		norms: createItemNorms(loadersOwn),
 		now: clock.now,
 		log: log.child({ stage: 'record' }),
 	})

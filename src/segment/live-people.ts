@@ -5,7 +5,7 @@ import type { AnalyticsStore, Params } from '#storage/analytics'
 
 /** What of the store a look at who changed has seen. */
 export interface LiveMark {
-	/** The latest change of a shopper, by the store's own clock, to the second. */
+	/** The latest change of a shopper, by the store's own clock. Loads come one after another, so a later one is later by it. */
 	readonly changedAt: string
 	/** Facts loaded: they rise with every change, also within a second. */
 	readonly loaded: string
@@ -48,7 +48,7 @@ export async function readMark(analytics: AnalyticsStore): Promise<LiveMark> {
 export function markOf(at: number, { parted, versions }: LiveMark): LiveMark {
 	const time = String(Math.max(0, at))
 	const since = { profile_overrides: time, profile_facts: time, household_facts: time, computed_values: time }
-	return { changedAt: toStoreTime(at).slice(0, 19), loaded: '', parted, versions: { ...versions, ...since } }
+	return { changedAt: toStoreTime(at), loaded: '', parted, versions: { ...versions, ...since } }
 }
 
 /** What the definitions rest on. */
@@ -64,15 +64,14 @@ export interface Asked {
 /**
  * Puts everybody whose membership may have changed into `live_people`, under every id that their rows carry, and counts the ids:
  * those about whom something came in or was computed since `mark`, those who were merged, those with rows in the times that windows
- * moved over, and those whose rows were dated ahead and came due. The store's clock tells seconds apart, so the last one
- * is looked at again.
+ * moved over, and those whose rows were dated ahead and came due.
  */
 export async function noteChanged(analytics: AnalyticsStore, mark: LiveMark, { facts, moved, time }: Asked): Promise<number> {
 	const { database } = analytics.dialect
 	const person = (column = 'profile_id') => personId(analytics.dialect, column)
 	const params: Record<string, unknown> = { changedAt: mark.changedAt, ...mark.versions }
 	const changed = [
-		`SELECT ${person()} AS pid FROM ${database}.people WHERE changed_at >= {changedAt:DateTime('UTC')}`,
+		`SELECT ${person()} AS pid FROM ${database}.people WHERE changed_at > {changedAt:DateTime64(3, 'UTC')}`,
 		...versionedTables
 			.filter((table) => alwaysRead.includes(table) || facts.includes(table))
 			.map((table) => `SELECT ${person(versioned[table])} AS pid FROM ${database}.${table} WHERE version > {${table}:UInt64}`),

@@ -20,6 +20,8 @@ import type { Segment } from './segment.ts'
 import { createSegmentStore } from './segment-store.ts'
 
 const hour = 3_600_000
+/** At one and the same time of the shop's day, whenever it runs: what is drawn then happens in the same windows. */
+const start = Date.UTC(2026, 10, 1, 2)
 const viewed = (value: number, window: object, category?: string): Definition =>
 	({
 		...{ events: 'Product Viewed', measure: 'count', op: 'gte', value, window },
@@ -64,7 +66,7 @@ forEachEngine('live segments', (engines) => {
 	})
 
 	beforeEach(async () => {
-		clock = manualClock(Date.now())
+		clock = manualClock(start)
 		await operations.query(sql`TRUNCATE segments`)
 		for (const table of [
 			'events',

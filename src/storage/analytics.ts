@@ -8,9 +8,12 @@ export interface QueryOptions {
 	/** Raised as `store-unavailable` when over. 30 s when absent. */
 	readonly timeoutMs?: number
 	readonly signal?: AbortSignal
-	/** Nobody waits for it, or for what comes of it in a moment (`soon`): in the process it leaves other cores to those who do. */
-	readonly background?: boolean | 'soon'
+	/** Nobody waits for it: in the process it leaves the machine to those who do. */
+	readonly background?: Background | false
 }
+
+/** What comes of `soon` is looked at within seconds, and `loading` is what everything waits for: neither stands behind what takes minutes. */
+export type Background = true | 'soon' | 'loading'
 
 export interface AnalyticsStore {
 	readonly dialect: AnalyticsDialect

@@ -14,7 +14,7 @@ forEachEngine('laidOutAnew', (engines) => {
 		)
 		const statements = laidOutAnew(analytics.dialect, {
 			...{ table: 'sales', identity: 'key', engine: engine('MergeTree') },
-			...{ orderBy: '(shopper, key)', granularity: 256 },
+			...{ orderBy: '(shopper, key)', settings: 'index_granularity = 256', recent: 'key >= 300' },
 		})
 		const keys = async () =>
 			(await analytics.query<{ key: string }>(`SELECT key FROM ${database}.sales ORDER BY key`)).map(({ key }) => Number(key))

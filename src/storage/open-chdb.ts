@@ -49,6 +49,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 	const background = createLanes(backgroundLanes, connector)
 	const hurried = createLanes(soonLanes, connector)
 	const loading = createLanes(1, connector)
+	const loadersQuestions = createLanes(1, connector)
 	const control = createLanes(1, connector)
 	let closed = false
 	let mergesBehind = false
@@ -59,6 +60,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 
 	function laneFor({ background: kind = false }: QueryOptions = {}) {
 		if (kind === 'soon') return { lanes: hurried, pace: soon }
+		if (kind === 'loading') return { lanes: loadersQuestions, pace: loadingPace }
 		return kind ? { lanes: background, pace: behind } : { lanes: queries, pace: undefined }
 	}
 
@@ -106,7 +108,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 		async close() {
 			if (closed) return
 			closed = true
-			await Promise.all([queries, background, hurried, loading].map((lanes) => lanes.close()))
+			await Promise.all([queries, background, hurried, loading, loadersQuestions].map((lanes) => lanes.close()))
 			await control.close()
 			session.close()
 			await drainPending()
