@@ -6,6 +6,7 @@ import { clusterFile } from '../lab/cluster-file.ts'
 import { qualityOfFile } from '../lab/quality-file.ts'
 import { rfmOfFile } from '../lab/rfm-file.ts'
 import { clusterDocument, clusterLines, dropLabels, openLabels, writeLabels } from './lab-cluster.ts'
+import { describeFunnel } from './lab-funnel.ts'
 import { qualityLines } from './lab-quality.ts'
 import { rfmDocument, rfmLines } from './lab-rfm.ts'
 import type { Shell } from './shell.ts'
@@ -50,6 +51,7 @@ export function addLab(program: Command, shell: Shell): void {
 	addRfm(lab, shell)
 	addQuality(lab, shell)
 	addCluster(lab, shell)
+	describeFunnel(withFile(lab.command('funnel').description(shell.say('aboutLabFunnel')), shell), shell)
 }
 
 function addRfm(lab: Command, shell: Shell): void {

@@ -136,6 +136,10 @@ export const words = {
 		en: 'find groups of rows that are alike, or say that there are none',
 		zh: '聚类：找出相似的人群；没有稳定的人群时如实说明',
 	},
+	aboutLabFunnel: {
+		en: 'how many people of a file of events take which steps, one after another',
+		zh: '漏斗：文件中有多少人依次走完各步骤',
+	},
 	aboutTest: { en: 'run every check and every test', zh: '运行全部检查与测试' },
 
 	data: { en: 'data directory', zh: '数据目录' },
@@ -188,6 +192,31 @@ export const words = {
 		zh: '基准日 YYYY-MM-DD；缺省为最后一天的次日',
 	},
 	labSkipBad: { en: 'leave out rows that cannot be read, and count them', zh: '跳过无法识别的行并计数' },
+	labUser: { en: 'column that names the person; rows without one are guests', zh: '用户列；为空的行按匿名处理' },
+	labTime: { en: 'column with the time of the event', zh: '事件时间列' },
+	labEvent: { en: 'column that names the event', zh: '事件名称列' },
+	labSteps: {
+		en: 'events in order, separated by commas; "cart|fav" is either',
+		zh: '依次的事件，逗号分隔；"cart|fav" 表示其一即可',
+	},
+	labWindow: {
+		en: 'longest time from the first step to each other: 7d, 36h, 30m',
+		zh: '从第一步到其余各步的最长时间：7d、36h、30m',
+	},
+	labFunnelOrder: {
+		en: 'ordered: whatever lies between; strict: nothing lies between; any: in whatever order',
+		zh: 'ordered：中间可有其他事件；strict：中间不得有其他事件；any：顺序不限',
+	},
+	labFunnelEntry: {
+		en: 'every: each first step is another attempt; first: people enter once',
+		zh: 'every：每次第一步都算一次尝试；first：每人只进入一次',
+	},
+	funnelStep: { en: 'step', zh: '步骤' },
+	funnelPeople: { en: 'people', zh: '人数' },
+	funnelOfEntrants: { en: 'of all', zh: '总转化' },
+	funnelOfPrevious: { en: 'of before', zh: '上步转化' },
+	funnelMedian: { en: 'half took up to', zh: '用时中位数' },
+	funnelClosed: { en: 'Of those whose window had ended when the file does:', zh: '仅计转化窗口在文件结束前已关闭的人：' },
 	labCustomers: { en: 'with --json: every customer with scores', zh: '与 --json 合用：列出每位顾客的得分' },
 	labEncoding: { en: 'encoding, where it cannot be told', zh: '编码（无法识别时指定）' },
 	labDelimiter: { en: 'separator, where it cannot be told', zh: '分隔符（无法识别时指定）' },
