@@ -5,6 +5,7 @@ import type { Method } from '../lab/cluster.ts'
 import { clusterFile } from '../lab/cluster-file.ts'
 import { qualityOfFile } from '../lab/quality-file.ts'
 import { rfmOfFile } from '../lab/rfm-file.ts'
+import { describeAssociation } from './lab-association.ts'
 import { describeAttribution } from './lab-attribution.ts'
 import { clusterDocument, clusterLines, dropLabels, openLabels, writeLabels } from './lab-cluster.ts'
 import { describeFunnel } from './lab-funnel.ts'
@@ -52,6 +53,7 @@ export function addLab(program: Command, shell: Shell): void {
 	addRfm(lab, shell)
 	addQuality(lab, shell)
 	addCluster(lab, shell)
+	describeAssociation(withFile(lab.command('association').description(shell.say('aboutLabAssociation')), shell), shell)
 	describeAttribution(withFile(lab.command('attribution').description(shell.say('aboutLabAttribution')), shell), shell)
 	describeFunnel(withFile(lab.command('funnel').description(shell.say('aboutLabFunnel')), shell), shell)
 }
