@@ -1,7 +1,7 @@
 import { wallClock } from '#collect'
 import { fail } from '#kit/errors'
 import { isZone } from '#kit/zone'
-import { type FunnelOrder, type FunnelRow, type FunnelRules, foldFunnel } from '#ml/fold-funnel'
+import { type FunnelOrder, type FunnelRow, type FunnelRules, foldFunnel, inFunnelOrder } from '#ml/fold-funnel'
 import { plainText } from './cell.ts'
 import { type DataFile, type DataFileOptions, type DataRow, openDataFile } from './open-data-file.ts'
 import { parseSpan } from './parse-span.ts'
@@ -77,7 +77,7 @@ export async function funnelOfFile(
 			const { bytes, of } = file.progress()
 			onProgress(bytes, of)
 		}
-		for (const rows of people.values()) rows.sort((a, b) => a.at - b.at)
+		for (const rows of people.values()) rows.sort(inFunnelOrder)
 		const seen = people.size > 0
 		return {
 			...{ ...counts, people: people.size, from: seen ? from : null, to: seen ? to : null },

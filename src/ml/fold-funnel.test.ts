@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FunnelRow, type FunnelRules, foldFunnel, funnelOrders } from './fold-funnel.ts'
+import { type FunnelRow, type FunnelRules, foldFunnel, funnelOrders, inFunnelOrder } from './fold-funnel.ts'
 
 /** Letters are steps: `a` the first. A dot is something else. */
 function history(text: string): FunnelRow[] {
@@ -36,10 +36,13 @@ describe('a funnel of one person', () => {
 		expect(foldFunnel(history('a@0 a@5 b@10'), rules(2, 7, { entry: 'first' }))).toEqual([0])
 	})
 
-	it('takes a row as one step only, and rows of the same time in their order', () => {
+	it('takes a row as one step only, and rows of one moment as the funnel has its steps', () => {
 		expect(foldFunnel(history('ab@0'), rules(2, 7))).toEqual([0])
 		expect(foldFunnel(history('ab@0 ab@0'), rules(2, 7))).toEqual([0, 0])
-		expect(foldFunnel(history('b@0 a@0'), rules(2, 7))).toEqual([0])
+		const sorted = history('.@1 b@1 a@1 c@0').sort(inFunnelOrder)
+		expect(sorted).toEqual(history('c@0 a@1 b@1 .@1'))
+		expect(foldFunnel(sorted, rules(3, 7))).toEqual([1, 1])
+		expect(foldFunnel(history('ab@0 a@0').sort(inFunnelOrder), rules(2, 7))).toEqual([0, 0])
 	})
 
 	it('lets nothing lie between where it is strict', () => {

@@ -30,12 +30,24 @@ export type FunnelAttempt = readonly number[]
 const nobody: FunnelAttempt = []
 
 /**
+ * By time; of one moment, as the funnel has its steps, and what is no step after them. Nobody knows what of one moment came first, and
+ * clocks that count seconds have many such.
+ */
+export function inFunnelOrder(a: FunnelRow, b: FunnelRow): number {
+	return a.at - b.at || firstStep(a) - firstStep(b) || a.steps - b.steps
+}
+
+function firstStep({ steps }: FunnelRow): number {
+	return steps === 0 ? 32 : 31 - Math.clz32(steps & -steps)
+}
+
+/**
  * How far one person got, at the furthest, in one pass over what they did.
  *
  * Of two attempts that took the same steps the one that began later is the better in every respect, since its window ends later; so one
  * attempt for each number of steps is enough (the rule of ClickHouse's `windowFunnel`). A row is one step of an attempt, never two.
- * Rows of the same time count in the order given. Of attempts that got equally far, the one that got there first is told.
- * @param rows in the order in which they happened; for `strict` everything that the person did, else what can be a step is enough
+ * Of attempts that got equally far, the one that got there first is told.
+ * @param rows sorted by `inFunnelOrder`; for `strict` everything that the person did, else what can be a step is enough
  */
 export function foldFunnel(rows: readonly FunnelRow[], rules: FunnelRules): FunnelAttempt {
 	return rules.order === 'any' ? foldAnyOrder(rows, rules) : foldInOrder(rows, rules)
