@@ -1,9 +1,14 @@
 import { basename } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { fail } from '#kit/errors'
-import { type AttributionModel, attributionModels } from '#ml/attribution/attribute'
-import type { Measure } from '#ml/attribution/touch-paths'
-import { type AttributionFileOptions, type AttributionFileResult, attributionOfFile } from '../lab/attribution-file.ts'
+import {
+	type AttributionFileOptions,
+	type AttributionFileResult,
+	type AttributionModel,
+	attributionModels,
+	attributionOfFile,
+	type Measure,
+} from '../lab/attribution-file.ts'
 import type { Output } from './output.ts'
 import type { Shell } from './shell.ts'
 import { textTable } from './text-table.ts'

@@ -5,6 +5,9 @@ import type { Measure, TouchPath } from '#ml/attribution/touch-paths'
 import { type DataFile, type DataFileOptions, type DataRow, openDataFile } from './open-data-file.ts'
 import { type PathColumns, type PathRow, pathReader } from './path-reader.ts'
 
+export { type AttributionModel, attributionModels } from '#ml/attribution/attribute'
+export type { Measure } from '#ml/attribution/touch-paths'
+
 export interface AttributionFileOptions extends DataFileOptions, PathColumns {
 	readonly models: readonly AttributionModel[]
 	readonly direct?: string | undefined

@@ -26,7 +26,7 @@ export interface BadRow {
 	readonly problem: string
 }
 
-export const mostTouches = 1_000
+const mostTouches = 1_000
 const longestChannel = 200
 /** Sums of larger numbers lose their last digits. */
 const largestNumber = 1e12

@@ -12,7 +12,7 @@ export interface MarkovResult {
 	readonly removal: Readonly<Partial<Record<Measure, RemovalEffects>>>
 }
 
-export const highestOrder = 4
+const highestOrder = 4
 
 /** From this size on, sweeping over the few steps of each state is quicker than inverting a full matrix. */
 const mostDirectStates = 700
