@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { fail } from '#kit/errors'
-import type { Rule, RuleOrder } from '#ml/association-rules'
-import type { ItemSets } from '#ml/item-sets'
-import type { Correction } from '#ml/layered-correction'
 import { type AssociationFileOptions, type AssociationFileResult, associationOfFile } from '../lab/association-file.ts'
 import type { Output } from './output.ts'
 import type { Shell } from './shell.ts'
 import { textTable } from './text-table.ts'
+
+type Rule = AssociationFileResult['rules'][number]
+type ItemSets = AssociationFileResult['sets']
 
 interface Options extends Omit<AssociationFileOptions, 'limit'> {
 	readonly json?: boolean
@@ -19,8 +19,8 @@ interface Options extends Omit<AssociationFileOptions, 'limit'> {
 const shownRules = 20
 /** Of rules, and of sets: a longer document is no use to anyone. */
 const mostInDocument = 100_000
-const corrections: readonly Correction[] = ['bh', 'bonferroni', 'none']
-const orders: readonly RuleOrder[] = ['lift', 'confidence', 'support', 'leverage']
+const corrections: readonly AssociationFileOptions['correction'][] = ['bh', 'bonferroni', 'none']
+const orders: readonly AssociationFileOptions['sort'][] = ['lift', 'confidence', 'support', 'leverage']
 
 /** @param command with the argument and options that every method for files has */
 export function describeAssociation(command: Command, shell: Shell): void {
