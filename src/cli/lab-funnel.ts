@@ -1,7 +1,13 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
-import { type FunnelOrder, type FunnelRules, funnelOrders } from '#ml/fold-funnel'
-import { type FunnelFileOptions, type FunnelFileResult, type FunnelStep, funnelOfFile } from '../lab/funnel-file.ts'
+import {
+	entries,
+	type FunnelFileOptions,
+	type FunnelFileResult,
+	type FunnelStep,
+	funnelOfFile,
+	orders,
+} from '../lab/funnel-file.ts'
 import type { Output } from './output.ts'
 import type { Shell } from './shell.ts'
 import { textTable } from './text-table.ts'
@@ -9,8 +15,6 @@ import { textTable } from './text-table.ts'
 interface Options extends Omit<FunnelFileOptions, 'steps'> {
 	readonly json?: boolean
 	readonly steps: string
-	readonly order: FunnelOrder
-	readonly entry: FunnelRules['entry']
 }
 
 /** @param command with the argument and options that every method for files has */
@@ -22,8 +26,8 @@ export function describeFunnel(command: Command, shell: Shell): void {
 		.requiredOption('--event <column>', say('labEvent'))
 		.requiredOption('--steps <names>', say('labSteps'))
 		.requiredOption('--window <span>', say('labWindow'))
-		.addOption(new Option('--order <name>', say('labFunnelOrder')).choices([...funnelOrders]).default('ordered'))
-		.addOption(new Option('--entry <name>', say('labFunnelEntry')).choices(['every', 'first']).default('every'))
+		.addOption(new Option('--order <name>', say('labFunnelOrder')).choices([...orders]).default('ordered'))
+		.addOption(new Option('--entry <name>', say('labFunnelEntry')).choices([...entries]).default('every'))
 		.option('--date-format <tokens>', say('labDateFormat'))
 		.option('--zone <name>', say('labZone'), 'UTC')
 		.option('--skip-bad', say('labSkipBad'))

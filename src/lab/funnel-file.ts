@@ -1,10 +1,13 @@
 import { wallClock } from '#collect'
 import { fail } from '#kit/errors'
 import { isZone } from '#kit/zone'
-import { type FunnelOrder, type FunnelRow, type FunnelRules, foldFunnel, inFunnelOrder } from '#ml/fold-funnel'
+import { type FunnelOrder, type FunnelRow, type FunnelRules, foldFunnel, funnelOrders, inFunnelOrder } from '#ml/fold-funnel'
 import { plainText } from './cell.ts'
 import { type DataFile, type DataFileOptions, type DataRow, openDataFile } from './open-data-file.ts'
 import { parseSpan } from './parse-span.ts'
+
+export const orders: readonly FunnelOrder[] = funnelOrders
+export const entries: readonly FunnelRules['entry'][] = ['every', 'first']
 
 export interface FunnelFileOptions extends DataFileOptions {
 	readonly user: string
