@@ -71,6 +71,13 @@ function ratesOfSets(players: number, coalitions: readonly Coalition[]): Float64
 
 /** After each arrival the rate of those who have come: a path counts from the arrival of its last channel on. */
 function ratesAlong(players: number, coalitions: readonly Coalition[]): (order: Int32Array) => Float64Array {
+	const walked = coalitions.filter(({ paths }) => paths > 0)
+	// Each order reads all members once more, so they stand in one row: coalition i has those before `ends[i]`.
+	const members = Int32Array.from(walked.flatMap((coalition) => coalition.members))
+	let end = 0
+	const ends = Int32Array.from(walked, (coalition) => (end += coalition.members.length))
+	const amountOf = Float64Array.from(walked, ({ amount }) => amount)
+	const pathsOf = Float64Array.from(walked, ({ paths }) => paths)
 	const place = new Int32Array(players)
 	const amounts = new Float64Array(players)
 	const paths = new Float64Array(players)
@@ -78,11 +85,13 @@ function ratesAlong(players: number, coalitions: readonly Coalition[]): (order: 
 		for (let at = 0; at < players; at++) place[order[at] as number] = at
 		amounts.fill(0)
 		paths.fill(0)
-		for (const coalition of coalitions) {
+		let member = 0
+		for (let coalition = 0; coalition < ends.length; coalition++) {
 			let complete = 0
-			for (const member of coalition.members) complete = Math.max(complete, place[member] as number)
-			amounts[complete] = (amounts[complete] as number) + coalition.amount
-			paths[complete] = (paths[complete] as number) + coalition.paths
+			for (; member < (ends[coalition] as number); member++)
+				complete = Math.max(complete, place[members[member] as number] as number)
+			amounts[complete] = (amounts[complete] as number) + (amountOf[coalition] as number)
+			paths[complete] = (paths[complete] as number) + (pathsOf[coalition] as number)
 		}
 		let [amount, count] = [0, 0]
 		return amounts.map((more, at) => {
