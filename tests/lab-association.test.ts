@@ -165,4 +165,15 @@ describe('lab association', () => {
 		expect(run.code, run.stderr).toBe(0)
 		expect(JSON.parse(run.stdout).itemSets.total).toBe(details.itemSetsThen)
 	})
+
+	test('more rules than one document holds are refused, and listed as far as a limit asks', async () => {
+		const rows = Array.from({ length: 30 }, (_, item) => `1,i${item}`)
+		const path = await file('many.csv', `order,thing\n${rows.join('\n')}\n`)
+		const refused = await association(path, [...columns, '--json'])
+		expect(refused.code).toBe(2)
+		// 2·C(30,2) + 3·C(30,3) + 4·C(30,4) rules of one basket.
+		expect(JSON.parse(refused.stdout).error).toMatchObject({ code: 'bad-request', details: { count: 122_670, most: 100_000 } })
+		const run = await association(path, [...columns, '--limit', '3', '--json'])
+		expect(JSON.parse(run.stdout)).toMatchObject({ ruleCounts: { confident: 122_670, standing: 0, shown: 3 } })
+	})
 })

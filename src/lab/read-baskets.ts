@@ -111,7 +111,9 @@ function lineReader(file: DataFile, columns: BasketColumns): (row: DataRow) => L
 	}
 	return ({ row, cells, problem }) => {
 		if (cells === undefined)
-			return columns.skipBad ? 'skipped' : fail('bad-file', `Row ${row} cannot be read: ${problem}`, { row, problem })
+			return columns.skipBad
+				? 'skipped'
+				: fail('bad-file', `Row ${row} cannot be read: ${problem}; --skip-bad leaves such rows out`, { row, problem })
 		if (quantity !== undefined) {
 			const text = plainText(cells[quantity])
 			const amount = readAmount(text)
