@@ -195,7 +195,7 @@ describe('lab attribution', () => {
 		})
 	})
 
-	test('names that mean something to JavaScript are channels as any other', async () => {
+	test('names that mean something to JavaScript are channels like the others', async () => {
 		const path = await file('names.csv', 'path,n\n__proto__ > constructor > 1,2\n')
 		const { stdout } = await run(path, [...columns, '--models', 'last,linear', '--json'])
 		expect(stdout).toMatch(/"__proto__": 0\.66666/)

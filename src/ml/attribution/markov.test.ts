@@ -100,7 +100,7 @@ describe('removal effects in a Markov chain of paths', () => {
 		)
 	})
 
-	test('a thousand repeats and a long loop are solved as any other path', () => {
+	test('a thousand repeats and a long loop are solved like every other path', () => {
 		const repeats = path(Array.from({ length: 1_000 }, () => 'a').join('>'), 1, 1)
 		const loop = path(Array.from({ length: 1_000 }, (_, at) => (at % 2 ? 'b' : 'c')).join('>'), 1)
 		const indexed = indexPaths([repeats, loop])

@@ -10,7 +10,7 @@ import { indexPaths, type TouchPath } from './touch-paths.ts'
 const sum = (values: Iterable<number>) => [...values].reduce((all, value) => all + value, 0)
 const options = { worth: 'rate', permutations: 400, seed: 1 } as const
 
-/** A game of up to five players: any worth for any coalition, nothing for none. */
+/** A game of up to five players, with whatever worth for each coalition, nothing for none. */
 const game = fc
 	.integer({ min: 1, max: 5 })
 	.chain((players) =>
