@@ -7,6 +7,7 @@ import { hash64 } from '#kit/ids'
 import { toStoreTime } from '#kit/zone'
 import { type CampaignResult, createMeasure, type MeasuredCampaign } from '#measure'
 import { random } from '#ml/random'
+import { createQuery } from '#query'
 import { migrations as facts } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
 import { type AssignedShopper, simulateReactions } from '../demo/simulate-reactions.ts'
@@ -65,7 +66,8 @@ export async function coverageWorld(analytics: AnalyticsStore, folder: string, p
 	}
 	const clock = { now: () => assignedAt + windowMs }
 	const campaigns = { get: async (id: string) => campaignOf(id, plan) }
-	const { campaignResult } = createMeasure({ analytics, campaigns, clock, shop: { zone: 'UTC', currency: 'GBP' } })
+	const query = createQuery({ analytics, clock, zone: 'UTC', fields: [] })
+	const { campaignResult } = createMeasure({ analytics, query, campaigns, clock, shop: { zone: 'UTC', currency: 'GBP' } })
 	let loads = 0
 	const load = async (table: string, columns: Readonly<Record<string, string>>, rows: readonly object[]) => {
 		const path = join(folder, `${table}.jsonl`)

@@ -249,6 +249,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 	})
 	const measure = createMeasure({
 		analytics,
+		query,
 		campaigns: { get: async (id) => measuredCampaign(await engage.campaigns.get(id)) },
 		clock,
 		shop,

@@ -45,6 +45,7 @@ test('a viewer changes nothing but their own name and password; counting and che
 	expect(changes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
 		'PATCH /api/me',
 		'POST /api/auth/change-password',
+		'POST /api/funnels/count',
 		'POST /api/plan/check',
 		'POST /api/segments/estimate',
 		'POST /api/segments/explain',

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { scopeOf } from '#kit/principal'
-import { everyone, type Route, route } from '#kit/route'
+import { type DataScope, everyone, type Route, route } from '#kit/route'
 import { metrics } from '#query'
 import { requireWhole } from '#storage/data-scope'
 import { grains } from './calendar.ts'
 import type { CampaignResult } from './campaign-result.ts'
+import { type Funnel, type FunnelQuestion, funnelSchema } from './funnel.ts'
 import type { Overview, OverviewQuestion } from './overview.ts'
 
 const day = z.iso.date()
@@ -21,6 +22,13 @@ const overviewResponse = z.object({
 	totals: z.object(shapeOf(z.object({ value, previous: value }))),
 	series: z.array(point),
 	previousSeries: z.array(point),
+})
+
+const funnelResponse = z.object({
+	range,
+	asOf: z.iso.datetime(),
+	steps: z.array(z.object({ people: z.int(), ofEntrants: z.number().nullable(), ofPrevious: z.number().nullable() })),
+	open: z.int().meta({ description: 'Entered, but never so long ago that their window has ended: in no step' }),
 })
 
 const money = z.object({ amount: z.string(), currency: z.string() })
@@ -60,6 +68,7 @@ function shapeOf<T extends z.ZodType>(each: T) {
 
 interface Needs {
 	overview(question: OverviewQuestion): Promise<Overview>
+	funnel(question: FunnelQuestion, scope: DataScope): Promise<Funnel>
 	campaignResult(id: string): Promise<CampaignResult>
 }
 
@@ -85,6 +94,19 @@ export function measureRoutes(measure: Needs): readonly Route[] {
 			handle: async ({ query: { from, to, grain, compare, outliers }, principal }) => {
 				const found = await measure.overview({ range: { from, to }, grain, compare, outliers, scope: scopeOf(principal) })
 				return { ...found, series: [...found.series], previousSeries: [...found.previousSeries] }
+			},
+		}),
+		route({
+			method: 'POST',
+			path: '/api/funnels/count',
+			access: everyone,
+			summary: 'How many people take which steps, one after another, of those whose time to take them has ended',
+			tag: 'measure',
+			body: funnelSchema,
+			response: funnelResponse,
+			handle: async ({ body, principal }) => {
+				const { asOf, steps, ...found } = await measure.funnel(body, scopeOf(principal))
+				return { ...found, steps: [...steps], asOf: new Date(asOf).toISOString() }
 			},
 		}),
 		route({

@@ -33,4 +33,5 @@ export {
 export { createQuery, type Query, type RowsOf } from './query.ts'
 export { sensitivePropertiesIn, sensitivityOfProperty, sensitivityOfTrait } from './sensitivity.ts'
 export { sentences } from './sentence.ts'
+export { type Happening, happeningSchema } from './sequence-schema.ts'
 export { traitOrder } from './trait-order.ts'

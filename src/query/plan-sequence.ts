@@ -26,7 +26,7 @@ function planStep(step: SequenceStep): StepPlan {
 	}
 }
 
-function planHappening(happening: Happening | SequenceStep): HappeningPlan {
+export function planHappening(happening: Happening | SequenceStep): HappeningPlan {
 	if ('orders' in happening) return { of: 'orders', where: (happening.where ?? []).map(planOrderTest) }
 	return { of: 'events', names: namesOf(happening.events), where: (happening.where ?? []).map(planEventTest) }
 }

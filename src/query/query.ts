@@ -22,9 +22,13 @@ import { factTablesIn, movedTimes, type TimeSlice } from './moved-times.ts'
 import { parseDefinition } from './parse-condition.ts'
 import { type FactRows, nobody, type PeopleSet, type PeopleSets } from './people-set.ts'
 import { planDefinition } from './plan-definition.ts'
+import { planHappening } from './plan-sequence.ts'
 import { createRoutes } from './routes.ts'
 import { sentences } from './sentence.ts'
+import type { Happening } from './sequence-schema.ts'
 import { type Statistic, statisticSentence } from './statistic-sentence.ts'
+import { stepRowsSql } from './step-rows.ts'
+import type { TimeRange } from './window.ts'
 
 /** The shop's way of asking: its fields, its zone, its store. */
 export interface Query {
@@ -51,6 +55,11 @@ export interface Query {
 	agreed(sets: PeopleSets, purposes: readonly string[]): PeopleSet
 	/** The rows that a leaf without its comparison is about, and whose rows we would know. Raises `bad-definition`. */
 	rowsIn(sets: PeopleSets, rows: RowsOf): { readonly rows: FactRows; readonly covered: () => PeopleSet }
+	/**
+	 * What people did of these steps, a row each: `pid`, `at` (UTC ms) and `mask`, whose bit i says that it can be step i. An order
+	 * happens once, at the first of its lines. Raises `bad-definition`.
+	 */
+	stepRows(sets: PeopleSets, asked: StepsAsked): string
 	sentences(definition: Definition, segmentName?: (id: string) => string | undefined): Text
 	/** Raises `bad-definition`. */
 	statisticSentence(statistic: Statistic): Text
@@ -78,6 +87,14 @@ export type RowsOf =
 			readonly where?: unknown
 			readonly window?: unknown
 	  }
+
+export interface StepsAsked {
+	/** At most twenty. */
+	readonly steps: readonly Happening[]
+	readonly within: TimeRange
+	/** Further conditions on columns that events and order lines share. */
+	readonly also?: readonly string[]
+}
 
 export interface QueryNeeds {
 	readonly analytics: AnalyticsStore
@@ -145,6 +162,8 @@ export function createQuery(needs: QueryNeeds): Query {
 			if ('leaf' in plan && plan.leaf === 'orders') return { rows: orderRows(plan, sets), covered: () => sets.knownBuyers() }
 			return fail('bad-definition', 'names no rows')
 		},
+		stepRows: (sets, { steps, within, also = [] }) =>
+			stepRowsSql({ steps: steps.map((step) => ({ row: planHappening(step), without: [] })), within, also }, sets),
 		sentences: (definition, segmentName) => sentences(definition, { ...names, ...(segmentName ? { segmentName } : {}) }),
 		statisticSentence: (statistic) => statisticSentence(statistic, names),
 		routes: createRoutes(fields, createVocabulary(analytics, clock)),

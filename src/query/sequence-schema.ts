@@ -13,14 +13,12 @@ const happenings = {
 	orders: { orders: z.literal(true), where: z.array(orderFilter).max(20).optional() },
 }
 
-const without = z
-	.array(
-		z.union([z.strictObject(happenings.events), z.strictObject(happenings.orders)], {
-			error: 'must be {events, where} or {orders: true, where}',
-		}),
-	)
-	.min(1)
-	.max(10)
+/** `{events, where}` or `{orders: true, where}`: rows that stand for one thing happening. */
+export const happeningSchema = z.union([z.strictObject(happenings.events), z.strictObject(happenings.orders)], {
+	error: 'must be {events, where} or {orders: true, where}',
+})
+
+const without = z.array(happeningSchema).min(1).max(10)
 
 /** Elapsed time: a day is 24 hours. */
 const within = z.strictObject({ amount: z.int().min(1).max(100_000), unit: z.enum(['days', 'hours', 'minutes']) })

@@ -414,6 +414,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funnels/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people take which steps, one after another, of those whose time to take them has ended */
+        post: operations["postFunnelsCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/household-blocks": {
         parameters: {
             query?: never;
@@ -6309,6 +6326,180 @@ export interface operations {
                             people: number;
                             /** @enum {string} */
                             type: "text" | "number";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFunnelsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default every
+                     * @enum {string}
+                     */
+                    entry?: "every" | "first";
+                    /** Format: date */
+                    from: string;
+                    steps: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                    /** Format: date */
+                    to: string;
+                    window: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "days" | "hours" | "minutes";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        /** @description Entered, but never so long ago that their window has ended: in no step */
+                        open: number;
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        steps: {
+                            ofEntrants: number | null;
+                            ofPrevious: number | null;
+                            people: number;
                         }[];
                     };
                 };
