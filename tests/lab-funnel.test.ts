@@ -85,6 +85,7 @@ describe('lab funnel', () => {
 
 	test.each([
 		['a step alone', ['--steps', 'pv', '--window', '7d'], 'from 2 to 20 steps'],
+		['an alternative without a name', ['--steps', 'pv|,buy', '--window', '7d'], 'names no event'],
 		['no window', ['--steps', 'pv,buy', '--window', '0d'], 'no time span'],
 		['a window of twelve years', ['--steps', 'pv,buy', '--window', '4400d'], 'ten years'],
 		['a step twice in any order', ['--steps', 'pv,pv', '--window', '7d', '--order', 'any'], 'twice'],

@@ -3,7 +3,7 @@ import { fail } from '#kit/errors'
 import { isZone } from '#kit/zone'
 import { type FunnelOrder, type FunnelRow, type FunnelRules, foldFunnel, funnelOrders, inFunnelOrder } from '#ml/fold-funnel'
 import { plainText } from './cell.ts'
-import { type DataFile, type DataFileOptions, type DataRow, openDataFile } from './open-data-file.ts'
+import { type DataFile, type DataFileOptions, type DataRow, openDataFile, placeOf } from './open-data-file.ts'
 import { parseSpan } from './parse-span.ts'
 
 export const orders: readonly FunnelOrder[] = funnelOrders
@@ -52,6 +52,8 @@ export interface FunnelFileResult {
 }
 
 const mostSteps = 20
+/** Beyond, a Map and the memory end. */
+const mostPeople = 10_000_000
 
 /** A funnel of any file of events: who did what, when. */
 export async function funnelOfFile(
@@ -98,6 +100,8 @@ function rulesOf({ steps, window, order, entry, zone = 'UTC' }: FunnelFileOption
 	if (!isZone(zone)) fail('bad-request', `"${zone}" is no time zone: name one such as Asia/Shanghai`)
 	if (steps.length < 2 || steps.length > mostSteps)
 		fail('bad-request', `A funnel has from 2 to ${mostSteps} steps, not ${steps.length}`)
+	if (steps.some((names) => names.split('|').some((name) => name.trim() === '')))
+		fail('bad-request', 'A step names no event: write cart|fav, without an empty alternative')
 	if (order === 'any' && new Set(steps).size < steps.length) fail('bad-request', 'In any order, a step cannot stand there twice')
 	return { steps: steps.length, order, entry, window: parseSpan(window) }
 }
@@ -109,7 +113,7 @@ interface Told extends FunnelRow {
 function rowReader(file: DataFile, options: FunnelFileOptions): (row: DataRow) => Told | 'guest' | 'skipped' {
 	const { dateFormat, zone = 'UTC', skipBad = false } = options
 	const clock = wallClock({ zone, ...(dateFormat === undefined ? {} : { formats: [dateFormat] }) })
-	const [user, time, event] = [options.user, options.time, options.event].map((name) => place(file, name)) as [
+	const [user, time, event] = [options.user, options.time, options.event].map((name) => placeOf(file, name)) as [
 		number,
 		number,
 		number,
@@ -144,19 +148,13 @@ function bitsOf(steps: readonly string[]): ReadonlyMap<string, number> {
 	return bits
 }
 
-function place({ columns }: DataFile, name: string): number {
-	const index = columns.indexOf(name)
-	if (index < 0)
-		fail('bad-request', `The file has no column "${name}"; it has ${columns.map((each) => `"${each}"`).join(', ')}`, { columns })
-	return index
-}
-
 /** Where something may lie between two steps, what is no step need not be remembered. */
 function keep(people: Map<string, FunnelRow[]>, { who, at, steps }: Told, order: FunnelOrder): void {
 	const rows = people.get(who)
 	const kept = steps !== 0 || order === 'strict' ? [{ at, steps }] : []
 	if (rows) rows.push(...kept)
-	else people.set(who, kept)
+	else if (people.size < mostPeople) people.set(who, kept)
+	else fail('too-large', `The file has more than ${mostPeople} people: split it by person`, { most: mostPeople })
 }
 
 function tabulate(people: Iterable<readonly FunnelRow[]>, names: readonly string[], rules: FunnelRules): FunnelStep[] {

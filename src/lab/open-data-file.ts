@@ -95,3 +95,11 @@ function describe({ table, progress, close }: OpenedTable, named: boolean): Data
 		},
 	}
 }
+
+/** Where a column stands. Raises `bad-request`, naming those that there are. */
+export function placeOf({ columns }: DataFile, name: string): number {
+	const index = columns.indexOf(name)
+	if (index < 0)
+		fail('bad-request', `The file has no column "${name}"; it has ${columns.map((each) => `"${each}"`).join(', ')}`, { columns })
+	return index
+}

@@ -1,6 +1,6 @@
 import { fail } from '#kit/errors'
 import { plainText, readCell } from './cell.ts'
-import type { DataFile, DataRow } from './open-data-file.ts'
+import { type DataFile, type DataRow, placeOf } from './open-data-file.ts'
 
 /** Which columns of a file hold paths and what came of them. */
 export interface PathColumns {
@@ -50,13 +50,6 @@ export function pathReader(file: DataFile, columns: PathColumns): (row: DataRow)
 			return { column: columns.value ?? null, problem: `there is a value of ${worth} without a conversion` }
 		return { channels, conversions: converted, value: worth, nulls: ended }
 	}
-}
-
-function placeOf({ columns }: DataFile, name: string): number {
-	const index = columns.indexOf(name)
-	if (index < 0)
-		fail('bad-request', `The file has no column "${name}"; it has ${columns.map((each) => `"${each}"`).join(', ')}`, { columns })
-	return index
 }
 
 function pathOf(column: string, place: number, separator: string): (cells: readonly unknown[]) => readonly string[] | BadRow {

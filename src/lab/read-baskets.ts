@@ -2,7 +2,7 @@ import { fail } from '#kit/errors'
 import { type Baskets, basketsOf } from '#ml/baskets'
 import { GrowingInts } from '#ml/growing-ints'
 import { plainText } from './cell.ts'
-import type { DataFile, DataRow } from './open-data-file.ts'
+import { type DataFile, type DataRow, placeOf } from './open-data-file.ts'
 import { readAmount } from './rfm.ts'
 
 export interface BasketColumns {
@@ -102,9 +102,9 @@ interface Line {
 }
 
 function lineReader(file: DataFile, columns: BasketColumns): (row: DataRow) => Line | 'skipped' | 'returned' {
-	const basket = place(file, columns.basket)
-	const item = place(file, columns.item)
-	const quantity = columns.quantity === undefined ? undefined : place(file, columns.quantity)
+	const basket = placeOf(file, columns.basket)
+	const item = placeOf(file, columns.item)
+	const quantity = columns.quantity === undefined ? undefined : placeOf(file, columns.quantity)
 	const bad = (row: number, column: string, what: string): 'skipped' => {
 		if (columns.skipBad) return 'skipped'
 		return fail('bad-file', `Row ${row}, column "${column}": ${what}; --skip-bad leaves such rows out`, { row, column })
@@ -124,11 +124,4 @@ function lineReader(file: DataFile, columns: BasketColumns): (row: DataRow) => L
 		if (line.basket === '') return bad(row, columns.basket, 'no basket')
 		return line.item === '' ? bad(row, columns.item, 'no item') : line
 	}
-}
-
-function place({ columns }: DataFile, name: string): number {
-	const index = columns.indexOf(name)
-	if (index < 0)
-		fail('bad-request', `The file has no column "${name}"; it has ${columns.map((each) => `"${each}"`).join(', ')}`, { columns })
-	return index
 }

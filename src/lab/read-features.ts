@@ -2,7 +2,7 @@ import { fail } from '#kit/errors'
 import type { Matrix } from '#ml/matrix'
 import type { Category } from '#ml/mixed-features'
 import { plainText, readCell } from './cell.ts'
-import type { DataFile, DataRow } from './open-data-file.ts'
+import { type DataFile, type DataRow, placeOf } from './open-data-file.ts'
 
 /** The columns of a file that a method works on, without the rows that lack something. */
 export interface Features {
@@ -59,13 +59,6 @@ export async function readFeatures(
 		categories: categories.map((category) => category.result()),
 		...{ used: flags, leftOut },
 	}
-}
-
-function placeOf({ columns }: DataFile, name: string): number {
-	const index = columns.indexOf(name)
-	if (index < 0)
-		fail('bad-request', `The file has no column "${name}"; it has ${columns.map((each) => `"${each}"`).join(', ')}`, { columns })
-	return index
 }
 
 function readNumbers({ cells }: DataRow, places: readonly number[], row: Float64Array): keyof LeftOut | undefined {

@@ -3,7 +3,7 @@ import { fail } from '#kit/errors'
 import type { Micros } from '#kit/money'
 import { isZone, parseTime } from '#kit/zone'
 import { plainText } from './cell.ts'
-import { type DataFile, type DataFileOptions, type DataRow, openDataFile } from './open-data-file.ts'
+import { type DataFile, type DataFileOptions, type DataRow, openDataFile, placeOf } from './open-data-file.ts'
 import { type Purchase, Rfm, type RfmResult, readAmount } from './rfm.ts'
 
 export interface RfmFileOptions extends DataFileOptions {
@@ -69,9 +69,9 @@ type Outcome = Purchase | 'guest' | 'skipped'
 function purchaseReader(file: DataFile, options: RfmFileOptions, zone: string): (row: DataRow) => Outcome {
 	const { dateFormat, skipBad = false } = options
 	const clock = wallClock({ zone, ...(dateFormat === undefined ? {} : { formats: [dateFormat] }) })
-	const customer = place(file, options.customer)
-	const date = place(file, options.date)
-	const order = options.order === undefined ? undefined : place(file, options.order)
+	const customer = placeOf(file, options.customer)
+	const date = placeOf(file, options.date)
+	const order = options.order === undefined ? undefined : placeOf(file, options.order)
 	const value = valueReader(file, options.value)
 	const bad = (row: number, column: string, what: string): 'skipped' => {
 		if (skipBad) return 'skipped'
@@ -101,20 +101,13 @@ function shown(text: string): string {
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
-function place({ columns }: DataFile, name: string): number {
-	const index = columns.indexOf(name)
-	if (index < 0)
-		fail('bad-request', `The file has no column "${name}"; it has ${columns.map((each) => `"${each}"`).join(', ')}`, { columns })
-	return index
-}
-
 type Amount = (cells: readonly unknown[]) => Micros | { readonly column: string; readonly text: string }
 
 const scale = 1_000_000n
 
 function valueReader(file: DataFile, expression: string): Amount {
 	const names = file.columns.includes(expression) ? [expression] : expression.split('*').map((name) => name.trim())
-	const places = names.map((name) => ({ name, index: place(file, name) }))
+	const places = names.map((name) => ({ name, index: placeOf(file, name) }))
 	return (cells) => {
 		let product: Micros = scale
 		for (const { name, index } of places) {
