@@ -11,6 +11,7 @@ import { createQuery } from '#query'
 import { migrations as facts } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
 import { type AssignedShopper, simulateReactions } from '../demo/simulate-reactions.ts'
+import { emptyOffice } from './measure-office.ts'
 
 export interface CoveragePlan {
 	readonly shoppers: number
@@ -67,7 +68,8 @@ export async function coverageWorld(analytics: AnalyticsStore, folder: string, p
 	const clock = { now: () => assignedAt + windowMs }
 	const campaigns = { get: async (id: string) => campaignOf(id, plan) }
 	const query = createQuery({ analytics, clock, zone: 'UTC', fields: [] })
-	const { campaignResult } = createMeasure({ analytics, query, campaigns, clock, shop: { zone: 'UTC', currency: 'GBP' } })
+	const shop = { zone: 'UTC', currency: 'GBP' }
+	const { campaignResult } = createMeasure({ ...emptyOffice, analytics, query, campaigns, clock, shop })
 	let loads = 0
 	const load = async (table: string, columns: Readonly<Record<string, string>>, rows: readonly object[]) => {
 		const path = join(folder, `${table}.jsonl`)

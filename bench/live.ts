@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Definition } from '#query'
 import { openLane } from './http-lane.ts'
 import { machineInfo } from './machine.ts'
-import { basic, introduce, known, startIntake, summary, type Times, until } from './profile.ts'
+import { basic, devices, introduce, known, startIntake, summary, type Times, until } from './profile.ts'
 import { fillProfileWorld, shoppersOf } from './profile-world.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
@@ -36,6 +36,8 @@ export interface LiveReport {
 	readonly seconds: number
 }
 
+const eventsPerShopper = 100
+const atOnce = 100
 const probes = 20
 const observedMs = 20_000
 
@@ -44,18 +46,37 @@ export async function live({ events, segments, eventsPerSecond, progress }: Live
 	const dataDir = await mkdtemp(join(tmpdir(), 'qianmian-live-'))
 	try {
 		const key = await introduce(dataDir)
-		await fillProfileWorld({ dataDir, events, known, now: Date.now(), progress: (done) => progress?.('events', done, events) })
+		await introduceDevices(dataDir, key)
+		const shop = { events, known: known + devices, eventsPerShopper, now: Date.now() }
+		await fillProfileWorld({ dataDir, ...shop, progress: (done) => progress?.('events', done, events) })
 		const server = await startServer(dataDir)
 		try {
 			const measured = await measureLive(server, key, { segments, eventsPerSecond, progress })
 			const seconds = Math.round((performance.now() - started) / 1000)
-			return { events, shoppers: shoppersOf(events), segments, ...measured, seconds }
+			return { events, shoppers: shoppersOf(events, eventsPerShopper), segments, ...measured, seconds }
 		} finally {
 			await server.kill()
 		}
 	} finally {
 		await rm(dataDir, { recursive: true, force: true })
 	}
+}
+
+/** The devices of the intake, so that they have a history when they come again: it is what following them costs. */
+async function introduceDevices(dataDir: string, key: string): Promise<void> {
+	const server = await startServer(dataDir)
+	const lane = await openLane(server.host, server.port)
+	for (let from = 0; from < devices; from += atOnce) {
+		const batch = Array.from({ length: atOnce }, (_, n) => ({
+			...{ type: 'track', event: 'Page Viewed', messageId: `first-${from + n}`, anonymousId: `device-${from + n}` },
+			timestamp: new Date().toISOString(),
+		}))
+		const status = await lane.post('/v1/batch', basic(key), JSON.stringify({ batch }))
+		if (status !== 200) throw new Error(`The devices were answered with ${status}`)
+	}
+	lane.close()
+	await server.drained()
+	await server.stop()
 }
 
 /** On a server whose data are there. */

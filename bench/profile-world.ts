@@ -15,16 +15,18 @@ export interface ProfileWorld {
 	readonly now: number
 	/** Shoppers who came through the server, with ids from 1. */
 	readonly known: number
+	/** On the average; 50 when absent. */
+	readonly eventsPerShopper?: number
 	readonly progress: (done: number) => void
 }
 
-const eventsPerShopper = 50
+const usualEventsPerShopper = 50
 const year = 365 * 86_400_000
 /** Rows made by one INSERT: bounds its memory. */
 const chunk = 5_000_000
 const made = { timeoutMs: 3_600_000 }
 
-export function shoppersOf(events: number): number {
+export function shoppersOf(events: number, eventsPerShopper = usualEventsPerShopper): number {
 	return Math.ceil(events / eventsPerShopper)
 }
 
@@ -41,10 +43,10 @@ export async function fillProfileWorld(world: ProfileWorld): Promise<void> {
 /** The facts alone, in a store that has its tables. */
 export async function fillFacts(
 	analytics: AnalyticsStore,
-	{ events, now, progress }: Pick<ProfileWorld, 'events' | 'now' | 'progress'>,
+	{ events, eventsPerShopper, now, progress }: Pick<ProfileWorld, 'events' | 'eventsPerShopper' | 'now' | 'progress'>,
 ): Promise<void> {
 	const { database } = analytics.dialect
-	const params = { shoppers: shoppersOf(events), start: toStoreTime(now - year), year }
+	const params = { shoppers: shoppersOf(events, eventsPerShopper), start: toStoreTime(now - year), year }
 	await analytics.command(itemRows(database), params, made)
 	for (let from = 0; from < events; from += chunk) {
 		const count = Math.min(chunk, events - from)
@@ -59,10 +61,10 @@ export async function fillFacts(
 		await analytics.command(`OPTIMIZE TABLE ${database}.${table} FINAL`, {}, made)
 }
 
-async function fillPersons({ dataDir, events, known }: ProfileWorld): Promise<void> {
+async function fillPersons({ dataDir, events, eventsPerShopper, known }: ProfileWorld): Promise<void> {
 	const operations = await openPglite({ dataDir: join(dataDir, 'operations') })
 	try {
-		const last = shoppersOf(events)
+		const last = shoppersOf(events, eventsPerShopper)
 		for (let from = known + 1; from <= last; from += 50_000) {
 			const to = Math.min(last, from + 49_999)
 			await operations.query(

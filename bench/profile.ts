@@ -42,6 +42,8 @@ export interface ProfileReport {
 }
 
 export const known = 400
+/** Of the intake, each of which comes back. */
+export const devices = 20_000
 /** Until every device that comes back has come once. */
 const warmUpMs = 10_000
 /** One event in so many is from a device that nobody has seen. */
@@ -185,7 +187,7 @@ function arriving(n: number, run: string) {
 			type: 'track',
 			event: n % 3 === 0 ? 'Product Added' : 'Product Viewed',
 			messageId: `${run}-${n}`,
-			anonymousId: n % newDeviceEvery === 0 ? `new-${run}-${n}` : `device-${n % 20_000}`,
+			anonymousId: n % newDeviceEvery === 0 ? `new-${run}-${n}` : `device-${n % devices}`,
 		},
 		timestamp: new Date().toISOString(),
 		properties: { product_id: `item-${n % 600}`, category: 'tv', price: 1000 + (n % 900), currency: 'CNY' },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { findChromium } from '#kit/chromium'
 import { fail } from '#kit/errors'
 import { parseMasterKey } from '#storage/master-key'
 
@@ -38,6 +39,16 @@ const settings = z.object({
 	QIANMIAN_DKIM_DOMAIN: z.string().min(3).optional().describe('DKIM: signing domain'),
 	QIANMIAN_DKIM_SELECTOR: z.string().min(1).optional().describe('DKIM: selector'),
 	QIANMIAN_DKIM_KEY: z.string().min(1).optional().describe('DKIM: private key (PEM)'),
+	QIANMIAN_REPORT_DOMAINS: z
+		.string()
+		.regex(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/i, 'must read partner.example,agency.example')
+		.optional()
+		.describe('Domains outside to whose addresses administrators and marketers may have dashboards mailed; none when absent'),
+	QIANMIAN_CHROMIUM: z
+		.string()
+		.min(1)
+		.optional()
+		.describe('Where Chromium is, which draws the pictures and PDFs of reports; looked for when absent, `off` for none'),
 	QIANMIAN_SHOP_NAME: z.string().min(1).max(100).optional().describe("The shop's name, at first start"),
 	QIANMIAN_SHOP_CURRENCY: z
 		.string()
@@ -81,6 +92,10 @@ export interface Config {
 		readonly bounceDomain?: string
 		readonly dkim?: { readonly domain: string; readonly selector: string; readonly key: string }
 	}
+	/** Domains outside that reports may go to, in lower case. */
+	readonly reportDomains: readonly string[]
+	/** The Chromium of this machine. */
+	readonly chromium?: string
 	readonly shop: { readonly name?: string; readonly currency?: string; readonly zone?: string; readonly address?: string }
 	readonly rates: Readonly<Record<string, string>>
 	/** Hours after which an event that arrives is marked `late`. */
@@ -121,6 +136,7 @@ function toConfig(data: z.output<typeof settings>): Config {
 		logLevel: data.QIANMIAN_LOG_LEVEL,
 		lateHours: data.QIANMIAN_LATE_HOURS,
 		shop: present({ name, currency, zone, address }),
+		reportDomains: (data.QIANMIAN_REPORT_DOMAINS ?? '').toLowerCase().split(',').filter(Boolean),
 		rates: Object.fromEntries((data.QIANMIAN_RATES ?? '').split(',').flatMap((pair) => (pair === '' ? [] : [pair.split('=')]))),
 		...present({
 			publicUrl: data.QIANMIAN_PUBLIC_URL,
@@ -128,6 +144,7 @@ function toConfig(data: z.output<typeof settings>): Config {
 			postgresUrl: data.QIANMIAN_POSTGRES_URL,
 			masterKey: data.QIANMIAN_MASTER_KEY,
 			mail: mailOf(data),
+			chromium: findChromium(data.QIANMIAN_CHROMIUM),
 		}),
 	}
 }

@@ -16,6 +16,7 @@ import { type Access, createAccess } from './access/index.ts'
 import { defaultShop, loadShop, type Shop } from './access/shop.ts'
 import { createAlertStore, createAlerts } from './alerts/index.ts'
 import type { Config } from './config.ts'
+import { createLookUp } from './http/look-up.ts'
 import { openapiRoute } from './http/openapi-route.ts'
 import { createServer, type Server } from './http/server.ts'
 import { composeStages, gather, type Stages } from './stages.ts'
@@ -74,7 +75,10 @@ async function compose(config: Config, stores: Stores, clock: Clock, log: Log, o
 	const access = createAccess({ operations, vault, clock, log, publicUrl, shop: async () => shop, permissions })
 	const print = options.print ?? ((text: string) => void process.stderr.write(`${text}\n`))
 	const alerts = createAlerts({ store: createAlertStore(operations), clock })
-	const stages = await composeStages({ config, stores, access, alerts, shop, publicUrl, clock, log, metrics, print })
+	let answering: string | undefined
+	const origin = () => answering
+	const inside = { origin, lookUp: createLookUp(() => routes) }
+	const stages = await composeStages({ config, stores, access, alerts, shop, publicUrl, inside, clock, log, metrics, print })
 	await stages.identify.recover()
 	const { routes: stageRoutes, jobs } = gather(stages)
 	routes.push(...access.routes, ...alerts.routes, ...stageRoutes)
@@ -109,12 +113,14 @@ async function compose(config: Config, stores: Stores, clock: Clock, log: Log, o
 		...{ config, shop, stores, access, stages, server, worker, log, localKey },
 		listen: async () => {
 			const url = await server.listen({ port: config.port, host: config.host })
+			answering = new URL(url.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]')).origin
 			await writeFile(join(dataDir, serverFile), JSON.stringify({ url, pid: process.pid, key: localKey }), { mode: 0o600 })
 			return url
 		},
 		close: async () => {
 			await server.close()
 			await worker.stop()
+			await stages.measure.close()
 			await stages.deliver.close()
 			await stages.record.close()
 			await stages.collect.close()

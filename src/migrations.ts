@@ -5,6 +5,7 @@ import { migrations as engage } from '#engage'
 import { migrations as experiment } from '#experiment'
 import { migrations as household } from '#household'
 import { migrations as identify } from '#identify'
+import { migrations as measure } from '#measure'
 import { migrations as profile } from '#profile'
 import { migrations as record } from '#record'
 import { migrations as segment } from '#segment'
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
 	...compose,
 	...deliver,
 	...engage,
+	...measure,
 ]

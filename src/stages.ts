@@ -20,7 +20,19 @@ import type { Alerts } from '#kit/alert'
 import type { Audit } from '#kit/audit'
 import type { Clock } from '#kit/clock'
 import type { Log } from '#kit/log'
-import { type CampaignResult, createMeasure, type Goal, type MeasuredCampaign } from '#measure'
+import { mayReadContacts } from '#kit/principal'
+import {
+	type CampaignResult,
+	createAnnotationStore,
+	createDashboardStore,
+	createMeasure,
+	createReportStore,
+	createTargetStore,
+	createWatchStore,
+	type Goal,
+	type MeasuredCampaign,
+	type Reporting,
+} from '#measure'
 import {
 	consentedPeople,
 	createAccuracyStore,
@@ -39,6 +51,7 @@ import { createFairnessStore, createTag, createTagStore, factPreferences, type I
 import type { Access } from './access/index.ts'
 import type { Shop } from './access/shop.ts'
 import type { Source } from './access/source.ts'
+import type { User } from './access/user.ts'
 import type { Config } from './config.ts'
 import type { Stores } from './stores.ts'
 
@@ -50,6 +63,8 @@ export interface StageNeeds {
 	readonly alerts: Alerts
 	readonly shop: Shop
 	readonly publicUrl: string
+	/** How the process reaches itself: where it answers, undefined while it does not listen, and what a GET answers to somebody. */
+	readonly inside: Pick<Reporting, 'origin' | 'lookUp'>
 	readonly clock: Clock
 	readonly log: Log
 	readonly metrics: Registry
@@ -63,7 +78,8 @@ export type Stages = Awaited<ReturnType<typeof composeStages>>
  * The path put together, from the top down. What a stage must know of stages below it comes as a function here,
  * never as an import there.
  */
-export async function composeStages({ config, stores, access, alerts, shop, publicUrl, clock, log, metrics, print }: StageNeeds) {
+export async function composeStages(needs: StageNeeds) {
+	const { config, stores, access, alerts, shop, publicUrl, inside, clock, log, metrics, print } = needs
 	const { operations, analytics, vault, dataDir } = stores
 	const shopContext = {
 		name: shop.name.en,
@@ -114,6 +130,11 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		consented: consentedPeople,
 		purposes: new Map(Object.entries(purposes)),
 	})
+	/** Of these, whoever they hold is for administrators. */
+	const sensitiveSegments = async (segmentIds: readonly string[]): Promise<ReadonlySet<string>> => {
+		const fields = await segment.fieldsUnderEach(segmentIds)
+		return new Set(segmentIds.filter((id) => tag.dutiesOfFields(fields.get(id) ?? []).barred.length > 0))
+	}
 	const profile = createProfile({
 		analytics,
 		identify,
@@ -134,10 +155,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		audit,
 		segmentsOf: (profileId) => segment.segmentsOf(profileId),
 		memberCondition: (segmentId) => segment.memberCondition(segmentId),
-		sensitiveSegments: async (segmentIds) => {
-			const fields = await segment.fieldsUnderEach(segmentIds)
-			return new Set(segmentIds.filter((id) => tag.dutiesOfFields(fields.get(id) ?? []).barred.length > 0))
-		},
+		sensitiveSegments,
 	})
 	await profile.recover()
 	traitFields = profile.changingFields
@@ -165,7 +183,7 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		onLoaded: collect.imports.noteDuplicates,
 		idle: identify.rewriteHistory,
 		plan: collect.plan,
-		alerts,
+		...{ alerts, audit },
 		zone: shop.zone,
 		clock,
 		log,
@@ -248,9 +266,32 @@ export async function composeStages({ config, stores, access, alerts, shop, publ
 		clock,
 	})
 	const measure = createMeasure({
+		...{ targets: createTargetStore(operations), audit },
+		kept: { dashboards: createDashboardStore(operations), annotations: createAnnotationStore(operations) },
+		watching: { store: createWatchStore(operations), alerts, log },
+		reporting: {
+			...{ store: createReportStore(operations), colleagues: colleaguesOf(access), domains: config.reportDomains },
+			...{ ...inside, chromium: config.chromium, publicUrl, shop, vault },
+			channel: () => deliver.channel('email') ?? deliver.channel('print') ?? noChannel(),
+		},
 		analytics,
 		query,
 		campaigns: { get: async (id) => measuredCampaign(await engage.campaigns.get(id)) },
+		peopleDimensions: () => segment.dimensions(),
+		labels: profile.labels,
+		keepPeople: (principal, kept, people) => segment.keep(principal, kept, people),
+		assertReadable: (principal, names) => tag.assertReadable(principal, names),
+		explore: {
+			segments: async (principal) => {
+				const all = await segments.all()
+				const hidden = mayReadContacts(principal) ? undefined : await sensitiveSegments(all.map(({ id }) => id))
+				return all
+					.filter(({ id }) => !hidden?.has(id))
+					.map(({ refresh, ...one }) => (refresh ? { ...one, refreshedAt: refresh.at } : one))
+			},
+			launched: async () => (await Promise.all(launchedStatuses.map((status) => engage.campaigns.withStatus(status)))).flat(),
+			audit,
+		},
 		clock,
 		shop,
 	})
@@ -263,9 +304,11 @@ export function gather(stages: Stages) {
 	const routed = [collect, identify, record, query, profile, household, tag, segment, compose, deliver, engage, measure]
 	return {
 		routes: routed.flatMap((stage) => [...stage.routes]),
-		jobs: [collect, record, profile, household, tag, segment, deliver, engage].flatMap((stage) => [...stage.jobs]),
+		jobs: [collect, record, profile, household, tag, segment, deliver, engage, measure].flatMap((stage) => [...stage.jobs]),
 	}
 }
+
+const launchedStatuses = ['launching', 'sending', 'measuring', 'finished', 'cancelled'] as const
 
 /** What `measure` must know of a campaign. */
 function measuredCampaign(campaign: Campaign | undefined): MeasuredCampaign | undefined {
@@ -306,6 +349,22 @@ function writeKeysOf(access: Access) {
 			)
 		},
 	}
+}
+
+/** Users as `measure` may know them: without what concerns their sign-in. */
+function colleaguesOf({ users }: Access) {
+	const known = ({ id, name, email, role, scope, disabled }: User) => ({ id, name, email, role, scope, disabled })
+	return {
+		find: async (id: string) => {
+			const user = await users.find(id)
+			return user && known(user)
+		},
+		list: async () => (await users.list()).map(known),
+	}
+}
+
+function noChannel(): never {
+	throw new Error('There is no channel that carries mail')
 }
 
 function channelsOf({ mail }: Config, shop: Shop, print: (text: string) => void): Channel[] {

@@ -120,3 +120,34 @@ test('whoever records a consent or declares a computed trait is written down', a
 	])
 	expect(JSON.stringify(entries)).not.toContain('13812345678')
 })
+
+test('whoever brings a platform’s export or takes it back is written down, and its figures come and go', async () => {
+	await written()
+	const send = async (url: string, payload: string) => {
+		const headers = { authorization: `Bearer ${shop.app.localKey}`, 'content-type': 'application/octet-stream' }
+		const answer = await shop.app.server.app.inject({ method: 'POST', url, headers, payload })
+		return { status: answer.statusCode, body: answer.json<{ import?: { id: string }; error?: { code: string } }>() }
+	}
+	const figure = async () => {
+		const question = { metrics: ['platformExposures'], from: '2026-01-05', to: '2026-01-06', grain: 'none' }
+		const { metrics } = await shop.call<{ metrics: { total: { value: number | null } }[] }>('POST', '/api/metrics/read', question)
+		return metrics[0]?.total.value
+	}
+	const file = '日期,曝光量\n2026-01-05,1.2万'
+	expect((await send('/api/platform-facts/preview?platform=tmall', file)).status).toBe(200)
+	expect(await figure()).toBeNull()
+	const made = (await send('/api/platform-facts/import?platform=tmall&name=a.csv&shop=s', file)).body.import
+	expect(await figure()).toBe(12_000)
+	expect((await send('/api/platform-facts/import?platform=tmall', '')).body.error?.code).toBe('bad-file')
+	expect((await send('/api/platform-facts/import?platform=tmall&map=%7B%22a%22%3A%22b%22%7D', file)).body.error?.code).toBe(
+		'bad-mapping',
+	)
+	for (const _ of [1, 2]) await shop.call('DELETE', `/api/platform-facts/imports/${made?.id}`)
+	expect(await figure()).toBeNull()
+	const { items } = await shop.call<{ items: { id: string; state: string }[] }>('GET', '/api/platform-facts/imports')
+	expect(items.map(({ id, state }) => [id, state])).toEqual([[made?.id, 'taken-back']])
+	expect((await written()).map(({ action, object }) => `${action} ${object?.id}`)).toEqual([
+		`platform-import.made ${made?.id}`,
+		`platform-import.taken-back ${made?.id}`,
+	])
+})

@@ -27,7 +27,7 @@ test('every route of the product answers every kind of caller exactly as its rul
 
 test('only sign-in, health, the description of the API and the pages of messages are open to everybody', () => {
 	const open = app.server.routes.filter(({ access }) => access === 'public').map(({ method, path }) => `${method} ${path}`)
-	expect(open.filter((route) => !/ \/(u|c|o)\//.test(route)).sort()).toEqual([
+	expect(open.filter((route) => !/ \/(u|c|o|r)\//.test(route)).sort()).toEqual([
 		'GET /api/auth/get-session',
 		'GET /api/auth/link',
 		'GET /api/openapi.json',
@@ -35,6 +35,7 @@ test('only sign-in, health, the description of the API and the pages of messages
 		'GET /readyz',
 		'POST /api/auth/sign-in/email',
 		'POST /api/auth/sign-out',
+		'POST /api/print/dashboards/:id',
 	])
 })
 
@@ -44,14 +45,40 @@ test('a viewer changes nothing but their own name and password; counting and che
 	)
 	expect(changes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
 		'PATCH /api/me',
+		'POST /api/association/people',
+		'POST /api/association/rules',
+		'POST /api/attribution/credit',
 		'POST /api/auth/change-password',
+		'POST /api/cycles/repurchase',
+		'POST /api/cycles/repurchase/people',
+		'POST /api/cycles/transitions',
+		'POST /api/cycles/transitions/people',
+		'POST /api/dashboards/:id/file',
+		'POST /api/dashboards/:id/tiles/:tile/answer',
+		'POST /api/events/search',
 		'POST /api/funnels/count',
+		'POST /api/funnels/curve',
+		'POST /api/funnels/diagnose',
+		'POST /api/funnels/people',
+		'POST /api/funnels/times',
+		'POST /api/funnels/trend',
+		'POST /api/lifecycle/count',
+		'POST /api/metrics/anomalies',
+		'POST /api/metrics/forecast',
+		'POST /api/metrics/people',
+		'POST /api/metrics/read',
+		'POST /api/paths/count',
 		'POST /api/plan/check',
+		'POST /api/retention/count',
+		'POST /api/searches/terms',
 		'POST /api/segments/estimate',
 		'POST /api/segments/explain',
 		'POST /api/segments/flow',
 		'POST /api/segments/overlap',
 		'POST /api/segments/preview',
+		'POST /api/sessions/quality',
+		'POST /api/slots/clicks',
+		'POST /api/stickiness/count',
 		'POST /api/subsidies/check',
 		'POST /api/tags/agreement',
 	])

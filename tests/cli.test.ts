@@ -45,7 +45,20 @@ describe('help and usage', () => {
 	test('help names every command, in the language of the terminal', async () => {
 		const [english, chinese] = await Promise.all([qianmian(['--help']), qianmian(['--help'], { LANG: 'zh_CN.UTF-8' })])
 		expect([english.code, chinese.code]).toEqual([0, 0])
-		for (const command of ['demo', 'serve', 'import', 'segment', 'persona', 'key', 'user', 'doctor', 'bench', 'lab', 'test']) {
+		for (const command of [
+			'demo',
+			'serve',
+			'import',
+			'segment',
+			'persona',
+			'sql',
+			'key',
+			'user',
+			'doctor',
+			'bench',
+			'lab',
+			'test',
+		]) {
 			expect(english.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
 			expect(chinese.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
 		}

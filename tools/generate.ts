@@ -17,6 +17,7 @@ const generators: readonly Generator[] = [
 	{ tool: 'compile-kernels.ts', writes: ['src/ml/kernels.generated.ts'] },
 	{ tool: 'document-settings.ts', writes: ['docs/settings.md'] },
 	{ tool: 'document-appliances.ts', writes: ['docs/appliances-shop.md'] },
+	{ tool: 'document-metrics.ts', writes: ['docs/metrics.md'] },
 	{ tool: 'draw-path.ts', writes: ['docs/path.en.svg', 'docs/path.zh.svg'] },
 	{ tool: 'dump-schema.ts', writes: ['docs/schema/operations.sql', 'docs/schema/analytics.sql'] },
 	{ tool: 'openapi.ts', writes: ['docs/openapi.json', 'console/src/api/schema.generated.ts'] },

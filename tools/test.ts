@@ -3,7 +3,7 @@ import { accessSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findChromium } from '../src/cli/chromium.ts'
+import { findChromium } from '#kit/chromium'
 import { runSteps } from './check.ts'
 import { root } from './repository.ts'
 

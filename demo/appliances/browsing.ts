@@ -3,6 +3,7 @@ import { type Account, atShoppingHour } from './account.ts'
 import { festivalAt, yearMs } from './calendar.ts'
 import { attract } from './choice.ts'
 import { pick } from './draw.ts'
+import { banner as home } from './home-page.ts'
 import type { Person } from './households.ts'
 import { type Category, categoryCodes, trade } from './parameters.ts'
 import { query, viewItem } from './shopping.ts'
@@ -54,7 +55,7 @@ function banner(draw: Random, tape: Tape, next: () => Saying): void {
 		promotion_id: `HOME-${festival?.name ?? 'daily'}`,
 		name,
 		creative: '首页头图',
-		position: 'home-top',
+		...home,
 		ad_channel: 'own',
 	}
 	tape.track('Promotion Viewed', saying, properties)

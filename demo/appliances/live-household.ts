@@ -7,6 +7,7 @@ import { dayMs } from './calendar.ts'
 import { checkOut, type Quotas } from './checkout.ts'
 import { trade as tradeWholesale } from './dealing.ts'
 import { decide, type Need } from './episode.ts'
+import { scrollDown } from './home-page.ts'
 import { makeHousehold } from './households.ts'
 import { membership } from './membership.ts'
 import { firstBuysOf, movesOf, partsOf, replacementOf } from './needs.ts'
@@ -42,6 +43,7 @@ export function liveHousehold(world: World, { index, first, size }: { index: num
 	truth.households.push(householdTruth(household, movedAt))
 	for (const account of accounts) truth.people.push(personTruth(account))
 	truth.numbers.push(...numberTruths(accounts))
+	scrollDown(world, tape, household.id)
 	return { records: tape.records, truth }
 }
 

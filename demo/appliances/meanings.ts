@@ -104,6 +104,8 @@ export const meanings: Readonly<Record<string, string>> = {
 	'trade.partDays': 'mean days between the parts that an appliance with a filter needs (a washer: three times as many)',
 	'trade.bannerSeen': 'browsing visits in which the home banner is seen',
 	'trade.bannerClicked': 'of those, clicked',
+	'trade.scrolls': 'of those who see a block of the home page, see the next one below',
+	'trade.blockClicked': 'exposures of the blocks below the banner that are clicked, from top to bottom',
 	'service.deliveryDays': 'days from order to delivery (0.5 + exponential)',
 	'service.installationDays': 'days from delivery to installation (0.3 + exponential)',
 	'service.freezeBeforeDays': 'nothing is installed from so many days before Spring Festival…',

@@ -106,12 +106,24 @@ CREATE TABLE qianmian.events
     `synthetic` UInt8,
     `import_id` String,
     `marks` Array(LowCardinality(String)),
-    `bot` UInt8 MATERIALIZED has(marks, 'bot')
+    `bot` UInt8 MATERIALIZED has(marks, 'bot'),
+    `loaded_at` DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(Delta(8), ZSTD(1)),
+    INDEX loaded loaded_at TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree
 PARTITION BY toYYYYMM(ts)
 ORDER BY (event, profile_id, ts)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.filtered_events
+(
+    `filter_id` UInt32,
+    `profile_id` UInt32,
+    `at` Int64 CODEC(Delta(8), ZSTD(1))
+)
+ENGINE = MergeTree
+ORDER BY (profile_id, filter_id, at)
+SETTINGS index_granularity = 256;
 
 CREATE TABLE qianmian.household_facts
 (
@@ -190,6 +202,15 @@ ENGINE = MergeTree
 ORDER BY (event, profile_id, ts)
 SETTINGS index_granularity = 8192;
 
+CREATE TABLE qianmian.live_found
+(
+    `nth` UInt32,
+    `members` AggregateFunction(groupBitmap, UInt32)
+)
+ENGINE = MergeTree
+ORDER BY nth
+SETTINGS index_granularity = 8192;
+
 CREATE TABLE qianmian.live_lines
 (
     `profile_id` UInt32,
@@ -211,15 +232,6 @@ CREATE TABLE qianmian.live_lines
 )
 ENGINE = MergeTree
 ORDER BY (profile_id, ts, key)
-SETTINGS index_granularity = 8192;
-
-CREATE TABLE qianmian.live_members
-(
-    `nth` UInt32,
-    `pid` UInt32
-)
-ENGINE = MergeTree
-ORDER BY (nth, pid)
 SETTINGS index_granularity = 8192;
 
 CREATE TABLE qianmian.live_people
@@ -344,6 +356,46 @@ ENGINE = MergeTree
 ORDER BY (run, profile_id)
 SETTINGS index_granularity = 8192;
 
+CREATE TABLE qianmian.platform_facts
+(
+    `day` Date,
+    `platform` LowCardinality(String),
+    `shop` LowCardinality(String),
+    `grain` LowCardinality(String),
+    `campaign` String,
+    `live_room` String,
+    `item` String,
+    `platform_item` String,
+    `measure` LowCardinality(String),
+    `value` Decimal(38, 6) CODEC(ZSTD(1)),
+    `import_id` LowCardinality(String)
+)
+ENGINE = MergeTree
+PARTITION BY toYear(day)
+ORDER BY (platform, grain, measure, day, shop, campaign, live_room, platform_item)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.platform_imports
+(
+    `import_id` String,
+    `state` LowCardinality(String),
+    `name` String,
+    `platform` LowCardinality(String),
+    `grain` LowCardinality(String),
+    `first_day` Date,
+    `last_day` Date,
+    `file_rows` UInt32,
+    `cells` UInt32,
+    `made_at` DateTime64(3, 'UTC'),
+    `made_by` String,
+    `taken_back_at` Nullable(DateTime64(3, 'UTC')),
+    `taken_back_by` String,
+    `version` UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY import_id
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
 CREATE TABLE qianmian.profile_baselines
 (
     `name` LowCardinality(String),
@@ -432,6 +484,17 @@ CREATE TABLE qianmian.segment_changes
 )
 ENGINE = ReplacingMergeTree(edition)
 ORDER BY (segment_id, generation)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE qianmian.segment_folds
+(
+    `segment_id` String,
+    `whole` UInt64,
+    `generation` UInt64,
+    `members` AggregateFunction(groupBitmap, UInt32)
+)
+ENGINE = ReplacingMergeTree(generation)
+ORDER BY segment_id
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
 
 CREATE TABLE qianmian.segment_members

@@ -43,6 +43,17 @@ CREATE TABLE alerts (
 );
 CREATE UNIQUE INDEX alerts_open ON public.alerts USING btree (kind, key) WHERE (closed_at IS NULL);
 
+CREATE TABLE annotations (
+	note_id text NOT NULL,
+	day date NOT NULL,
+	body text NOT NULL,
+	by_id text NOT NULL,
+	by_name text NOT NULL,
+	written_at timestamp with time zone NOT NULL,
+	CONSTRAINT annotations_pkey PRIMARY KEY (note_id)
+);
+CREATE INDEX annotations_day ON public.annotations USING btree (day);
+
 CREATE TABLE announcements (
 	seq bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
 	ledger_id uuid NOT NULL,
@@ -250,6 +261,19 @@ CREATE TABLE contacts (
 	changed_at timestamp with time zone NOT NULL,
 	CONSTRAINT contacts_pkey PRIMARY KEY (profile_id, channel)
 );
+
+CREATE TABLE dashboards (
+	dashboard_id text NOT NULL,
+	owner_id text NOT NULL,
+	owner_name text NOT NULL,
+	shared_with text[] NOT NULL,
+	editable_by text[] NOT NULL,
+	content jsonb NOT NULL,
+	version integer NOT NULL,
+	updated_at timestamp with time zone NOT NULL,
+	CONSTRAINT dashboards_pkey PRIMARY KEY (dashboard_id)
+);
+CREATE INDEX dashboards_owner ON public.dashboards USING btree (owner_id);
 
 CREATE TABLE experiments (
 	experiment_id text NOT NULL,
@@ -463,6 +487,31 @@ CREATE INDEX merge_log_b ON public.merge_log USING btree (b);
 CREATE INDEX merge_log_squash ON public.merge_log USING btree (merge_id) WHERE ((settled_at IS NOT NULL) AND (squashed_at IS NULL));
 CREATE INDEX merge_log_unpublished ON public.merge_log USING btree (merge_id) WHERE (NOT published);
 
+CREATE TABLE metric_targets (
+	metric text NOT NULL,
+	grain text NOT NULL,
+	starts_on date NOT NULL,
+	value numeric(38,6) NOT NULL,
+	set_by text NOT NULL,
+	set_at timestamp with time zone NOT NULL,
+	CONSTRAINT metric_targets_pkey PRIMARY KEY (metric, grain, starts_on)
+);
+
+CREATE TABLE metric_watch (
+	shop boolean NOT NULL,
+	settings jsonb NOT NULL,
+	set_by text NOT NULL,
+	set_at timestamp with time zone NOT NULL,
+	CONSTRAINT metric_watch_pkey PRIMARY KEY (shop),
+	CONSTRAINT metric_watch_shop_check CHECK (shop)
+);
+
+CREATE TABLE metric_watch_days (
+	metric text NOT NULL,
+	day date NOT NULL,
+	CONSTRAINT metric_watch_days_pkey PRIMARY KEY (metric)
+);
+
 CREATE TABLE migrations (
 	store text NOT NULL,
 	name text NOT NULL,
@@ -585,6 +634,63 @@ CREATE TABLE quarantine (
 CREATE INDEX quarantine_by_reason ON public.quarantine USING btree (status, reason, source, quarantine_id DESC);
 CREATE INDEX quarantine_by_status ON public.quarantine USING btree (status, quarantine_id DESC);
 CREATE INDEX quarantine_expiry ON public.quarantine USING btree (expires_at);
+
+CREATE TABLE report_mails (
+	id text NOT NULL,
+	run_id text NOT NULL,
+	recipient text NOT NULL,
+	state text NOT NULL,
+	reason text,
+	attempts integer DEFAULT 0 NOT NULL,
+	claim text,
+	at timestamp with time zone NOT NULL,
+	CONSTRAINT report_mails_pkey PRIMARY KEY (id),
+	CONSTRAINT report_mails_run_id_recipient_key UNIQUE (run_id, recipient),
+	CONSTRAINT report_mails_run_id_fkey FOREIGN KEY (run_id) REFERENCES report_runs(id) ON DELETE CASCADE,
+	CONSTRAINT report_mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'skipped'::text])))
+);
+
+CREATE TABLE report_opt_outs (
+	schedule_id text NOT NULL,
+	recipient text NOT NULL,
+	at timestamp with time zone NOT NULL,
+	CONSTRAINT report_opt_outs_pkey PRIMARY KEY (schedule_id, recipient),
+	CONSTRAINT report_opt_outs_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES report_schedules(id) ON DELETE CASCADE
+);
+
+CREATE TABLE report_runs (
+	id text NOT NULL,
+	schedule_id text NOT NULL,
+	due_at timestamp with time zone NOT NULL,
+	asked_by text,
+	state text NOT NULL,
+	reason text,
+	pictures text,
+	attempts integer DEFAULT 0 NOT NULL,
+	try_at timestamp with time zone NOT NULL,
+	claim text,
+	claimed_at timestamp with time zone,
+	ended_at timestamp with time zone,
+	CONSTRAINT report_runs_pkey PRIMARY KEY (id),
+	CONSTRAINT report_runs_schedule_id_due_at_key UNIQUE (schedule_id, due_at),
+	CONSTRAINT report_runs_schedule_id_fkey FOREIGN KEY (schedule_id) REFERENCES report_schedules(id) ON DELETE CASCADE,
+	CONSTRAINT report_runs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'failed'::text, 'held'::text])))
+);
+CREATE INDEX report_runs_open ON public.report_runs USING btree (try_at) WHERE (state = 'open'::text);
+
+CREATE TABLE report_schedules (
+	id text NOT NULL,
+	dashboard_id text NOT NULL,
+	owner_id text NOT NULL,
+	plan jsonb NOT NULL,
+	next_at timestamp with time zone,
+	stopped text,
+	version integer NOT NULL,
+	updated_at timestamp with time zone NOT NULL,
+	CONSTRAINT report_schedules_pkey PRIMARY KEY (id)
+);
+CREATE INDEX report_schedules_dashboard ON public.report_schedules USING btree (dashboard_id, id);
+CREATE INDEX report_schedules_due ON public.report_schedules USING btree (next_at) WHERE (next_at IS NOT NULL);
 
 CREATE TABLE segments (
 	segment_id uuid NOT NULL,

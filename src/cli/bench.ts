@@ -16,7 +16,12 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
 	cluster: () => import('../../bench/cluster.ts'),
 	live: () => import('../../bench/live.ts'),
 	preview: () => import('../../bench/preview.ts'),
+	attribution: () => import('../../bench/attribution.ts'),
 	personas: () => import('../../bench/personas.ts'),
+	metrics: () => import('../../bench/metrics.ts'),
+	funnel: () => import('../../bench/funnel.ts'),
+	retention: () => import('../../bench/retention.ts'),
+	dashboard: () => import('../../bench/dashboard.ts'),
 }
 
 /** `qianmian bench NAME --json` */

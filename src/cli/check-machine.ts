@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { totalmem } from 'node:os'
-import { findChromium } from './chromium.ts'
+import { findChromium } from '#kit/chromium'
 import { bad, type Finding, ok, warn } from './finding.ts'
 
 /** What `doctor` asks of the machine itself: runtime, memory, clock, browser. */
@@ -76,8 +76,8 @@ function checkChromium({ chromium }: Machine): Finding {
 		'chromium',
 		{ en: 'no Chromium', zh: '没有 Chromium' },
 		{
-			en: 'Only the browser tests need it: apt-get install chromium fonts-noto-cjk, or set QIANMIAN_CHROMIUM.',
-			zh: '仅浏览器测试需要：apt-get install chromium fonts-noto-cjk，或设置 QIANMIAN_CHROMIUM。',
+			en: 'Without it mailed reports carry no picture and no PDF: apt-get install chromium fonts-noto-cjk, or set QIANMIAN_CHROMIUM.',
+			zh: '没有它，定时报告就没有截图和 PDF：apt-get install chromium fonts-noto-cjk，或设置 QIANMIAN_CHROMIUM。',
 		},
 	)
 }

@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream'
 import { CodedError, type ErrorCode, errorTable, fail } from '#kit/errors'
 
 /** How commands talk to Qianmian: the same HTTP API, whether the server is remote, local or opened in this process. */
 export interface Client {
 	request<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, options?: Call): Promise<T>
+	/** Asks by JSON for a file of any size. */
+	download(path: string, body: unknown): Promise<Readable>
 	/** Does what waits to be done, where no server runs that does it by itself. */
 	work(): Promise<void>
 	close(): Promise<void>
@@ -37,6 +40,12 @@ export function createClient({ url, key, work, close }: Connection): Client {
 			if (stream) Object.assign(init, { body: stream, duplex: 'half' })
 			else if (body !== undefined) init.body = JSON.stringify(body)
 			return answer<T>(await send(target, init))
+		},
+		download: async (path, body) => {
+			const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+			const response = await send(new URL(path, url), { method: 'POST', headers, body: JSON.stringify(body) })
+			if (!response.ok || response.body === null) return answer(response)
+			return Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0])
 		},
 		work: async () => work?.(),
 		close: async () => close?.(),

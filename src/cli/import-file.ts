@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { setInterval as every } from 'node:timers/promises'
@@ -9,12 +9,14 @@ import type { ImportReport } from '#collect'
 import { fail } from '#kit/errors'
 import type { Client } from './client.ts'
 import { addServerOptions, type ServerOptions, withClient } from './connect.ts'
+import { addImportPlatform } from './import-platform.ts'
 import type { Output } from './output.ts'
+import { assertFile } from './read-file.ts'
 import { readJson } from './read-json.ts'
 import type { Shell } from './shell.ts'
 
 interface Options extends ServerOptions {
-	readonly as: string
+	readonly as?: string
 	readonly map?: string
 	readonly source?: string
 }
@@ -27,29 +29,23 @@ export function addImport(program: Command, shell: Shell): void {
 		.description(say('aboutImport'))
 		.argument('<file>', say('importFile'))
 		.addOption(
-			new Option('--as <kind>', say('importAs'))
-				.choices(['events', 'orders', 'profiles', 'items', 'appliances', 'tickets', 'subsidies'])
-				.makeOptionMandatory(),
+			new Option('--as <kind>', say('importAs')).choices([
+				...['events', 'orders', 'profiles', 'items', 'appliances', 'tickets', 'subsidies'],
+			]),
 		)
 		.option('--map <file>', say('importMap'))
 		.option('--source <id>', say('importSource'))
-	addServerOptions(command, shell).action((file: string, options: Options) =>
-		shell.run(options, async (output) => {
+	addServerOptions(command, shell).action((file: string, options: Options) => {
+		// Not mandatory as such: the subcommand would need it as well.
+		const as = options.as ?? command.error("error: required option '--as <kind>' not specified")
+		return shell.run(options, async (output) => {
 			await assertFile(file)
 			const map = { source: options.source ?? 'file', ...(await mappingOf(options)) }
-			const report = await withClient(options, shell.env, (client) => upload(client, file, options.as, map, output))
+			const report = await withClient(options, shell.env, (client) => upload(client, file, as, map, output))
 			output.result(report, describe(report, output))
-		}),
-	)
-}
-
-async function assertFile(file: string): Promise<void> {
-	const found = await stat(file).catch(() => fail('bad-file', `${file} cannot be read: no such file`))
-	if (!found.isFile()) fail('bad-file', `${file} is not a file`)
-	await open(file).then(
-		(handle) => handle.close(),
-		(cause: Error) => fail('bad-file', `${file} cannot be read: ${cause.message}`, undefined, cause),
-	)
+		})
+	})
+	addImportPlatform(command, shell)
 }
 
 async function mappingOf({ map }: Options): Promise<object> {

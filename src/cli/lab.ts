@@ -5,11 +5,15 @@ import type { Method } from '../lab/cluster.ts'
 import { clusterFile } from '../lab/cluster-file.ts'
 import { qualityOfFile } from '../lab/quality-file.ts'
 import { rfmOfFile } from '../lab/rfm-file.ts'
+import { describeAnomaly } from './lab-anomaly.ts'
 import { describeAssociation } from './lab-association.ts'
 import { describeAttribution } from './lab-attribution.ts'
 import { clusterDocument, clusterLines, dropLabels, openLabels, writeLabels } from './lab-cluster.ts'
+import { describeForecast } from './lab-forecast.ts'
 import { describeFunnel } from './lab-funnel.ts'
+import { describePaths } from './lab-paths.ts'
 import { qualityLines } from './lab-quality.ts'
+import { describeRetention } from './lab-retention.ts'
 import { rfmDocument, rfmLines } from './lab-rfm.ts'
 import type { Shell } from './shell.ts'
 
@@ -55,7 +59,11 @@ export function addLab(program: Command, shell: Shell): void {
 	addCluster(lab, shell)
 	describeAssociation(withFile(lab.command('association').description(shell.say('aboutLabAssociation')), shell), shell)
 	describeAttribution(withFile(lab.command('attribution').description(shell.say('aboutLabAttribution')), shell), shell)
+	describeForecast(withFile(lab.command('forecast').description(shell.say('aboutLabForecast')), shell), shell)
+	describeAnomaly(withFile(lab.command('anomaly').description(shell.say('aboutLabAnomaly')), shell), shell)
 	describeFunnel(withFile(lab.command('funnel').description(shell.say('aboutLabFunnel')), shell), shell)
+	describePaths(withFile(lab.command('paths').description(shell.say('aboutLabPaths')), shell), shell)
+	describeRetention(withFile(lab.command('retention').description(shell.say('aboutLabRetention')), shell), shell)
 }
 
 function addRfm(lab: Command, shell: Shell): void {

@@ -11,6 +11,7 @@ import { addPersona } from './persona.ts'
 import { addSegment } from './segment.ts'
 import { addServe } from './serve.ts'
 import { createShell, type Shell } from './shell.ts'
+import { addSql } from './sql.ts'
 import { addTest } from './test.ts'
 import { addUser } from './user.ts'
 
@@ -23,7 +24,20 @@ function createProgram(shell: Shell): Command {
 		.addHelpText('after', `\n${shell.say('footer')}`)
 		.showHelpAfterError('(--help)')
 		.exitOverride()
-	for (const add of [addDemo, addServe, addImport, addSegment, addPersona, addKey, addUser, addDoctor, addBench, addLab, addTest])
+	for (const add of [
+		addDemo,
+		addServe,
+		addImport,
+		addSegment,
+		addPersona,
+		addSql,
+		addKey,
+		addUser,
+		addDoctor,
+		addBench,
+		addLab,
+		addTest,
+	])
 		add(program, shell)
 	return program
 }

@@ -59,6 +59,7 @@ const faultOfCaller = new Set<ErrorCode>([
 	'too-large',
 	'unsupported-encoding',
 	'bad-definition',
+	'query-limit',
 	'bad-mapping',
 	'bad-file',
 	'bad-template',

@@ -12,6 +12,16 @@ export interface OutgoingMessage {
 	/** Identifies the send in mail addresses: bounces and unsubscribes by mail come back with it. */
 	readonly token: string
 	readonly unsubscribeUrl: string
+	/** Files that go with it, on channels that carry any. */
+	readonly attachments?: readonly Attachment[]
+}
+
+export interface Attachment {
+	readonly filename: string
+	readonly contentType: string
+	readonly content: Buffer
+	/** What the HTML calls it by (`cid:`): shown in its place, not listed. */
+	readonly cid?: string
 }
 
 /** A way to reach people. One interface, one file per vendor. */

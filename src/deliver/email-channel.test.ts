@@ -53,6 +53,22 @@ test('the message arrives whole: both parts, sender, subject, our Message-ID and
 	expect(parsed.text?.trim()).toBe(message.text)
 })
 
+test('files go with a message: what the HTML names is shown in it, the rest is attached', async () => {
+	const { smtp, channel } = await start()
+	const picture = { filename: 'a.png', contentType: 'image/png', content: Buffer.from('picture'), cid: 'a@shop' }
+	const paper = { filename: '周报.pdf', contentType: 'application/pdf', content: Buffer.from('%PDF-1.4') }
+	await channel.deliver({ ...message, html: '<img src="cid:a@shop">', attachments: [picture, paper] }, never)
+	const { attachments } = await PostalMime.parse(smtp.received[0]?.raw ?? '')
+	expect(
+		attachments.map(({ filename, mimeType, contentId, content }) => [
+			...[filename, mimeType, contentId, Buffer.from(content as ArrayBuffer).toString()],
+		]),
+	).toEqual([
+		['a.png', 'image/png', '<a@shop>', 'picture'],
+		['周报.pdf', 'application/pdf', undefined, '%PDF-1.4'],
+	])
+})
+
 test('a mail client finds the way out in one click, by web and by mail', async () => {
 	const { smtp, channel } = await start()
 	await channel.deliver(message, never)

@@ -89,7 +89,7 @@ function dkimOptions({ domain, selector, privateKey }: NonNullable<EmailSettings
 }
 
 function compose(message: OutgoingMessage, settings: EmailSettings, returnDomain: string): SendMailOptions {
-	const { to, subject, text, html, token, unsubscribeUrl } = message
+	const { to, subject, text, html, token, unsubscribeUrl, attachments = [] } = message
 	return {
 		from: { name: message.fromName ?? settings.fromName, address: settings.from },
 		to: { name: '', address: to },
@@ -98,6 +98,7 @@ function compose(message: OutgoingMessage, settings: EmailSettings, returnDomain
 		subject,
 		text,
 		...(html === '' ? {} : { html }),
+		...(attachments.length === 0 ? {} : { attachments: attachments.map((file) => ({ ...file })) }),
 		headers: {
 			'List-Unsubscribe': { prepared: true, foldLines: true, value: `<${unsubscribeUrl}>, <mailto:u+${token}@${returnDomain}>` },
 			'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

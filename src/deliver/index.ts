@@ -1,6 +1,6 @@
 // Says it: channels, the send ledger and outbox, links, receipts, unsubscribes. Nobody gets a message twice or against their will.
 export type { Assessment, StepRules } from './assess-recipients.ts'
-export { type Channel, DeliveryFailure, type OutgoingMessage } from './channel.ts'
+export { type Attachment, type Channel, DeliveryFailure, type OutgoingMessage } from './channel.ts'
 export { createDeliver, type Deliver, type DeliverNeeds } from './deliver.ts'
 export { createEmailChannel, type EmailSettings } from './email-channel.ts'
 export type { CaseGate, ConsentGate, People } from './gates.ts'

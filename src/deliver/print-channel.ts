@@ -18,7 +18,8 @@ export function createPrintChannel(sink: (printed: string) => void): Channel {
 	}
 }
 
-function printed({ to, fromName, subject, text }: OutgoingMessage): string {
+function printed({ to, fromName, subject, text, attachments = [] }: OutgoingMessage): string {
 	const from = fromName === null ? '' : `From: ${fromName}\n`
-	return `${from}To: ${to}\nSubject: ${subject}\n\n${text}\n`
+	const files = attachments.map(({ filename, content }) => `Attached: ${filename} (${content.length} bytes)\n`).join('')
+	return `${from}To: ${to}\nSubject: ${subject}\n${files}\n${text}\n`
 }

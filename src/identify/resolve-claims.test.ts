@@ -134,7 +134,7 @@ describe('one shopper from many ids', () => {
 				const groups = async (all: number[], now: (id: number) => Promise<number>) => partition(await Promise.all(all.map(now)))
 				expect(await groups(together, batch.now)).toEqual(await groups(ids, single.now))
 			}),
-			{ numRuns: 150, seed: 7 },
+			{ numRuns: 60, seed: 7 },
 		)
 	})
 
@@ -157,7 +157,7 @@ describe('one shopper from many ids', () => {
 				const logins = (await store.ofPersons([...new Set(ids)])).filter((row) => row.type === 'user_id')
 				expect(new Set(logins.map((row) => row.profileId)).size).toBe(logins.length)
 			}),
-			{ numRuns: 200, seed: 11 },
+			{ numRuns: 60, seed: 11 },
 		)
 	})
 })
@@ -438,7 +438,7 @@ describe('bad input', () => {
 				}
 				expect(await say({ userId: 'x'.repeat(2e6) })).toBe(0)
 			}),
-			{ numRuns: 60, seed: 21 },
+			{ numRuns: 30, seed: 21 },
 		)
 	})
 })
@@ -495,7 +495,7 @@ describe('what earlier batches taught', () => {
 					}
 				},
 			),
-			{ numRuns: 150 },
+			{ numRuns: 60 },
 		)
 	})
 })

@@ -208,5 +208,5 @@ describe('merges taken back, in PGlite', () => {
 	beforeAll(async () => {
 		store = createIdentityStore(await testOperations({ migrations }))
 	})
-	undoContract(() => store, 12)
+	undoContract(() => store, 6)
 })

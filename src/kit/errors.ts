@@ -22,6 +22,7 @@ const table = {
 	'unsupported-media-type': [415, 'This content type is not supported'],
 	'weak-password': [422, 'The password does not meet the rules'],
 	'bad-definition': [422, 'The definition is not valid'],
+	'query-limit': [422, 'It would take more than one question may'],
 	'bad-mapping': [422, 'The column mapping does not fit the file'],
 	'bad-file': [422, 'The file cannot be read'],
 	'bad-template': [422, 'The template cannot be rendered'],

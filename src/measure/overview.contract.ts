@@ -5,8 +5,8 @@ import { formatDecimal } from '#kit/money'
 import { toStoreTime } from '#kit/zone'
 import type { AnalyticsStore } from '#storage/analytics'
 import { type Grain, grains } from './calendar.ts'
+import { createMetricStore } from './metric/tally-store.ts'
 import { overview } from './overview.ts'
-import { createOverviewStore } from './overview-store.ts'
 
 const zone = 'America/New_York'
 const hour = 3_600_000
@@ -61,7 +61,7 @@ export function overviewContract(open: () => Promise<AnalyticsStore>): void {
 			},
 		})
 		await analytics.insertRows('order_lines', [line(1, '10', []), line(2, '77183.6', ['amount-extreme']), line(3, '5', ['late'])])
-		const needs = { store: createOverviewStore(analytics), now: Date.UTC(2027, 5, 1), zone, currency: 'USD' }
+		const needs = { store: createMetricStore(analytics), analytics, now: Date.UTC(2027, 5, 1), zone, currency: 'USD' }
 		const question = {
 			range: { from: '2026-10-18', to: '2026-11-01' },
 			grain: 'day',
@@ -74,14 +74,14 @@ export function overviewContract(open: () => Promise<AnalyticsStore>): void {
 
 	it('gives the values of a plain walk: totals, series, and the days before', async () => {
 		const analytics = await open()
-		const store = createOverviewStore(analytics)
+		const store = createMetricStore(analytics)
 		await fc.assert(
 			fc.asyncProperty(randomShop, async (shop) => {
 				const run = runs++
 				await write(analytics, shop, run)
 				const day = (days: number) => DateTime.fromMillis(epoch, { zone }).plus({ days }).toISODate() ?? ''
 				const range = { from: day(shop.fromDay), to: day(shop.fromDay + shop.days) }
-				const needs = { store, now: Date.UTC(2027, 5, 1), zone, currency: 'USD' }
+				const needs = { store, analytics, now: Date.UTC(2027, 5, 1), zone, currency: 'USD' }
 				const scope = { shop: [`shop-${run}`] }
 				const found = await overview(needs, { range, grain: shop.grain, compare: 'previous', scope })
 				const before = { from: day(shop.fromDay - shop.days), to: range.from }
@@ -119,12 +119,37 @@ function walkSeries(shop: RandomShop, { from, to }: { from: string; to: string }
 		start = start.plus({ [grain]: 1 })
 	) {
 		const end = start.plus({ [grain]: 1 }).toMillis()
-		points.push({ at: start.toISODate(), ...walk(shop, Math.max(start.toMillis(), instant(from)), Math.min(end, instant(to))) })
+		points.push({
+			at: start.toISODate(),
+			...walk(shop, Math.max(start.toMillis(), instant(from)), Math.min(end, instant(to)), instant(to)),
+		})
 	}
 	return points
 }
 
-function walk({ merges, events, lines, paid }: RandomShop, from: number, to: number) {
+/** What can be said of a period: nothing of what the shop only began to record after it. @param end of the whole period */
+function walk(shop: RandomShop, from: number, to: number, end = to) {
+	const counted = count(shop, from, to)
+	const begun = firstRecords(shop)
+	const said = Object.entries(counted).map(([name, value]) => [name, (begun[name] ?? 0) < end ? value : null])
+	return Object.fromEntries(said) as { [Name in keyof typeof counted]: (typeof counted)[Name] | null }
+}
+
+function firstRecords({ events, lines, paid }: RandomShop): Record<string, number> {
+	const first = (times: readonly { at: number }[]) => Math.min(...times.map(({ at }) => at))
+	const business = lines.filter((line) => !line.synthetic)
+	const orders = business.filter((line) => line.kind === 'order')
+	const bought = first(orders.filter(({ id }) => id !== 0))
+	const ordered = first(orders)
+	return {
+		visitors: Math.min(bought, first(events.filter(({ id, ours, synthetic, bot }) => id !== 0 && !ours && !synthetic && !bot))),
+		...{ orders: ordered, gmv: ordered, units: ordered, newBuyers: bought, returningBuyers: bought },
+		...{ paid: first(orders.filter((line) => paid.includes(line.order))), net: first(business) },
+		refunds: first(business.filter((line) => line.kind === 'refund')),
+	}
+}
+
+function count({ merges, events, lines, paid }: RandomShop, from: number, to: number) {
 	const person = (id: number) => (merges.includes(id) ? 1 : id)
 	const within = (each: { at: number }) => each.at >= from && each.at < to
 	const business = lines.filter((line) => !line.synthetic)
@@ -137,16 +162,16 @@ function walk({ merges, events, lines, paid }: RandomShop, from: number, to: num
 		)
 	const sum = (list: readonly RandomShop['lines'][number][]) => list.reduce((total, line) => total + signed(line), 0n)
 	const buyers = [...people(orders)]
-	const count = new Set(orders.map((line) => line.order)).size
+	const ordered = new Set(orders.map((line) => line.order)).size
 	const gmv = sum(orders)
 	return {
 		visitors: new Set([...people(events.filter((each) => within(each) && !each.ours && !each.synthetic && !each.bot)), ...buyers])
 			.size,
-		orders: count,
+		orders: ordered,
 		gmv: formatDecimal(gmv),
 		paid: formatDecimal(sum(orders.filter((line) => paid.includes(line.order)))),
 		net: formatDecimal(sum(here)),
-		aov: count === 0 ? null : String(Number((Number(gmv) / 1e6 / count + 1e-9).toFixed(2))),
+		aov: ordered === 0 ? null : String(Number((Number(gmv) / 1e6 / ordered + 1e-9).toFixed(2))),
 		newBuyers: buyers.filter((buyer) => first(buyer) >= from).length,
 		returningBuyers: buyers.filter((buyer) => first(buyer) < from).length,
 		refunds: formatDecimal(-sum(here.filter((line) => line.kind === 'refund'))),

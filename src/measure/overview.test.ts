@@ -1,42 +1,50 @@
 import { describe, expect, test } from 'vitest'
 import { migrations as identity } from '#identify'
 import { migrations as facts } from '#record'
+import type { AnalyticsStore } from '#storage/analytics'
 import { forEachEngine } from '../../tests/support/engines.ts'
+import { type MetricStore, nothing, type Values } from './metric/tally-store.ts'
 import { overviewContract } from './overview.contract.ts'
 import { overview } from './overview.ts'
-import type { OverviewStore, Tally } from './overview-store.ts'
 
 forEachEngine('overview', ({ analytics }) => overviewContract(() => analytics({ migrations: [...facts, ...identity] })))
 
 describe('overview', () => {
-	const nothing: Tally = { total: {}, series: new Map() }
-	const needs = (store: OverviewStore) => ({
-		store,
-		now: Date.parse('2026-09-02T15:00:00Z'),
-		zone: 'Asia/Shanghai',
-		currency: 'JPY',
+	const store = (total: Values, known?: number): MetricStore => ({
+		tally: async () => (period) => (period === 'current' ? { ...nothing, total } : nothing),
+		rank: async () => [],
+		countOthers: async () => 0,
+		knownSince: async () => known,
+		recordsBegin: async () => known,
 	})
-	const range = { from: '2026-09-01', to: '2026-09-04' }
+	const needs = (of: MetricStore) => ({
+		...{ store: of, now: Date.parse('2026-09-02T15:00:00Z'), zone: 'Asia/Shanghai', currency: 'JPY' },
+		// Of averages of active people alone, which the overview does not show.
+		analytics: {} as AnalyticsStore,
+	})
+	const asked = { range: { from: '2026-09-01', to: '2026-09-04' }, grain: 'day', compare: 'none', scope: {} } as const
 
-	test('of an empty shop is zeros, without an average, up to today', async () => {
-		const store = { tally: async () => ({ current: nothing, previous: nothing }) }
-		const empty = await overview(needs(store), { range, grain: 'day', compare: 'none', scope: {} })
-		expect(empty.totals.gmv).toEqual({ value: '0', previous: null })
-		expect(empty.totals.visitors.value).toBe(0)
+	test('of a shop that recorded nothing yet says nothing, never 0, up to today', async () => {
+		const empty = await overview(needs(store({})), asked)
+		expect(empty.totals.gmv).toEqual({ value: null, previous: null })
+		expect(empty.totals.visitors.value).toBeNull()
 		expect(empty.totals.aov.value).toBeNull()
 		expect(empty.compareRange).toBeNull()
-		expect(empty.series.map(({ at, partial }) => [at, partial])).toEqual([
-			['2026-09-01', undefined],
-			['2026-09-02', true],
+		expect(empty.series.map(({ at, partial, gmv }) => [at, partial, gmv])).toEqual([
+			['2026-09-01', undefined, null],
+			['2026-09-02', true, null],
 		])
 		expect(empty.previousSeries).toEqual([])
 	})
 
+	test('of a quiet period is zeros, without an average', async () => {
+		const quiet = await overview(needs(store({}, Date.parse('2026-05-01T00:00:00Z'))), asked)
+		expect(quiet.totals).toMatchObject({ gmv: { value: '0' }, visitors: { value: 0 }, aov: { value: null } })
+	})
+
 	test("rounds an average to the currency's minor unit", async () => {
-		const store = { tally: async () => ({ current: { ...nothing, total: { gmv: '1001', orders: '2' } }, previous: nothing }) }
-		const yen = await overview(needs(store), { range, grain: 'day', compare: 'none', scope: {} })
-		expect(yen.totals.aov.value).toBe('501')
-		const pounds = await overview({ ...needs(store), currency: 'GBP' }, { range, grain: 'day', compare: 'none', scope: {} })
-		expect(pounds.totals.aov.value).toBe('500.5')
+		const ordered = store({ gmv: '1001', orders: '2' })
+		expect((await overview(needs(ordered), asked)).totals.aov.value).toBe('501')
+		expect((await overview({ ...needs(ordered), currency: 'GBP' }, asked)).totals.aov.value).toBe('500.5')
 	})
 })

@@ -24,7 +24,6 @@ describe('routes of measure', () => {
 			asked.push(question)
 			return { series: [], previousSeries: [] } as never
 		},
-		funnel: async () => ({ range: { from: '2026-11-01', to: '2026-11-08' }, asOf: 0, steps: [], open: 0 }),
 		campaignResult: async (id) => ({ status: 'waiting', id }) as unknown as CampaignResult,
 	})
 

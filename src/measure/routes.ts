@@ -1,17 +1,14 @@
 import { z } from 'zod'
 import { scopeOf } from '#kit/principal'
-import { type DataScope, everyone, type Route, route } from '#kit/route'
-import { metrics } from '#query'
+import { everyone, type Route, route } from '#kit/route'
 import { requireWhole } from '#storage/data-scope'
 import { grains } from './calendar.ts'
 import type { CampaignResult } from './campaign-result.ts'
-import { type Funnel, type FunnelQuestion, funnelSchema } from './funnel.ts'
-import type { Overview, OverviewQuestion } from './overview.ts'
+import { type Overview, type OverviewMetric, type OverviewQuestion, overviewMetrics } from './overview.ts'
 
 const day = z.iso.date()
 const range = z.object({ from: day, to: day })
 const value = z.union([z.string(), z.number()]).nullable()
-const names = metrics.map(({ name }) => name)
 const values = z.object(shapeOf(value))
 const point = z.object({ at: day, partial: z.literal(true).optional() }).extend(values.shape)
 
@@ -22,13 +19,6 @@ const overviewResponse = z.object({
 	totals: z.object(shapeOf(z.object({ value, previous: value }))),
 	series: z.array(point),
 	previousSeries: z.array(point),
-})
-
-const funnelResponse = z.object({
-	range,
-	asOf: z.iso.datetime(),
-	steps: z.array(z.object({ people: z.int(), ofEntrants: z.number().nullable(), ofPrevious: z.number().nullable() })),
-	open: z.int().meta({ description: 'Entered, but never so long ago that their window has ended: in no step' }),
 })
 
 const money = z.object({ amount: z.string(), currency: z.string() })
@@ -63,12 +53,11 @@ const resultResponse = z.object({
 })
 
 function shapeOf<T extends z.ZodType>(each: T) {
-	return Object.fromEntries(names.map((name) => [name, each])) as Record<(typeof names)[number], T>
+	return Object.fromEntries(overviewMetrics.map((name) => [name, each])) as Record<OverviewMetric, T>
 }
 
 interface Needs {
 	overview(question: OverviewQuestion): Promise<Overview>
-	funnel(question: FunnelQuestion, scope: DataScope): Promise<Funnel>
 	campaignResult(id: string): Promise<CampaignResult>
 }
 
@@ -78,7 +67,7 @@ export function measureRoutes(measure: Needs): readonly Route[] {
 			method: 'GET',
 			path: '/api/overview',
 			access: everyone,
-			summary: 'Every metric over a range of days, over time and against the days before',
+			summary: 'The main metrics over a range of days, over time and against the days before',
 			tag: 'measure',
 			query: z.object({
 				from: day,
@@ -94,19 +83,6 @@ export function measureRoutes(measure: Needs): readonly Route[] {
 			handle: async ({ query: { from, to, grain, compare, outliers }, principal }) => {
 				const found = await measure.overview({ range: { from, to }, grain, compare, outliers, scope: scopeOf(principal) })
 				return { ...found, series: [...found.series], previousSeries: [...found.previousSeries] }
-			},
-		}),
-		route({
-			method: 'POST',
-			path: '/api/funnels/count',
-			access: everyone,
-			summary: 'How many people take which steps, one after another, of those whose time to take them has ended',
-			tag: 'measure',
-			body: funnelSchema,
-			response: funnelResponse,
-			handle: async ({ body, principal }) => {
-				const { asOf, steps, ...found } = await measure.funnel(body, scopeOf(principal))
-				return { ...found, steps: [...steps], asOf: new Date(asOf).toISOString() }
 			},
 		}),
 		route({

@@ -6,6 +6,8 @@ export interface Baskets {
 	readonly items: Uint32Array
 	/** How many different items there are. */
 	readonly kinds: number
+	/** How many baskets are like each; absent: one. */
+	readonly times?: Uint32Array
 }
 
 /** One row each: an item lay in a basket. */

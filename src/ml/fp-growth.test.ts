@@ -38,6 +38,17 @@ describe('FP-growth', () => {
 		)
 	})
 
+	test('counts baskets that are alike as often as they are said to be', () => {
+		fc.assert(
+			fc.property(someBaskets, fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 25, maxLength: 25 }), (lists, times) => {
+				const repeated = lists.flatMap((list, nth) => Array.from({ length: times[nth] as number }, () => list))
+				const told = { ...packed(lists), times: Uint32Array.from(times.slice(0, lists.length)) }
+				const options = { minCount: 3, maxLength: 4 }
+				expect(listed(fpGrowth(told, options))).toEqual(listed(fpGrowth(packed(repeated), options)))
+			}),
+		)
+	})
+
 	test('equals counting pairs in a table, with more items than nodes at the start', () => {
 		const draws = random('pairs')
 		const lists = Array.from({ length: 2_000 }, () =>

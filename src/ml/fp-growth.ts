@@ -101,15 +101,19 @@ function treeOf(baskets: Baskets, minCount: number): FpTree {
 			const rank = ranks[items[at] as number] as number
 			if (rank >= 0) path[length++] = rank
 		}
-		tree.add(path.subarray(0, length).sort(), 1)
+		tree.add(path.subarray(0, length).sort(), baskets.times?.[basket] ?? 1)
 	}
 	return tree
 }
 
 /** By falling frequency, and by number where it is equal. */
-function frequentItems({ items, kinds }: Baskets, minCount: number): Uint32Array {
+function frequentItems({ starts, items, kinds, times }: Baskets, minCount: number): Uint32Array {
 	const counts = new Uint32Array(kinds)
-	for (const item of items) counts[item] = (counts[item] as number) + 1
+	for (let basket = 0; basket + 1 < starts.length; basket++)
+		for (let at = starts[basket] as number; at < (starts[basket + 1] as number); at++) {
+			const item = items[at] as number
+			counts[item] = (counts[item] as number) + (times?.[basket] ?? 1)
+		}
 	return Uint32Array.from(counts.keys())
 		.filter((item) => (counts[item] as number) >= minCount)
 		.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)

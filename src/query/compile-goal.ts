@@ -1,6 +1,6 @@
 import { type CellTest, testRange } from './cell.ts'
 import { conjunction, decimalParameter, rangeSql, timeParameter } from './cell-sql.ts'
-import { periodSql } from './fact-rows.ts'
+import { periodSql, rowsSince } from './fact-rows.ts'
 import {
 	difference,
 	type FactRows,
@@ -184,7 +184,7 @@ function decideFirst({ from, to }: Instants, { rows, ...measured }: MeasuredRows
 /** The last time can only be later than known. Whoever never did it has no last time, so nothing is known. */
 function decideLast({ from, to }: Instants, { rows, ...measured }: MeasuredRows, sets: PeopleSets): Decision {
 	const time = (at: number) => timeParameter(at, sets.parameters)
-	const since = (at: number) => peopleWith(sets, { ...rows, where: [...rows.where, `ts >= ${time(at)}`] })
+	const since = (at: number) => peopleWith(sets, rowsSince(rows, at, sets))
 	const before = (at: number) => onlyCovered(peopleHaving(sets, rows, `max(ts) < ${time(at)}`), measured)
 	const tooEarly = () => (from === undefined ? nobody : before(from))
 	if (to === undefined) return { yes: () => (from === undefined ? peopleWith(sets, rows) : since(from)), no: tooEarly }

@@ -79,7 +79,7 @@ function decideSame(goal: Goal, { rows, ...measured }: MeasuredRows, value: stri
 	const range = goal.range as WholeRange
 	const parameter = goal.by === 'sum' ? (of: bigint) => decimalParameter(of, sets.parameters) : countParameter(sets)
 	const having = rangeSql(measured.amount(goal.by), range, parameter)
-	const fits = () => peopleHaving(sets, { ...rows, where: [...rows.where, `${value} != ''`] }, having, [value])
+	const fits = () => peopleHaving(sets, { table: rows.table, where: [...rows.where, `${value} != ''`] }, having, [value])
 	const certain = goal.by !== 'sum' && range.high === undefined
 	return {
 		yes: () => (certain ? fits() : onlyCovered(fits(), measured)),

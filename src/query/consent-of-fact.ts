@@ -6,7 +6,7 @@ import { childrenNames, isNamed, isNamedSql, minorNames, placeNames, sensitiveNa
  */
 export const consentOfEvent: Readonly<Record<string, string>> = { 'Appliance Reported': 'appliance_telemetry' }
 
-const purposesOfTraits = [
+export const purposesOfTraits = [
 	['location', placeNames],
 	['children', childrenNames],
 ] as const
@@ -20,6 +20,15 @@ export function consentOfTrait(name: string): string | undefined {
 /** What these events need, each purpose once. */
 export function consentsOfEvents(names: readonly string[]): string[] {
 	return [...new Set(names.flatMap((name) => consentOfEvent[name] ?? []))]
+}
+
+/** Purposes that must have been agreed to before rows of these events are counted, each with the events that need it. */
+export function agreementsOfEvents(names: readonly string[]): { purpose: string; events: string[] }[] {
+	const needing = [...new Set(names)].flatMap((name) => consentsOfEvents([name]).map((purpose) => ({ purpose, name })))
+	return [...Map.groupBy(needing, ({ purpose }) => purpose)].map(([purpose, all]) => ({
+		purpose,
+		events: all.map(({ name }) => name),
+	}))
 }
 
 /** A condition on a column of names: traits that are no sensitive data and need none but these agreements. */

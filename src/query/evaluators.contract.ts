@@ -8,14 +8,18 @@ import { type CompileContext, compileAnswers, compileDefinition, decideIn } from
 import type { Condition } from './condition.ts'
 import { definition, leaf } from './definition.arbitrary.ts'
 import { evaluatePlan, findLeaf } from './evaluate-definition.ts'
+import { rowFilterSql } from './fact-rows.ts'
+import { createFewPeople } from './few-people.ts'
 import type { Finding } from './finding.ts'
 import type { EventFact, History, LineFact } from './history.ts'
+import { createParameters } from './parameters.ts'
 import { parseDefinition } from './parse-condition.ts'
-import { createPeopleSets } from './people-set.ts'
+import { type Among, createPeopleSets } from './people-set.ts'
 import { readPercentiles } from './percentiles.ts'
 import type { Plan } from './plan.ts'
 import { planDefinition } from './plan-definition.ts'
 import { everyId, readHistories } from './read-histories.ts'
+import { type RowFilter, rowFiltersIn } from './row-filter.ts'
 import { rules } from './rules.fixture.ts'
 import { aLine, anEvent, historyOf, type Shopper, shopper } from './shopper.arbitrary.ts'
 import { fields, moment } from './words.arbitrary.ts'
@@ -69,6 +73,9 @@ async function load(store: AnalyticsStore): Promise<World> {
 	)
 	await store.command(
 		`CREATE TABLE IF NOT EXISTS ${database}.parity_agreed (profile_id UInt32) ENGINE = MergeTree ORDER BY profile_id`,
+	)
+	await store.command(
+		`CREATE TABLE IF NOT EXISTS ${database}.filtered_events (filter_id UInt32, profile_id UInt32, at Int64) ENGINE = MergeTree ORDER BY profile_id`,
 	)
 	const rows = {
 		tag_numbers: [],
@@ -246,6 +253,37 @@ export function evaluatorsContract(open: () => Promise<AnalyticsStore>, usual: n
 			if (definitions >= 300) expect(seen.missing()).toEqual([])
 		}, 900_000)
 
+		it('says the same of a few, whether or not their events were filtered beforehand', async () => {
+			const few = (id: number) => Math.floor((id - 1) / 3) % 2 === 0
+			const among: Among = { rows: 'intDiv(profile_id - 1, 3) % 2 = 0', copies: {} }
+			let [beforehand, yes] = [0, 0]
+			await fc.assert(
+				fc.asyncProperty(batch, fc.integer({ min: 1, max: 3 }), async (list, every) => {
+					// Shares of everybody are not asked of a few.
+					const conditions = list.map(parsed).filter((condition) => !JSON.stringify(condition).includes('"percentile"'))
+					const plans = conditions.map((condition) => planDefinition(condition, world.context))
+					const filters = plans.flatMap(rowFiltersIn).filter((_, index) => index % every === 0)
+					const filtered = await filterBeforehand(store, filters)
+					beforehand += filtered.size
+					const given = await fewAnswers(store, conditions, { ...among, filtered }, world.context)
+					for (const [index, plan] of plans.entries()) {
+						const expected = [...world.histories].flatMap(([id, history]) => {
+							const answer = few(id) ? evaluatePlan(plan, history, world.context) : 'unknown'
+							return answer === 'unknown' ? [] : [[id, answer] as const]
+						})
+						yes += expected.filter(([, answer]) => answer === 'yes').length
+						const found = given[index] as Map<number, Answer>
+						expect(new Map([...found].toSorted(([a], [b]) => a - b)), JSON.stringify(conditions[index])).toEqual(
+							new Map(expected),
+						)
+					}
+				}),
+				{ seed: seed + 2, numRuns: Math.ceil(definitions / atOnce / 2) },
+			)
+			expect(beforehand).toBeGreaterThan(0)
+			expect(yes).toBeGreaterThan(0)
+		}, 900_000)
+
 		it('keeps the rule of each kind of condition, as written by hand', async () => {
 			const shoppers = await loadCases(store)
 			const conditions = rules.map(({ definition: json }) => parsed(json))
@@ -326,6 +364,45 @@ async function givenAnswers(
 		return answers
 	})
 	return { people: (row.everyone ?? []).toSorted((a, b) => a - b), given }
+}
+
+/** Their passing rows into `filtered_events`. @returns the numbers that they stand under */
+async function filterBeforehand(store: AnalyticsStore, filters: readonly RowFilter[]): Promise<Map<string, number>> {
+	const table = `${store.dialect.database}.filtered_events`
+	await store.command(`TRUNCATE TABLE ${table}`)
+	const numbers = new Map<string, number>()
+	for (const filter of filters) {
+		if (numbers.has(filter.key)) continue
+		const number = numbers.size + 5
+		numbers.set(filter.key, number)
+		const parameters = createParameters()
+		await store.command(
+			`INSERT INTO ${table} SELECT ${number}, profile_id, toUnixTimestamp64Milli(ts) FROM ${store.dialect.database}.events WHERE ${rowFilterSql(filter, parameters)}`,
+			parameters.values,
+		)
+	}
+	return numbers
+}
+
+async function fewAnswers(
+	store: AnalyticsStore,
+	conditions: readonly Condition[],
+	among: Among,
+	context: CompileContext,
+): Promise<Map<number, Answer>[]> {
+	const sets = createFewPeople(context.dialect, among)
+	const decisions = conditions.map((condition) => decideIn(sets, condition, context))
+	const belonging = sets.membersOf(decisions.flatMap(({ yes, no }) => [yes(), no()]))
+	const rows = await store.query<{ pid: number; place: number }>(
+		`${sets.prelude()} SELECT pid, toUInt32(nth) AS place FROM (${belonging})`,
+		sets.parameters.values,
+	)
+	return conditions.map((_, index) => {
+		const own = rows.filter(({ place }) => place >> 1 === index)
+		const answers = new Map<number, Answer>(own.map(({ pid, place }) => [pid, place % 2 === 0 ? 'yes' : 'no']))
+		if (answers.size !== own.length) throw new Error(`SQL says yes and no to ${JSON.stringify(conditions[index])}`)
+		return answers
+	})
 }
 
 async function answersOf(store: AnalyticsStore, condition: Condition, context: CompileContext): Promise<Set<number>> {

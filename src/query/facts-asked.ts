@@ -44,7 +44,8 @@ export function factsAsked(plans: readonly Plan[], agreedOnly: boolean): FactsAs
 	}
 }
 
-function leavesOf(plan: Plan): PlanLeaf[] {
+/** The conditions of a plan. */
+export function leavesOf(plan: Plan): PlanLeaf[] {
 	if ('all' in plan) return plan.all.flatMap(leavesOf)
 	if ('any' in plan) return plan.any.flatMap(leavesOf)
 	return 'not' in plan ? leavesOf(plan.not) : [plan]

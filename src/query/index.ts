@@ -5,33 +5,34 @@ export type { Decision } from './compile-goal.ts'
 export { type KeptSets, type KnownPeople, knownPeople, type Membership } from './compile-leaf.ts'
 export { type Consented, currentTag } from './compile-tag.ts'
 export { type Condition, type Definition, eachLeaf, eventsIn, fieldsIn, restsOnOrders, segmentsIn, tagsIn } from './condition.ts'
-export { consentOfEvent, consentOfTrait, consentsOfEvents, usableTraitSql } from './consent-of-fact.ts'
+export { agreementsOfEvents, consentOfEvent, consentOfTrait, consentsOfEvents, usableTraitSql } from './consent-of-fact.ts'
 export { definitionBody } from './definition-body.ts'
 export { type DefinitionDocument, readDefinitionDocument, writeDefinitionDocument } from './definition-document.ts'
+export type { Dimension, PeopleDimension, RowDimension, RowTable } from './dimension.ts'
+export { personValueSql, rowDimension, rowDimensions, rowValueSql } from './dimension.ts'
 export { evaluateDefinition } from './evaluate-definition.ts'
 export { eventLabel } from './event-label.ts'
 export type { Explanation } from './explain-definition.ts'
 export type { ExplainedPerson } from './explain-person.ts'
-export { factLabel } from './fact-label.ts'
+export { factLabel, valueLabel } from './fact-label.ts'
+export { rowFilterSql } from './fact-rows.ts'
 export { createFewPeople, type FewPeople } from './few-people.ts'
 export { createFieldRegistry, type Field, type FieldRegistry, operatorsOf } from './field.ts'
 export type { EventFact, History, LineFact } from './history.ts'
-export { type Metric, type MetricName, metricRows, metrics } from './metric.ts'
-export { eventNamesIn, type TimeSlice } from './moved-times.ts'
+export { type EventFilter, eventFilter } from './measured-rows.ts'
+export type { Aggregate, CountedMetric, Metric, MetricUnit, RatioMetric } from './metric.ts'
+export { additivity, aggregateSql, isOfPeople } from './metric.ts'
+export { type LookUp, type MetricRows, metricRows } from './metric-rows.ts'
+export { type MetricName, metricNamed, metrics } from './metrics.ts'
+export type { TimeSlice } from './moved-times.ts'
+export { createParameters, type Parameters } from './parameters.ts'
 export { parseDefinition } from './parse-condition.ts'
-export {
-	type Among,
-	createPeopleSets,
-	difference,
-	type FactRows,
-	intersection,
-	nobody,
-	type PeopleSet,
-	type PeopleSets,
-	union,
-} from './people-set.ts'
+export type { Among, FactRows, PeopleSet, PeopleSets } from './people-set.ts'
+export { createPeopleSets, difference, intersection, nobody, union } from './people-set.ts'
+export { type PlatformFigureName, platformFigures, platformRowsSql } from './platform-figures.ts'
 export { createQuery, type Query, type RowsOf } from './query.ts'
-export { sensitivePropertiesIn, sensitivityOfProperty, sensitivityOfTrait } from './sensitivity.ts'
+export type { RowFilter } from './row-filter.ts'
+export { namedSql, sensitivePropertiesIn, sensitivityOfProperty, sensitivityOfTrait } from './sensitivity.ts'
 export { sentences } from './sentence.ts'
-export { type Happening, happeningSchema } from './sequence-schema.ts'
+export { type Happening, happeningSchema, sameSchema } from './sequence-schema.ts'
 export { traitOrder } from './trait-order.ts'

@@ -3,7 +3,10 @@ import { migrations as identify } from '#identify'
 import { migrations as record } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
 import { forEachEngine } from '../../tests/support/engines.ts'
-import { type Metric, metricRows, metrics } from './metric.ts'
+import { aggregateSql } from './metric.ts'
+import { metricRows } from './metric-rows.ts'
+import { metricNamed, metrics } from './metrics.ts'
+import { createPeopleSets } from './people-set.ts'
 
 const period = "ts >= '2026-01-01 00:00:00' AND ts < '2026-02-01 00:00:00'"
 const start = "toDateTime64('2026-01-01 00:00:00', 3, 'UTC')"
@@ -53,10 +56,18 @@ forEachEngine('metrics', (engines) => {
 	})
 
 	async function value(name: string): Promise<string> {
-		const metric: Metric | undefined = metrics.find((known) => known.name === name)
-		if (!metric?.rows || !metric.aggregate) throw new Error(`${name} has no rows`)
+		const metric = metricNamed(name)
+		if (!metric || !('rows' in metric)) throw new Error(`${name} has no rows`)
+		const sets = createPeopleSets(analytics.dialect)
+		const rows = metricRows(metric.rows, {
+			sets,
+			zone: 'Asia/Shanghai',
+			where: period,
+			lookUps: metric.looksUp ? [metric.looksUp] : [],
+		})
 		const [row] = await analytics.query<{ value: string }>(
-			`SELECT ${metric.aggregate(start)} AS value FROM ${metricRows(metric.rows, analytics.dialect, period)}`,
+			`SELECT ${aggregateSql(metric.aggregate, start)} AS value FROM ${rows}`,
+			sets.parameters.values,
 		)
 		return String(row?.value)
 	}

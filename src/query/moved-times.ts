@@ -33,23 +33,3 @@ export function factTablesIn(plan: Plan): string[] {
 	if ('not' in plan) return factTablesIn(plan.not)
 	return [...new Set(('all' in plan ? plan.all : plan.any).flatMap(factTablesIn))]
 }
-
-/** Names of the events that conditions anywhere in a definition speak of. */
-export function eventNamesIn(definition: unknown): string[] {
-	const names = new Set<string>()
-	visit(definition)
-	return [...names]
-
-	function visit(part: unknown): void {
-		if (typeof part !== 'object' || part === null) return
-		for (const [key, value] of Object.entries(part)) {
-			if (key === 'events') for (const name of namesOf(value)) names.add(name)
-			visit(value)
-		}
-	}
-}
-
-function namesOf(events: unknown): readonly string[] {
-	if (typeof events === 'string') return [events]
-	return typeof events === 'object' && events !== null && 'any' in events ? (events.any as string[]) : []
-}

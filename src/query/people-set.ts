@@ -59,12 +59,22 @@ export interface Among {
 	readonly copies: Readonly<Record<string, string>>
 	/** Tables with the same rows in the order of shoppers, by the table that has them in another. */
 	readonly instead?: Readonly<Record<string, string>>
+	/** Filters of events whose passing rows stand in `filtered_events`, under this number. */
+	readonly filtered?: ReadonlyMap<string, number>
 }
 
 /** Rows of facts that belong to shoppers: the body of most sets. */
 export interface FactRows {
 	readonly table: string
 	readonly where: readonly string[]
+	/** Where nothing is asked of them but how many there are and when: what `where` says, told apart into a filter and times. */
+	readonly timed?: TimedRows
+}
+
+export interface TimedRows {
+	readonly filter: string
+	/** Conditions on `at`, in UTC ms as a number. */
+	readonly times: () => readonly string[]
 }
 
 interface Pass {

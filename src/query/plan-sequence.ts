@@ -31,7 +31,7 @@ export function planHappening(happening: Happening | SequenceStep): HappeningPla
 	return { of: 'events', names: namesOf(happening.events), where: (happening.where ?? []).map(planEventTest) }
 }
 
-function planSame(same: NonNullable<SequenceCondition['same']>, kinds: ReadonlySet<HappeningPlan['of']>): SamePlan {
+export function planSame(same: NonNullable<SequenceCondition['same']>, kinds: ReadonlySet<HappeningPlan['of']>): SamePlan {
 	if (typeof same !== 'string') return { property: same.property, column: columnOf(same.field) }
 	if (!kinds.has('orders')) return { property: same, column: 'item_id' }
 	const field = orderFields.find((known): known is OrderField => known === same)

@@ -14,18 +14,22 @@ import type { Decision } from './compile-goal.ts'
 import type { KeptSets, Membership } from './compile-leaf.ts'
 import type { Consented } from './compile-tag.ts'
 import type { Definition } from './condition.ts'
+import type { RowDimension } from './dimension.ts'
 import { type ExplainedPerson, explainPerson } from './explain-person.ts'
-import { eventRows, orderRows } from './fact-rows.ts'
+import { eventRows, eventTests, orderRows } from './fact-rows.ts'
 import { createFieldRegistry, type Field, type FieldRegistry, factFields } from './field.ts'
 import { createVocabulary } from './list-fields.ts'
+import type { EventFilter } from './measured-rows.ts'
 import { factTablesIn, movedTimes, type TimeSlice } from './moved-times.ts'
 import { parseDefinition } from './parse-condition.ts'
 import { type FactRows, nobody, type PeopleSet, type PeopleSets } from './people-set.ts'
 import { planDefinition } from './plan-definition.ts'
-import { planHappening } from './plan-sequence.ts'
+import { planEventTest } from './plan-rows.ts'
+import { planHappening, planSame } from './plan-sequence.ts'
 import { createRoutes } from './routes.ts'
+import { eventNamesBeside, type RowFilter, rowFiltersIn } from './row-filter.ts'
 import { sentences } from './sentence.ts'
-import type { Happening } from './sequence-schema.ts'
+import type { Happening, SequenceCondition } from './sequence-schema.ts'
 import { type Statistic, statisticSentence } from './statistic-sentence.ts'
 import { stepRowsSql } from './step-rows.ts'
 import type { TimeRange } from './window.ts'
@@ -49,6 +53,10 @@ export interface Query {
 	membersIn(sets: PeopleSets, definition: Definition, membership: Membership, now: number): PeopleSet
 	/** The slices of time that entered or left its windows between two moments, UTC ms. Raises `bad-definition`. */
 	movedTimes(definition: Definition, before: number, after: number): TimeSlice[]
+	/** The filters of its conditions that ask no more of events than how many there are and when. Raises `bad-definition`. */
+	rowFiltersIn(definition: Definition): RowFilter[]
+	/** Names of the events of which it asks more than these filters tell. Raises `bad-definition`. */
+	eventNamesBeside(definition: Definition, filters: { has(filter: string): boolean }): string[]
 	/** The tables of computed facts that it reads. Raises `bad-definition`. */
 	factTablesIn(definition: Definition): string[]
 	/** Whoever agreed to every one of these purposes. */
@@ -56,10 +64,13 @@ export interface Query {
 	/** The rows that a leaf without its comparison is about, and whose rows we would know. Raises `bad-definition`. */
 	rowsIn(sets: PeopleSets, rows: RowsOf): { readonly rows: FactRows; readonly covered: () => PeopleSet }
 	/**
-	 * What people did of these steps, a row each: `pid`, `at` (UTC ms) and `mask`, whose bit i says that it can be step i. An order
-	 * happens once, at the first of its lines. Raises `bad-definition`.
+	 * What people did of these steps, a row each: `pid`, `at` (UTC ms) and `mask`, whose bit i says that it can be step i; and `said`,
+	 * where rows are told apart. An order happens once, at the first of its lines. Facts that need an agreement are read of those alone
+	 * who agreed. The statement needs the sets' prelude. Raises `bad-definition`.
 	 */
 	stepRows(sets: PeopleSets, asked: StepsAsked): string
+	/** Conditions on the columns of events. */
+	eventTests(sets: PeopleSets, where: readonly EventFilter[]): string[]
 	sentences(definition: Definition, segmentName?: (id: string) => string | undefined): Text
 	/** Raises `bad-definition`. */
 	statisticSentence(statistic: Statistic): Text
@@ -89,11 +100,17 @@ export type RowsOf =
 	  }
 
 export interface StepsAsked {
-	/** At most twenty. */
+	/** At most thirty. */
 	readonly steps: readonly Happening[]
 	readonly within: TimeRange
 	/** Further conditions on columns that events and order lines share. */
 	readonly also?: readonly string[]
+	/** What rows are told apart by. */
+	readonly said?: RowDimension | undefined
+	/** `value`: what rows must share. Rows that say nothing of it are left out. */
+	readonly same?: SequenceCondition['same']
+	/** Rows of everything else that people did as well, with a `mask` of 0. */
+	readonly everything?: boolean | undefined
 }
 
 export interface QueryNeeds {
@@ -125,6 +142,7 @@ export function createQuery(needs: QueryNeeds): Query {
 		consented,
 		...(scope ? { scope } : {}),
 	})
+	const planned = (definition: Definition) => planDefinition(definition, { fields, zone, now: clock.now() })
 	const names = { fields, ...(categories ? { categories } : {}), ...(purposes ? { purposes } : {}) }
 	return {
 		fields,
@@ -145,7 +163,9 @@ export function createQuery(needs: QueryNeeds): Query {
 				...named,
 				agreedOnly: true,
 			}),
-		factTablesIn: (definition) => factTablesIn(planDefinition(definition, { fields, zone, now: clock.now() })),
+		rowFiltersIn: (definition) => rowFiltersIn(planned(definition)),
+		eventNamesBeside: (definition, filters) => eventNamesBeside(planned(definition), filters),
+		factTablesIn: (definition) => factTablesIn(planned(definition)),
 		agreed: (sets, purposes) => (consented ? sets.add(consented(purposes, sets)) : nobody),
 		decideIn: (sets, definition, membership) => decideIn(sets, definition, context(membership)),
 		agreedAnswersIn: (sets, definition, membership) => decideIn(sets, definition, { ...context(membership), agreedOnly: true }),
@@ -162,8 +182,13 @@ export function createQuery(needs: QueryNeeds): Query {
 			if ('leaf' in plan && plan.leaf === 'orders') return { rows: orderRows(plan, sets), covered: () => sets.knownBuyers() }
 			return fail('bad-definition', 'names no rows')
 		},
-		stepRows: (sets, { steps, within, also = [] }) =>
-			stepRowsSql({ steps: steps.map((step) => ({ row: planHappening(step), without: [] })), within, also }, sets),
+		stepRows: (sets, { steps, same, ...asked }) => {
+			const rows = steps.map((step) => ({ row: planHappening(step), without: [] }))
+			const shared = same === undefined ? {} : { same: planSame(same, new Set(rows.map(({ row }) => row.of))) }
+			const agreed = (purpose: string) => (consented ? sets.add(consented([purpose], sets)) : nobody)
+			return stepRowsSql({ ...asked, ...shared, zone, agreed, steps: rows }, sets)
+		},
+		eventTests: (sets, where) => eventTests(where.map(planEventTest), sets),
 		sentences: (definition, segmentName) => sentences(definition, { ...names, ...(segmentName ? { segmentName } : {}) }),
 		statisticSentence: (statistic) => statisticSentence(statistic, names),
 		routes: createRoutes(fields, createVocabulary(analytics, clock)),

@@ -4,7 +4,7 @@ import { operators } from './comparison.ts'
 import { type Field, type FieldRegistry, isProfileField, operatorsOf } from './field.ts'
 import type { Vocabulary } from './list-fields.ts'
 import { eventMeasures, orderMeasures } from './measured-rows.ts'
-import { metrics } from './metric.ts'
+import { describeMetrics, metricView } from './metric-catalogue.ts'
 
 const text = z.object({ zh: z.string(), en: z.string() })
 
@@ -65,11 +65,7 @@ function describeField<T extends z.ZodType>(type: T) {
 	})
 }
 
-const metricsResponse = z.object({
-	items: z.array(
-		z.object({ name: z.string(), label: text, description: text, unit: z.enum(['people', 'orders', 'items', 'money']) }),
-	),
-})
+const metricsResponse = z.object({ items: z.array(metricView) })
 
 const measureLabels: Readonly<Record<string, { zh: string; en: string }>> = {
 	count: { zh: '次数', en: 'number of times' },
@@ -108,10 +104,10 @@ export function createRoutes(fields: FieldRegistry, vocabulary: () => Promise<Vo
 			method: 'GET',
 			path: '/api/metrics',
 			access: everyone,
-			summary: 'The metrics and what they mean',
+			summary: 'Every metric: what it means, how it is computed, what it leaves out and how it adds up',
 			tag: 'query',
 			response: metricsResponse,
-			handle: async () => ({ items: metrics.map(({ name, label, description, unit }) => ({ name, label, description, unit })) }),
+			handle: async () => ({ items: describeMetrics() }),
 		}),
 	]
 }

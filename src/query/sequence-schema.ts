@@ -30,13 +30,13 @@ const step = z.union([z.strictObject({ ...happenings.events, ...gap }), z.strict
 })
 
 /** One name where the events' property and the orders' field share it, else both. */
-const same = z.union([nameSchema, z.strictObject({ property: nameSchema, field: orderField })], {
+export const sameSchema = z.union([nameSchema, z.strictObject({ property: nameSchema, field: orderField })], {
 	error: 'must be the name of a property, or {property, field} for events and orders',
 })
 
 export const sequenceSchema = z.strictObject({
 	sequence: z.array(step).min(2, 'must have at least two steps').max(6, 'must have at most six steps'),
-	same: same.optional(),
+	same: sameSchema.optional(),
 	window: windowSchema.optional(),
 })
 

@@ -5,6 +5,14 @@ export { loadedKeys, type Projection } from './load-segment.ts'
 export { migrations } from './migrations.ts'
 export type { Currencies } from './order-event.ts'
 export { lineOutliers } from './outliers.ts'
+export {
+	type Platform,
+	type PlatformMeasure,
+	type PlatformPart,
+	platformGrains,
+	platforms,
+} from './platform/platform.ts'
+export { liveImports } from './platform/platform-rows.ts'
 export { createRecord, type RecordStage } from './record.ts'
 export type { ProfileNews, WantedEvents } from './segment-facts.ts'
 export { serialHash, serialKeyOf, serialToken } from './serial-token.ts'

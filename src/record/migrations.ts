@@ -1,5 +1,6 @@
 import { laidOutAnew } from '#storage/laid-out-anew'
 import type { AnalyticsMigration } from '#storage/migration'
+import { platformMigrations } from './platform/migrations.ts'
 
 /**
  * The facts. `key` is the 64-bit hash that makes a row unique across retries; see `message_ids`.
@@ -257,5 +258,19 @@ export const migrations: readonly AnalyticsMigration[] = [
 				settings: 'index_granularity = 256, min_compress_block_size = 2048, max_compress_block_size = 4096',
 				recent: 'loaded_at > now() - INTERVAL 1 DAY',
 			}),
+	},
+	...platformMigrations,
+	{
+		store: 'analytics',
+		name: 'record/012-loaded-at',
+		// When the engine took an event in, by its own clock: what came since a moment is read without the rest. What was there before is
+		// of the beginning of time; without its column written, it would be of whenever it is read.
+		statements: (d) => [
+			`ALTER TABLE ${d.database}.events ADD COLUMN IF NOT EXISTS loaded_at DateTime64(3, 'UTC') DEFAULT toDateTime64(0, 3, 'UTC') CODEC(Delta(8), ZSTD(1))`,
+			`ALTER TABLE ${d.database}.events MATERIALIZE COLUMN loaded_at SETTINGS mutations_sync = 2`,
+			`ALTER TABLE ${d.database}.events MODIFY COLUMN loaded_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(Delta(8), ZSTD(1))`,
+			`ALTER TABLE ${d.database}.events ADD INDEX IF NOT EXISTS loaded loaded_at TYPE minmax`,
+			`ALTER TABLE ${d.database}.events MATERIALIZE INDEX loaded SETTINGS mutations_sync = 2`,
+		],
 	},
 ]

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Plan, RejectedRecord, SealedSegments } from '#collect'
 import type { Identify } from '#identify'
 import type { Alerts } from '#kit/alert'
+import type { Audit } from '#kit/audit'
 import type { Clock } from '#kit/clock'
 import type { Job } from '#kit/job'
 import type { Log } from '#kit/log'
@@ -13,6 +14,8 @@ import { createItemNorms } from './item-norms.ts'
 import type { Projection } from './load-segment.ts'
 import { createLoader } from './loader.ts'
 import type { Currencies } from './order-event.ts'
+import { createPlatformFactStore } from './platform/platform-fact-store.ts'
+import { platformRoutes } from './platform/routes.ts'
 import { createPreparer } from './preparer.ts'
 import { qualityRoutes } from './quality-routes.ts'
 import { openReadyFiles } from './ready-files.ts'
@@ -44,6 +47,7 @@ interface Needs {
 	readonly idle?: () => Promise<boolean>
 	readonly plan: Pick<Plan, 'entries'>
 	readonly alerts: Alerts
+	readonly audit: Audit
 	/** The shop's, for days. */
 	readonly zone: string
 	readonly clock: Clock
@@ -69,7 +73,11 @@ export async function createRecord(needs: Needs): Promise<RecordStage> {
 		now: clock.now,
 		log: log.child({ stage: 'record' }),
 	})
-	const routes = [...recordRoutes(analytics, clock), ...qualityRoutes(needs)]
+	const platform = platformRoutes({
+		...{ store: createPlatformFactStore(analytics), audit: needs.audit, clock },
+		shop: { zone: needs.zone, currency: needs.currencies.base },
+	})
+	const routes = [...recordRoutes(analytics, clock), ...qualityRoutes(needs), ...platform]
 	return { drain: loader.drain, routes, jobs: [loader.job, createQualityWatch(needs)], close: preparer.close }
 }
 

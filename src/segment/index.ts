@@ -1,6 +1,6 @@
 // Membership of definitions as bitmaps, kept fresh.
 export { createHistoryStore } from './history-store.ts'
-export { membership } from './membership.ts'
+export { membership, someMembersSql } from './membership.ts'
 export { migrations } from './migrations.ts'
 export { createPersonaStore } from './persona/persona-store.ts'
 export type { Preview } from './preview-segment.ts'

@@ -3,8 +3,9 @@ import type { Job } from '#kit/job'
 import type { Log } from '#kit/log'
 import { inBackground } from '#storage/in-background'
 import { dueSegments, lostMark } from './due-segments.ts'
+import { createFilteredEvents } from './filtered-events.ts'
 import { isFollowed } from './followed.ts'
-import { createLiveSegments } from './live-segments.ts'
+import { createLiveSegments, type LiveSegments } from './live-segments.ts'
 import { dataMark, type RefreshNeeds, refreshSegment } from './refresh-segment.ts'
 
 /** A segment that rests on a tag follows when the tag was computed again. */
@@ -14,7 +15,14 @@ export interface TagTimes {
 
 /** Keeps members fresh. One segment that fails does not keep the others waiting. */
 export function segmentJobs(needs: RefreshNeeds & { readonly clock: Clock; readonly log: Log } & TagTimes): readonly Job[] {
-	const live = createLiveSegments({ ...needs, analytics: inBackground(needs.analytics, 'soon') })
+	const { clock, log } = needs
+	const begin = (): LiveSegments => {
+		const analytics = inBackground(needs.analytics, 'soon')
+		const filtered = createFilteredEvents({ analytics, behind: inBackground(needs.analytics), clock, log })
+		return createLiveSegments({ ...needs, analytics, filtered })
+	}
+	/** What is known of the facts holds for one lease: after it, another process followed them and wrote its own. */
+	let following: { readonly lease: AbortSignal; readonly live: LiveSegments } | undefined
 	let followedFrom = 0
 	let busy = false
 	return [
@@ -23,9 +31,10 @@ export function segmentJobs(needs: RefreshNeeds & { readonly clock: Clock; reado
 			get everyMs() {
 				return busy ? 100 : 500
 			},
-			run: async () => {
+			run: async (lease) => {
 				const asked = needs.clock.now()
-				const found = await live.step(() => needs.store.all())
+				if (following?.lease !== lease) following = { lease, live: begin() }
+				const found = await following.live.step(() => needs.store.all())
 				// While nothing comes in, looking costs a little too.
 				busy = found !== 0
 				if (found !== 'too-many') return false

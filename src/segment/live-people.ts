@@ -108,22 +108,28 @@ const eventColumns = 'profile_id, ts, key, event, source, channel, shop, region,
 const lineColumns =
 	'profile_id, ts, key, source, order_id, kind, item_id, description, category, quantity, base_amount, channel, shop, region, dealer, synthetic'
 
-/** Copies the rows of those people that conditions ask about: a condition then reads these few, not everybody's. */
+/**
+ * Copies the rows of those people that conditions ask about: a condition then reads these few, not everybody's.
+ * @param events names of the events that are asked for
+ */
 export async function copyRows(analytics: AnalyticsStore, events: readonly string[]): Promise<void> {
 	const { database } = analytics.dialect
-	const among = amongNoted(analytics).rows
+	const { rows } = amongNoted(analytics)
 	const copy = async (into: string, columns: string, from: string, params: Params = {}) => {
-		await analytics.command(`TRUNCATE TABLE ${database}.${into}`)
 		await analytics.command(`INSERT INTO ${database}.${into} (${columns}) SELECT ${columns} FROM ${database}.${from}`, params)
 	}
-	await copy('live_events', eventColumns, `activity WHERE ${among} AND event IN {events:Array(String)}`, { events })
-	await copy('live_lines', lineColumns, `order_lines WHERE ${among}`)
+	await analytics.command(`TRUNCATE TABLE ${database}.live_events`)
+	if (events.length > 0)
+		await copy('live_events', eventColumns, `activity WHERE ${rows} AND event IN {events:Array(String)}`, { events })
+	await analytics.command(`TRUNCATE TABLE ${database}.live_lines`)
+	await copy('live_lines', lineColumns, `order_lines WHERE ${rows}`)
 }
 
-/** Where a statement finds the people who were noted, and their rows. */
-export function amongNoted(analytics: AnalyticsStore): Among {
+/** Where a statement finds the people who were noted, and their rows. @param filtered numbers in `filtered_events` by filter */
+export function amongNoted(analytics: AnalyticsStore, filtered: ReadonlyMap<string, number> = new Map()): Among {
 	return {
 		rows: `profile_id GLOBAL IN (SELECT profile_id FROM ${analytics.dialect.database}.live_people)`,
 		copies: { events: 'live_events', order_lines: 'live_lines' },
+		filtered,
 	}
 }

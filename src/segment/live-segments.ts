@@ -1,7 +1,9 @@
 import type { Clock } from '#kit/clock'
 import { toStoreTime } from '#kit/zone'
-import { createFewPeople, eventNamesIn, type PeopleSet, type Query, segmentsIn } from '#query'
+import { createFewPeople, type PeopleSet, type Query, type RowFilter, segmentsIn } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
+import { foldStatement } from './bases.ts'
+import type { FilteredEvents } from './filtered-events.ts'
 import { type Followed, isFollowed } from './followed.ts'
 import { generationOf } from './generation.ts'
 import { movesStatement, noteMembers } from './live-moves.ts'
@@ -13,6 +15,9 @@ export interface LiveNeeds {
 	readonly analytics: AnalyticsStore
 	readonly query: Query
 	readonly clock: Clock
+	readonly filtered: FilteredEvents
+	/** Steps that write changes, until they are folded into the members that they are told from. */
+	readonly foldEvery?: number
 }
 
 export interface LiveSegments {
@@ -45,8 +50,11 @@ interface Look {
  * what changed since. A step notes whose answer may differ, copies their rows, asks all definitions about them in one statement, and
  * writes down who entered and who left. A step that a crash cut short is done again by the next, with the same outcome.
  */
-export function createLiveSegments({ analytics, query, clock }: LiveNeeds): LiveSegments {
+export function createLiveSegments({ analytics, query, clock, filtered, foldEvery = 50 }: LiveNeeds): LiveSegments {
 	let looks: readonly Look[] = []
+	let written = 0
+	/** Of what was written last: changes are told apart by their times, and folded by them, so that a clock that is set back must not be followed. */
+	let latest = 0
 	/** Versions that were followed in the last step. */
 	let known: ReadonlyMap<string, number> = new Map()
 
@@ -59,6 +67,7 @@ export function createLiveSegments({ analytics, query, clock }: LiveNeeds): Live
 			if (!slides && JSON.stringify(last.mark) === JSON.stringify(mark)) return 0
 			const followed = inOrder((await segments()).filter(isFollowed))
 			if (followed.length === 0) return 0
+			const numbers = await filtered.follow(filtersOf(followed), mark.changedAt)
 			const joined = followed.filter(({ id, version }) => known.get(id) !== version)
 			const since = joined.length === 0 && last ? last : lookBefore(joined, mark)
 			const moved =
@@ -67,7 +76,7 @@ export function createLiveSegments({ analytics, query, clock }: LiveNeeds): Live
 			const ids = await noteChanged(analytics, since.mark, { facts, moved, time: { from: since.windowsAt, to: now } })
 			// Whose rows went back to somebody else is not to be seen any more.
 			const outcome = since.mark.parted !== mark.parted || ids > (await mostIds(analytics)) ? 'too-many' : ids
-			if (outcome !== 'too-many' && ids > 0) await writeMoves(followed, now)
+			if (outcome !== 'too-many' && ids > 0) await writeMoves(followed, numbers, now)
 			const windowsAt = moved.length > 0 ? now : since.windowsAt
 			looks = [...looks.filter(({ at }) => at > now - rememberedMs), { at: now, mark, windowsAt }]
 			known = new Map(followed.map(({ id, version }) => [id, version]))
@@ -96,9 +105,14 @@ export function createLiveSegments({ analytics, query, clock }: LiveNeeds): Live
 		})
 	}
 
-	async function writeMoves(followed: readonly Followed[], now: number): Promise<void> {
-		await copyRows(analytics, [...new Set(followed.flatMap(({ definition }) => eventNamesIn(definition)))])
-		const sets = createFewPeople(analytics.dialect, amongNoted(analytics))
+	function filtersOf(followed: readonly Followed[]): RowFilter[] {
+		const filters = followed.flatMap(({ definition }) => query.rowFiltersIn(definition))
+		return [...new Map(filters.map((filter) => [filter.key, filter])).values()]
+	}
+
+	async function writeMoves(followed: readonly Followed[], numbers: ReadonlyMap<string, number>, now: number): Promise<void> {
+		await copyRows(analytics, [...new Set(followed.flatMap(({ definition }) => query.eventNamesBeside(definition, numbers)))])
+		const sets = createFewPeople(analytics.dialect, amongNoted(analytics, numbers))
 		const members = new Map<string, PeopleSet>()
 		for (const { id, definition } of followed) {
 			// What this very statement finds of another segment is newer than what is written down.
@@ -106,14 +120,18 @@ export function createLiveSegments({ analytics, query, clock }: LiveNeeds): Live
 			members.set(id, query.membersIn(sets, definition, others, now))
 		}
 		await noteMembers(analytics, sets, [...members.values()])
+		// Ids that go quietly are written under the next one.
+		latest = Math.max(now, latest + 2)
 		await analytics.command(movesStatement(analytics.dialect), {
 			ids: followed.map(({ id }) => id),
 			versions: followed.map(({ version }) => version),
-			wholes: followed.map(({ version, refresh }) => generationOf(version, refresh.at)),
-			generations: followed.map(({ version }) => generationOf(version, now)),
+			generations: followed.map(({ version }) => generationOf(version, latest)),
 			counts: await countsBefore(followed),
 			at: toStoreTime(now),
 		})
+		written += 1
+		if (written % foldEvery === 0)
+			await analytics.command(foldStatement(analytics.dialect), { ids: followed.map(({ id }) => id) })
 	}
 }
 

@@ -1,14 +1,15 @@
 import type { Membership } from '#query'
 import type { AnalyticsDialect, Params } from '#storage/analytics'
+import { basesSql } from './bases.ts'
 
 /**
- * Members now: as last computed whole, and whoever entered or left since, of whom the last move counts. One row always comes back: a
+ * Members now: those of its base, and whoever entered or left since, of whom the last move counts. One row always comes back: a
  * segment that was never computed has none. The newest generation is picked here, because replaced rows stay until the engine merges.
  */
 function membersSql(dialect: AnalyticsDialect, segmentId: string): string {
-	const computed = `FROM ${dialect.database}.segment_members WHERE segment_id = ${segmentId}`
-	const whole = `(SELECT groupBitmapMergeState(members) FROM (SELECT members ${computed} ORDER BY generation DESC LIMIT 1))`
-	const since = `segment_id = ${segmentId} AND generation > (SELECT max(generation) ${computed})`
+	const base = basesSql(dialect, `segment_id = ${segmentId}`)
+	const whole = `(SELECT groupBitmapMergeState(members) FROM (${base}))`
+	const since = `segment_id = ${segmentId} AND generation > (SELECT max(generation) FROM (${base}))`
 	const moves = `SELECT pid, argMax(kind, generation) AS last FROM (${movesSince(dialect, since)}) GROUP BY pid`
 	const now = `bitmapOr(bitmapAndnot(${whole}, groupBitmapStateIf(pid, last = 0)), groupBitmapStateIf(pid, last = 1))`
 	return `SELECT ${now} FROM (${moves})`
@@ -21,22 +22,21 @@ function movesSince(dialect: AnalyticsDialect, condition: string, column = ''): 
 	return `${move('entered', 1)} UNION ALL ${move('departed', 0)}`
 }
 
-/** A condition on changes: since the members of their segment were computed whole. */
-function sinceWhole({ database }: AnalyticsDialect): string {
-	const newest = `SELECT segment_id, max(generation) AS whole FROM ${database}.segment_members GROUP BY segment_id`
+/** A condition on changes: after the base of their segment. */
+function sinceBase(dialect: AnalyticsDialect, asked: string): string {
 	return `(segment_id, generation) GLOBAL IN (
-		SELECT c.segment_id, c.generation FROM ${database}.segment_changes AS c GLOBAL INNER JOIN (${newest}) AS w ON w.segment_id = c.segment_id WHERE c.generation > w.whole)`
+		SELECT c.segment_id, c.generation FROM ${dialect.database}.segment_changes AS c GLOBAL INNER JOIN (${basesSql(dialect, asked)}) AS base
+			ON base.segment_id = c.segment_id WHERE c.generation > base.generation)`
 }
 
 /** One row for each of the segments `{ids:Array(String)}` that is computed: `segment_id` and its `members` now. */
 export function someMembersSql(dialect: AnalyticsDialect): string {
-	const { database } = dialect
 	const asked = 'segment_id IN {ids:Array(String)}'
-	const moves = movesSince(dialect, `${asked} AND ${sinceWhole(dialect)}`, 'segment_id, ')
+	const moves = movesSince(dialect, `${asked} AND ${sinceBase(dialect, asked)}`, 'segment_id, ')
 	const last = `SELECT segment_id, pid, argMax(kind, generation) AS last FROM (${moves}) GROUP BY segment_id, pid`
 	const moved = `SELECT segment_id, groupBitmapStateIf(pid, last = 0) AS gone, groupBitmapStateIf(pid, last = 1) AS came FROM (${last}) GROUP BY segment_id`
-	return `SELECT whole.segment_id AS segment_id, bitmapOr(bitmapAndnot(whole.members, moved.gone), moved.came) AS members
-		FROM (SELECT segment_id, members FROM ${database}.segment_members FINAL WHERE ${asked}) AS whole GLOBAL LEFT JOIN (${moved}) AS moved ON moved.segment_id = whole.segment_id`
+	return `SELECT base.segment_id AS segment_id, bitmapOr(bitmapAndnot(base.members, moved.gone), moved.came) AS members
+		FROM (${basesSql(dialect, asked)}) AS base GLOBAL LEFT JOIN (${moved}) AS moved ON moved.segment_id = base.segment_id`
 }
 
 /**
@@ -47,7 +47,7 @@ export function segmentsOfSql(dialect: AnalyticsDialect): string {
 	const { database } = dialect
 	const holds = (ids: string) => `bitmapContains(${ids}, {profile:UInt32})`
 	return `SELECT segment_id FROM (
-			SELECT segment_id, generation, ${holds('members')} AS member FROM ${database}.segment_members WHERE segment_id IN {ids:Array(String)}
+			SELECT segment_id, generation, ${holds('members')} AS member FROM (${basesSql(dialect, 'segment_id IN {ids:Array(String)}')})
 			UNION ALL SELECT segment_id, generation, ${holds('entered')} AS member FROM ${database}.segment_changes
 				PREWHERE generation > transform(segment_id, {ids:Array(String)}, {wholes:Array(UInt64)}, toUInt64(0)) WHERE ${holds('entered')} OR ${holds('departed')}
 		) GROUP BY segment_id HAVING argMax(member, generation) = 1 ORDER BY segment_id`

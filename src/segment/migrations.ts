@@ -157,4 +157,42 @@ export const migrations: readonly Migration[] = [
 			) ENGINE = ${d.engine('MergeTree')} ORDER BY (nth, pid)`,
 		],
 	},
+	{
+		// Of one step: who belongs to which of the segments that are followed, by its place among them. As sets, which are compared.
+		store: 'analytics',
+		name: 'segment/011-live-found',
+		statements: (d) => [
+			`DROP TABLE IF EXISTS ${d.database}.live_members SYNC`,
+			`CREATE TABLE IF NOT EXISTS ${d.database}.live_found (
+				nth UInt32,
+				members AggregateFunction(groupBitmap, UInt32)
+			) ENGINE = ${d.engine('MergeTree')} ORDER BY nth`,
+		],
+	},
+	{
+		// When an event was (UTC ms) that passes a filter. Derived from `events`, and made anew by each process that follows segments, so it is not flushed to disk. Small granules: a few
+		// thousand people are looked up, who lie anywhere.
+		store: 'analytics',
+		name: 'segment/012-filtered-events',
+		statements: (d) => [
+			`CREATE TABLE IF NOT EXISTS ${d.database}.filtered_events (
+				filter_id UInt32,
+				profile_id UInt32,
+				at Int64 CODEC(Delta(8), ZSTD(1))
+			) ENGINE = ${d.engine('MergeTree')} ORDER BY (profile_id, filter_id, at) SETTINGS index_granularity = 256`,
+		],
+	},
+	{
+		// Members as last computed whole, with the changes up to a generation: who is in now is told from here by fewer changes.
+		store: 'analytics',
+		name: 'segment/013-folds',
+		statements: (d) => [
+			`CREATE TABLE IF NOT EXISTS ${d.database}.segment_folds (
+				segment_id String,
+				whole UInt64,
+				generation UInt64,
+				members AggregateFunction(groupBitmap, UInt32)
+			) ENGINE = ${d.engine('ReplacingMergeTree', 'generation')} ORDER BY segment_id SETTINGS ${d.factSettings}`,
+		],
+	},
 ]

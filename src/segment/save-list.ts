@@ -17,13 +17,15 @@ export interface ListInput {
 	readonly announce?: boolean
 }
 
+export type SaveListNeeds = Omit<SaveNeeds, 'usages'>
+
 /**
  * Saves people as a segment of its own that no rule computes. The definition is stored last: a list that a crash cut
  * short is no segment.
  * @param people the set to keep, made in `sets`
  */
 export async function saveList(
-	needs: Omit<SaveNeeds, 'usages'>,
+	needs: SaveListNeeds,
 	input: ListInput,
 	sets: PeopleSets,
 	people: PeopleSet,

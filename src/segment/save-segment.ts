@@ -100,7 +100,8 @@ export async function removeSegment({ analytics, history, store, usages }: SaveN
 		const segments = dependents(id, definitions).map((other) => ({ kind: 'segment', id: other, name: names.get(other) ?? other }))
 		if (segments.length > 0) fail('in-use', undefined, { usages: segments })
 	})
-	await analytics.command(`DELETE FROM ${analytics.dialect.database}.segment_members WHERE segment_id = {id:String}`, { id })
+	for (const table of ['segment_members', 'segment_folds'])
+		await analytics.command(`DELETE FROM ${analytics.dialect.database}.${table} WHERE segment_id = {id:String}`, { id })
 	await history.forget(id)
 }
 

@@ -38,7 +38,7 @@ export const segmentView = z.object({
 	/** Null of a rule. */
 	origin: z
 		.object({
-			from: z.enum(['snapshot', 'upload', 'lookalike', 'persona']),
+			from: z.enum(['snapshot', 'upload', 'lookalike', 'persona', 'question']),
 			segment: z.object({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
 			persona: z.object({ set: z.uuid(), id: z.uuid(), name: z.string() }).nullable(),
 			people: z.int(),
@@ -113,6 +113,11 @@ function listSentence({ from, segment, persona }: ListOrigin): Text {
 			return {
 				zh: `固定名单：与人群「${name}」最相似的人，不再更新`,
 				en: `A fixed list: people most like those of the segment “${name}”, and not updated`,
+			}
+		case 'question':
+			return {
+				zh: '固定名单：保存那一刻符合某个分析问题的人，不再更新',
+				en: 'A fixed list: whoever answered a question when it was saved, and not updated',
 			}
 		case 'persona':
 			return {

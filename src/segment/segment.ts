@@ -11,7 +11,7 @@ export type SegmentKind = (typeof segmentKinds)[number]
 
 /** How a fixed list, or a segment that follows a persona, came about. Its own definition only says "whoever is in this list". */
 export interface ListOrigin {
-	readonly from: 'snapshot' | 'upload' | 'lookalike' | 'persona'
+	readonly from: 'snapshot' | 'upload' | 'lookalike' | 'persona' | 'question'
 	/** The segment it was taken from. */
 	readonly segment?: { readonly id: string; readonly name: string; readonly version: number }
 	/** The persona that it follows; its name as it was then. */

@@ -1,16 +1,18 @@
 import { fail } from '#kit/errors'
 import type { Job } from '#kit/job'
-import type { DataScope, Route } from '#kit/route'
-import type { CompiledDefinition, Definition } from '#query'
+import type { DataScope, Principal, Route } from '#kit/route'
+import type { CompiledDefinition, Definition, PeopleDimension, PeopleSet, PeopleSets } from '#query'
 import type { Params } from '#storage/analytics'
 import { inBackground } from '#storage/in-background'
 import type { HistoryJobNeeds } from './history-job-needs.ts'
 import { historyJobs } from './history-jobs.ts'
 import { segmentJobs, type TagTimes } from './jobs.ts'
+import { keepPeople, type PeopleKept } from './keep-people.ts'
 import { createKeptConditions } from './kept-conditions.ts'
 import { assertKnown } from './known-segments.ts'
 import { memberBatches, segmentIdsOf } from './list-members.ts'
 import { memberCondition, membership } from './membership.ts'
+import { peopleDimensions } from './people-dimensions.ts'
 import { personaJobs } from './persona/persona-jobs.ts'
 import { findInThread } from './persona/persona-thread.ts'
 import { type Preview, previewSegment } from './preview-segment.ts'
@@ -37,6 +39,14 @@ export interface Segments {
 	fieldsUnderEach(ids: readonly string[]): Promise<Map<string, string[]>>
 	/** The segments that hold a shopper. */
 	segmentsOf(profileId: number): Promise<{ id: string; name: string }[]>
+	/** Keeps whoever answers a question now as a fixed list. */
+	keep(
+		principal: Principal,
+		kept: PeopleKept,
+		people: (sets: PeopleSets) => PeopleSet,
+	): Promise<{ readonly id: string; readonly people: number }>
+	/** What questions can be told apart by: personas, and who is in a segment. */
+	dimensions(): Promise<PeopleDimension[]>
 	readonly routes: readonly Route[]
 	readonly jobs: readonly Job[]
 }
@@ -98,6 +108,8 @@ export function createSegment(needs: SegmentNeeds): Segments {
 			const ids = new Set(await segmentIdsOf(analytics, profileId, all))
 			return all.filter(({ id }) => ids.has(id)).map(({ id, name }) => ({ id, name }))
 		},
+		keep: (principal, input, people) => keepPeople(needs, principal, input, people),
+		dimensions: () => peopleDimensions(needs),
 		routes: segmentRoutes({ ...needs, preview, segmentNames }),
 		jobs: [
 			...segmentJobs({ ...needs, store: rulesOf(store) }),

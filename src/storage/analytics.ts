@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+
 /**
  * The analytics store: ClickHouse, in the process (chdb) or outside (HTTP), behind one interface and the same SQL.
  * 64-bit integers and Decimals come back as strings, DateTime64(3) as 'YYYY-MM-DD HH:MM:SS.mmm' (UTC).
@@ -22,6 +24,14 @@ export interface AnalyticsStore {
 	 * because it would lose its milliseconds). The result is held in memory: page large ones.
 	 */
 	query<T = Record<string, unknown>>(statement: string, params?: Params, options?: QueryOptions): Promise<T[]>
+	/** Rows of a SELECT whose columns are not known beforehand, held in memory: the statement itself must bound them. */
+	table(statement: string, params?: Params, options?: QueryOptions): Promise<TableResult>
+	/**
+	 * Every row of a SELECT as a file, any number of them: read it to its end or destroy it, which ends the statement. Where it fails
+	 * half-way, so does the stream. CSV comes without a header.
+	 * @param settings of the SELECT, without the word
+	 */
+	exportRows(select: string, settings: string, format: ExportFormat, params?: Params, options?: QueryOptions): Promise<Readable>
 	/** DDL, INSERT SELECT, mutations, SYSTEM. */
 	command(statement: string, params?: Params, options?: QueryOptions): Promise<void>
 	/**
@@ -33,6 +43,17 @@ export interface AnalyticsStore {
 	/** Inserts a few rows (JSONEachRow), in one block. For operator-sized writes, not for events. */
 	insertRows(table: string, rows: readonly Record<string, unknown>[], token?: string): Promise<void>
 	close(): Promise<void>
+}
+
+export type ExportFormat = 'CSV' | 'Parquet'
+
+export interface TableResult {
+	/** With ClickHouse types. */
+	readonly columns: readonly { readonly name: string; readonly type: string }[]
+	/** Each as long as `columns`. */
+	readonly rows: readonly (readonly unknown[])[]
+	readonly rowsRead: number
+	readonly bytesRead: number
 }
 
 /** A statement that ClickHouse refused. */

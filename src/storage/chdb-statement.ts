@@ -33,12 +33,17 @@ const atOnce: Pace = { threads: 0, niceness: 0 }
  * parameters one after another over the whole process, because its binding is not isolated by connection; what `SET` gives a
  * connection is. No value enters the statement: the engine reads each by the type of its placeholder, as it does on a server.
  */
-export function setInFront({ statement, params, settings, ...rest }: ClickhouseRequest, pace: Pace = atOnce): ClickhouseRequest {
+export function setInFront(
+	{ statement, params, settings, mark = '', ...rest }: ClickhouseRequest,
+	pace: Pace = atOnce,
+): ClickhouseRequest {
 	const { threads, niceness } = pace
 	const assigned = [
 		...Object.entries(settings).flatMap(([name, value]) => (ofServers.has(name) ? [] : [`${name} = ${value}`])),
 		`max_threads = ${threads}, max_insert_threads = ${threads}, os_thread_priority = ${niceness}`,
 		notCompiled,
+		// Always: a connection remembers that of the statement before.
+		`log_comment = ${stringLiteral(mark)}`,
 		...Object.entries(params).map(([name, value]) => `param_${name} = ${stringLiteral(formatQueryParams({ value }))}`),
 	]
 	const setting = `SET ${assigned.join(', ')}; `

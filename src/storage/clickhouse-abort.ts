@@ -6,7 +6,8 @@ const betweenKillsMs = 100
 
 /**
  * Runs a statement that can be given up. Neither engine notices by itself that nobody waits any more, so an abort
- * kills the statement through `kill`, another connection, by the marker in front of it.
+ * kills the statement through `kill`, another connection, by the mark among its settings: a comment in front of it is lost
+ * where parameters are bound.
  */
 export async function killable<T>(
 	asked: ClickhouseRequest,
@@ -14,12 +15,12 @@ export async function killable<T>(
 	work: (request: ClickhouseRequest) => Promise<T>,
 	kill: (statement: string) => Promise<void>,
 ): Promise<T> {
-	const marker = `/* ${randomUUID()} */`
+	const mark = randomUUID()
 	let running = true
 	const killUntilEnded = async () => {
 		// Once is not enough: the statement may not have started yet.
 		while (running) {
-			await kill(`KILL QUERY WHERE startsWith(query, '${marker}') ASYNC`)
+			await kill(`KILL QUERY WHERE Settings['log_comment'] = '${mark}' ASYNC`)
 			await sleep(betweenKillsMs)
 		}
 	}
@@ -27,7 +28,7 @@ export async function killable<T>(
 	const onAbort = () => void killUntilEnded().catch(() => undefined)
 	signal.addEventListener('abort', onAbort, { once: true })
 	try {
-		return await work({ ...asked, statement: `${marker} ${asked.statement}` })
+		return await work({ ...asked, mark })
 	} finally {
 		running = false
 		signal.removeEventListener('abort', onAbort)

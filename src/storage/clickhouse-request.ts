@@ -1,6 +1,7 @@
+import type { Readable } from 'node:stream'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
-import type { Params, QueryOptions } from './analytics.ts'
+import type { Params, QueryOptions, TableResult } from './analytics.ts'
 import { toAnalyticsError } from './clickhouse-failure.ts'
 import { type BoundStatement, bindParameters } from './clickhouse-parameters.ts'
 
@@ -8,6 +9,8 @@ import { type BoundStatement, bindParameters } from './clickhouse-parameters.ts'
 export interface ClickhouseRequest extends BoundStatement {
 	readonly timeoutMs: number
 	readonly settings: ClickHouseSettings
+	/** By which others find it while it runs. */
+	readonly mark?: string
 	readonly signal?: AbortSignal | undefined
 }
 
@@ -32,10 +35,10 @@ function settings(timeoutMs: number, length: number): ClickHouseSettings {
 	}
 }
 
-function common({ statement, params, settings, signal }: ClickhouseRequest) {
+function common({ statement, params, settings, mark, signal }: ClickhouseRequest) {
 	return {
 		query: statement,
-		clickhouse_settings: settings,
+		clickhouse_settings: mark === undefined ? settings : { ...settings, log_comment: mark },
 		...(Object.keys(params).length > 0 ? { query_params: params } : {}),
 		...(signal ? { abort_signal: signal } : {}),
 	}
@@ -45,6 +48,33 @@ export async function selectRows<T>(client: ClickHouseClient, request: Clickhous
 	try {
 		const result = await client.query({ ...common(request), format: 'JSONEachRow' })
 		return await rowsOf<T>(await result.text())
+	} catch (error) {
+		throw toAnalyticsError(error)
+	}
+}
+
+interface JsonCompact {
+	readonly meta: TableResult['columns']
+	readonly data: TableResult['rows']
+	readonly statistics?: { readonly rows_read: number; readonly bytes_read: number }
+}
+
+export async function selectTable(client: ClickHouseClient, request: ClickhouseRequest): Promise<TableResult> {
+	try {
+		const result = await client.query({ ...common(request), format: 'JSONCompact' })
+		const { meta, data, statistics } = JSON.parse(await result.text()) as JsonCompact
+		return { columns: meta, rows: data, rowsRead: statistics?.rows_read ?? 0, bytesRead: statistics?.bytes_read ?? 0 }
+	} catch (error) {
+		throw toAnalyticsError(error)
+	}
+}
+
+/** The answer as the server sends it, format and all, while it is being made. */
+export async function selectStream(client: ClickHouseClient, request: ClickhouseRequest): Promise<Readable> {
+	try {
+		const asked = common(request)
+		const settings = { ...asked.clickhouse_settings, wait_end_of_query: 0 } as const
+		return (await client.exec({ ...asked, clickhouse_settings: settings })).stream
 	} catch (error) {
 		throw toAnalyticsError(error)
 	}

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { isMainThread } from 'node:worker_threads'
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { drainPending, Session } from 'chdb'
@@ -8,9 +9,10 @@ import { CodedError, fail } from '#kit/errors'
 import type { AnalyticsStore, Params, QueryOptions } from './analytics.ts'
 import { assertBound, type Pace, setInFront } from './chdb-statement.ts'
 import { killable, orAborted } from './clickhouse-abort.ts'
-import { type ClickhouseRequest, request, runCommand, selectRows } from './clickhouse-request.ts'
+import { type ClickhouseRequest, request, runCommand, selectRows, selectTable } from './clickhouse-request.ts'
 import { columnList, insertSettings, jsonLines } from './clickhouse-statement.ts'
 import { embedded, stringLiteral } from './dialect.ts'
+import { createExportFiles } from './export-files.ts'
 import { type Connector, createLanes } from './lanes.ts'
 import { mergesStepBack } from './merges-step-back.ts'
 
@@ -51,6 +53,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 	const loading = createLanes(1, connector)
 	const loadersQuestions = createLanes(1, connector)
 	const control = createLanes(1, connector)
+	const exported = createExportFiles(join(dataDir, 'exports'))
 	let closed = false
 	let mergesBehind = false
 
@@ -84,6 +87,18 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 		async query<T>(statement: string, params?: Params, options?: QueryOptions) {
 			assertBound(statement, params)
 			return run(selectRows<T>, request(statement, params, options), options)
+		},
+		async table(statement, params, options) {
+			assertBound(statement, params)
+			return run(selectTable, request(statement, params, options), options)
+		},
+		async exportRows(select, settings, format, params, options) {
+			assertBound(select, params)
+			// The engine holds an answer in memory; what it writes to a file it does not.
+			return exported.made(async (path) => {
+				const insert = `INSERT INTO FUNCTION file(${stringLiteral(path)}, '${format}') ${select} SETTINGS ${settings}`
+				await run(runCommand, request(insert, params, options), options)
+			})
 		},
 		async command(statement, params, options) {
 			assertBound(statement, params)

@@ -1,11 +1,12 @@
 import { open } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { CodedError } from '#kit/errors'
 import type { AnalyticsStore, Params, QueryOptions } from './analytics.ts'
 import { killable, orAborted } from './clickhouse-abort.ts'
 import { toAnalyticsError } from './clickhouse-failure.ts'
 import { splitLongLists } from './clickhouse-parameters.ts'
-import { type ClickhouseRequest, request, runCommand, selectRows } from './clickhouse-request.ts'
+import { type ClickhouseRequest, request, runCommand, selectRows, selectStream, selectTable } from './clickhouse-request.ts'
 import { columnList, insertSettings, jsonLines } from './clickhouse-statement.ts'
 import { server } from './dialect.ts'
 
@@ -49,12 +50,40 @@ export function openClickhouse(url: string): AnalyticsStore {
 		)
 	}
 
+	/** A stream that is closed before its end takes its statement with it. */
+	async function stream({ signal: given, ...asked }: ClickhouseRequest): Promise<Readable> {
+		const gone = new AbortController()
+		const signal = given ? AbortSignal.any([given, gone.signal]) : gone.signal
+		signal.throwIfAborted()
+		const opened = Promise.withResolvers<Readable>()
+		const read = async (marked: ClickhouseRequest) => {
+			const rows = await send(selectStream, marked)
+			const closed = new Promise<void>((resolve) => {
+				rows.once('close', () => {
+					if (!rows.readableEnded) gone.abort()
+					resolve()
+				})
+			})
+			given?.addEventListener('abort', () => rows.destroy(), { once: true })
+			opened.resolve(rows)
+			await closed
+		}
+		killable(asked, signal, read, kill).catch(opened.reject)
+		return orAborted(opened.promise, signal)
+	}
+
 	const kill = (statement: string) => send(runCommand, request(statement))
 	const insert = (table: string) => `INSERT INTO ${dialect.database}.${table}`
 	return {
 		dialect,
 		async query<T>(statement: string, params?: Params, options?: QueryOptions) {
 			return run(selectRows<T>, request(statement, params, options))
+		},
+		async table(statement, params, options) {
+			return run(selectTable, request(statement, params, options))
+		},
+		async exportRows(select, settings, format, params, options) {
+			return stream(request(`${select} SETTINGS ${settings}, readonly = 1 FORMAT ${format}`, params, options))
 		},
 		async command(statement, params, options) {
 			await run(runCommand, request(statement, params, options))

@@ -7,6 +7,7 @@ export { createFairnessStore, createMemoryFairnessStore, type FairnessStore } fr
 export { type IdRecord, idRecords } from './id-records.ts'
 export { installStarter } from './install-starter.ts'
 export { migrations } from './migrations.ts'
+export { askedInSql, type ReadStatement, readStatement } from './read-statement.ts'
 export { tagContent } from './tag.ts'
 export { type IdType, idTypes, type Tags } from './tag-needs.ts'
 export { createMemoryTagStore } from './tag-store.memory.ts'

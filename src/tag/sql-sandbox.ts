@@ -1,12 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import { personId } from '#identify'
-import { fail, isCoded } from '#kit/errors'
+import { isCoded } from '#kit/errors'
 import { consentOfEvent, usableTraitSql } from '#query'
-import { type AnalyticsDialect, AnalyticsError, type AnalyticsStore } from '#storage/analytics'
+import type { AnalyticsDialect, AnalyticsStore } from '#storage/analytics'
 import { bandOf } from './compute-labels.ts'
 import type { WriteStatement } from './compute-statistic.ts'
 import { type DefinitionOf, selected, shapeOf } from './definition.ts'
-import { checkNames, checkSyntax, type SqlReads } from './sql-syntax.ts'
+import { askedInSql, readStatement } from './read-statement.ts'
+import type { SqlReads } from './sql-syntax.ts'
 
 /**
  * Tags that analysts write in SQL. Nothing of theirs reaches the engine before its own parser has read it as data: first
@@ -62,34 +63,15 @@ export function createSqlSandbox(analytics: AnalyticsStore, limits: SandboxLimit
 
 	const known = new LRUCache<string, SqlReads>({ max: 1_000 })
 
-	async function parse(statement: string): Promise<{ canonical: string; read: SqlReads }> {
-		// The engines end a text there.
-		if (statement.includes('\0')) fail('bad-definition', 'statement: must not hold a NUL character', { path: 'statement' })
-		const canonical = await asked(async () => {
-			const [row] = await analytics.query<{ canonical: string }>(
-				'SELECT formatQuerySingleLine({statement:String}) AS canonical',
-				{ statement },
-			)
-			return row?.canonical ?? ''
-		})
-		checkNames(canonical)
-		const explained = await asked(() => analytics.query<{ explain: string }>(`SELECT explain FROM (EXPLAIN AST ${canonical})`))
-		return {
-			canonical,
-			read: checkSyntax(
-				explained.map(({ explain }) => explain),
-				tableNames,
-			),
-		}
-	}
+	const parse = (statement: string) => readStatement(analytics, statement, { tables: tableNames })
 
 	async function readsOf(statement: string): Promise<SqlReads> {
 		try {
-			return (await parse(statement)).read
+			return (await parse(statement)).reads
 		} catch (error) {
 			// Another release of the engine may read it differently; it was checked when it was saved.
 			if (!isCoded(error, 'bad-definition')) throw error
-			return { tables: [], events: [], traits: [] }
+			return { tables: [], events: [], traits: [], allProperties: false }
 		}
 	}
 
@@ -98,15 +80,17 @@ export function createSqlSandbox(analytics: AnalyticsStore, limits: SandboxLimit
 		const bounds = `SETTINGS readonly = 1, max_threads = 1, max_execution_time = ${seconds}, timeout_overflow_mode = 'throw', max_rows_to_read = ${rowsToRead}, max_memory_usage = ${memoryBytes}, max_result_rows = ${values * 100}, result_overflow_mode = 'throw', max_bytes_before_external_group_by = 0, max_ast_depth = 500, max_expanded_ast_elements = 20000`
 		const names = tableNames.map((table) => `${table} AS (${rowsOf(table, requires, dialect)})`)
 		return alone(() =>
-			asked(() => analytics.query<T>(`WITH ${names.join(', ')} ${select} ${bounds}`, {}, { timeoutMs: (seconds + 5) * 1000 })),
+			askedInSql(() =>
+				analytics.query<T>(`WITH ${names.join(', ')} ${select} ${bounds}`, {}, { timeoutMs: (seconds + 5) * 1000 }),
+			),
 		)
 	}
 
 	return {
 		check: async (statement) => {
-			const { canonical, read } = await parse(statement)
+			const { canonical, reads } = await parse(statement)
 			await run(`SELECT profile_id FROM (${canonical}) LIMIT 0`, [])
-			return read.tables
+			return reads.tables
 		},
 		reads: async (statement) => {
 			const read = known.get(statement) ?? (await readsOf(statement))
@@ -149,17 +133,6 @@ function rowsOf(table: string, requires: readonly string[], dialect: AnalyticsDi
 		traits: ` AND ${usableTraitSql('name', requires)}`,
 	}[table]
 	return `SELECT ${personId(dialect)} AS profile_id, ${columns} FROM ${database}.${table} WHERE ${database}.${table}.profile_id != 0${where}`
-}
-
-/** What the engine says of somebody's statement is theirs to mend; a store that is away is not. */
-async function asked<T>(work: () => Promise<T>): Promise<T> {
-	try {
-		return await work()
-	} catch (error) {
-		if (!(error instanceof AnalyticsError)) throw error
-		const problem = error.message.split('\n', 1)[0]?.slice(0, 400) ?? ''
-		return fail('bad-definition', `statement: ${problem}`, { path: 'statement', problem })
-	}
 }
 
 const idsPerRow = 65_536

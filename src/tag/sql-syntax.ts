@@ -17,6 +17,16 @@ const nodes = new Set([
 	...['Subquery', 'Asterisk', 'QualifiedAsterisk', 'OrderByElement', 'WindowDefinition', 'WindowListElement'],
 ])
 
+/** What a statement may do. */
+export interface Allowed {
+	/** Names that it may read. */
+	readonly tables: readonly string[]
+	/** `WITH name AS (SELECT …)`: names of its own, which may not be one of the tables. */
+	readonly named?: boolean
+	/** Properties that are sensitive data may be asked for by name. */
+	readonly sensitive?: boolean
+}
+
 /** Nothing that reads from elsewhere, tells of the server, sleeps, or makes much out of little. Names without case. */
 const functions = new Set(
 	`
@@ -38,6 +48,15 @@ const functions = new Set(
 	array tuple tupleelement arrayelement map mapcontains mapkeys mapvalues has hasany hasall arraymap arrayfilter arrayexists arrayall arraycount arraysum arraymin arraymax
 	arraysort arrayreversesort arraydistinct arrayjoin arraystringconcat indexof lambda
 	cityhash64 siphash64 jsonextractstring identity
+	windowfunnel retention sequencematch sequencecount quantileif quantilesif medianif quantiletdigest quantiletdigestif uniqcombined uniqcombinedif
+	grouparrayif groupuniqarrayif stddevpopif stddevsampif anylastif summap minmap maxmap deltasum sumdistinct avgweighted simplelinearregression
+	tostartofinterval tostartofminute tostartoffiveminutes tostartoftenminutes tostartoffifteenminutes datetrunc datename monthname toisoweek toisoyear
+	toweek toyearweek totimezone tosecond tolastdayofmonth addweeks subtractweeks addyears subtractyears addminutes subtractminutes age timediff
+	tounixtimestamp64milli fromunixtimestamp64milli tointervalsecond tointervalmillisecond
+	arrayslice arrayconcat arrayzip arrayenumerate arraypushback arrayflatten arrayavg arrayfirst arraylast arrayfirstindex arraycumsum arrayuniq arraycompact
+	replaceregexpone replaceregexpall multisearchany positionutf8 ilike reverse reverseutf8 leftutf8 rightutf8 splitbynonalpha
+	roundbankers log1p cbrt isfinite ifnotfinite bitand bitor bitcount tofloat32orzero tofloat64ornull toint64ornull todatetimeornull todateornull accuratecastornull
+	jsonextractint jsonextractfloat jsonextractbool countequal nth_value cume_dist exponentialmovingaverage
 	`
 		.trim()
 		.split(/\s+/),
@@ -47,7 +66,10 @@ const membership = new Set(['in', 'notin', 'globalin', 'globalnotin', 'nullin', 
 
 /** Functions that take a lambda; the engine would take any function's bare name there. */
 const higherOrder = new Set(
-	['map', 'filter', 'exists', 'all', 'count', 'sum', 'min', 'max', 'sort', 'reversesort'].map((name) => `array${name}`),
+	[
+		...['map', 'filter', 'exists', 'all', 'count', 'sum', 'min', 'max', 'sort', 'reversesort'],
+		...['avg', 'first', 'last', 'firstindex', 'cumsum', 'compact'],
+	].map((name) => `array${name}`),
 )
 
 /** What a statement rests on: tables, and the events and traits that it compares with. */
@@ -55,35 +77,63 @@ export interface SqlReads {
 	readonly tables: readonly string[]
 	readonly events: readonly string[]
 	readonly traits: readonly string[]
+	/** Properties of events are read otherwise than each by its written name. */
+	readonly allProperties: boolean
 }
 
-/** Raises `bad-definition` unless the tree holds nothing but what a tag may ask. Gives what it reads. */
-export function checkSyntax(explained: readonly string[], tables: readonly string[]): SqlReads {
+/**
+ * Raises `bad-definition` unless the tree holds nothing but what is allowed. Gives what it reads.
+ * @param own names that the statement gives to its own subqueries, see `namesGiven`
+ */
+export function checkSyntax(explained: readonly string[], allowed: Allowed, own: readonly string[] = []): SqlReads {
+	const { tables, named = false, sensitive = false } = allowed
 	const read = new Set<string>()
+	const byName = new Set<Node>()
+	let allProperties = false
 	const tree = treeOf(explained)
 	visit(tree, undefined)
 	return {
 		tables: [...read],
 		events: read.has('events') ? textsComparedWith('event', tree) : [],
 		traits: read.has('traits') ? textsComparedWith('name', tree) : [],
+		allProperties,
 	}
 
 	function visit(node: Node, parent: Node | undefined): void {
-		if (!nodes.has(node.type)) refuse(`${unknownPart(node.type)} is not allowed here`)
+		if (!nodes.has(node.type) && !(named && node.type === 'WithElement')) refuse(`${unknownPart(node.type)} is not allowed here`)
 		if (node.type === 'TableIdentifier') readTable(node.name)
 		if (node.type === 'Function') {
 			if (parent?.type === 'TableExpression') refuse(`the table function ${node.name} is not allowed`)
-			checkFunction(node)
+			checkFunction(node, sensitive)
+			const property = propertyAsked(node)
+			if (property) byName.add(property)
 		}
+		if (!byName.has(node) && mayShowProperties(node)) allProperties = true
 		for (const child of node.children) visit(child, node)
 	}
 
 	function readTable(name: string): void {
 		// A SELECT without FROM reads the one row of this table.
-		if (name === 'system.one') return
+		if (name === 'system.one' || own.includes(name)) return
 		if (!tables.includes(name)) refuse(`${name} cannot be read; there are ${tables.join(', ')}`)
 		read.add(name)
 	}
+}
+
+const maps = ['text', 'num']
+
+/** The column in `text['name']`. */
+function propertyAsked({ name, children }: Node): Node | undefined {
+	const [map, key] = children[0]?.children ?? []
+	const lower = name.toLowerCase()
+	const asked = (lower === 'arrayelement' || lower === 'mapcontains') && map?.type === 'Identifier' && key?.type === 'Literal'
+	return asked && maps.includes(map.name.split('.').at(-1) ?? '') ? map : undefined
+}
+
+/** `text`, `e.num`, `text.values`, `*`. */
+function mayShowProperties({ type, name }: Node): boolean {
+	if (type === 'Asterisk' || type === 'QualifiedAsterisk') return true
+	return type === 'Identifier' && name.split('.').some((part) => maps.includes(part))
 }
 
 /** Texts that stand beside a column in `=` or `IN`: `event = 'Product Viewed'`, `t.name IN ('a', 'b')`. */
@@ -118,22 +168,37 @@ function textsIn({ type, name, children }: Node): string[] {
 export function checkNames(canonical: string): void {
 	// It would stand for a parameter of ours, in a text as well: the store looks for them before the engine reads.
 	if (/\{\s*[A-Za-z_]\w*\s*:[^{}]+\}/.test(canonical)) refuse('must not hold {name: type}')
-	for (const [quoted] of canonical.matchAll(/'(?:[^'\\]|\\.|'')*'|`(?:[^`\\]|\\.|``)*`|"(?:[^"\\]|\\.|"")*"/gs))
-		if (!quoted.startsWith("'") && /[\\\p{Cc}]/u.test(quoted)) refuse('names must not hold line breaks or backslashes')
+	for (const [text] of canonical.matchAll(quoted))
+		if (!text.startsWith("'") && /[\\\p{Cc}]/u.test(text)) refuse('names must not hold line breaks or backslashes')
 }
 
-function checkFunction({ name, children }: Node): void {
+const quoted = /'(?:[^'\\]|\\.|'')*'|`(?:[^`\\]|\\.|``)*`|"(?:[^"\\]|\\.|"")*"/gs
+
+/**
+ * Names that a canonical statement gives to subqueries of its own. The tree does not tell them; where the same text could be read
+ * as something else, the resolved tables that `readStatement` asks for still say what is read.
+ */
+export function namesGiven(canonical: string, tables: readonly string[]): string[] {
+	const bare = canonical.replaceAll(quoted, "''")
+	if (/\bWITH RECURSIVE\b/i.test(bare)) refuse('WITH RECURSIVE is not allowed here')
+	const names = [...bare.matchAll(/\b([A-Za-z_]\w*) AS \(+(?:SELECT|WITH)\b/g)].map(([, name = '']) => name)
+	const taken = names.find((name) => tables.includes(name))
+	if (taken !== undefined) refuse(`WITH ${taken}: there is a table of this name`)
+	return names
+}
+
+function checkFunction({ name, children }: Node, sensitive: boolean): void {
 	const lower = name.toLowerCase()
 	if (!functions.has(lower)) refuse(`the function ${name} is not allowed`)
 	// "IN name" reads a table of that name.
 	const given = children[0]?.children ?? []
 	if (membership.has(lower) && given[1]?.type === 'Identifier') refuse('IN takes a list or a subquery, not a name')
-	if (lower === 'arrayelement' || lower === 'mapcontains') {
-		const sensitive = given
+	if (!sensitive && (lower === 'arrayelement' || lower === 'mapcontains')) {
+		const property = given
 			.slice(1)
 			.flatMap(textsIn)
 			.find((name) => sensitivityOfProperty(name) !== undefined)
-		if (sensitive !== undefined) refuse(`${sensitive} is sensitive data, which statements do not read`)
+		if (property !== undefined) refuse(`${property} is sensitive data, which statements do not read`)
 	}
 	if (higherOrder.has(lower) && given.length > 1 && given[0]?.type === 'Identifier')
 		refuse(`${name} takes x -> …, not the name of a function`)

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core'
-import { findChromium } from '../../src/cli/chromium.ts'
+import { findChromium } from '#kit/chromium'
 
 /** Debian's Chromium, which the tests drive. Undefined where it is not installed. */
 export const executablePath = findChromium(process.env.QIANMIAN_CHROMIUM)

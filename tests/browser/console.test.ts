@@ -16,6 +16,11 @@ const looks: readonly Look[] = [
 	{ locale: 'en-US', colorScheme: 'light', width: 1024 },
 ]
 
+interface KeptDashboard {
+	readonly [field: string]: unknown
+	readonly tiles: readonly { readonly id: string; readonly place: { readonly y: number } }[]
+}
+
 describe.skipIf(executablePath === undefined)('the console on the demo shop', () => {
 	let dataDir: string
 	let demo: DemoProcess
@@ -93,6 +98,33 @@ describe.skipIf(executablePath === undefined)('the console on the demo shop', ()
 		await page.keyboard.type('segment')
 		await page.keyboard.press('Enter')
 		await page.waitForURL('**/segments**')
+		await context.close()
+	})
+
+	test('a dashboard is copied, its tiles change places by keys, and what one saved meanwhile is not lost unasked', async () => {
+		const context = await open(looks[1] as Look)
+		const page = await context.newPage()
+		await page.goto('/dashboards/starter-overview')
+		await settled(page)
+		await page.getByRole('button', { name: 'Copy to edit' }).click()
+		await page.waitForURL('**/dashboards/*?editing=1')
+		await settled(page)
+		const { pathname } = new URL(page.url())
+		const kept = async () => (await (await context.request.get(`/api${pathname}`)).json()) as KeptDashboard
+		const order = ({ tiles }: KeptDashboard) => [...tiles].sort((a, b) => a.place.y - b.place.y).map(({ id }) => id)
+		const before = await kept()
+		await page.locator('[data-kind="move"]').first().focus()
+		await page.keyboard.press('ArrowDown')
+		const { id: _id, owner: _owner, mayEdit: _mayEdit, starter: _starter, updatedAt: _updatedAt, ...content } = before
+		const theirs = { ...content, tiles: content.tiles.slice(0, 1) }
+		const origin = { origin: demo.url }
+		expect((await context.request.put(`/api${pathname}`, { data: theirs, headers: origin })).status()).toBe(200)
+		await page.getByRole('button', { name: 'Save' }).click()
+		await page.getByRole('button', { name: 'Keep mine' }).click()
+		await page.waitForURL(`**${pathname}`)
+		const after = await kept()
+		expect(after.tiles).toHaveLength(before.tiles.length)
+		expect(order(after)).not.toEqual(order(before))
 		await context.close()
 	})
 

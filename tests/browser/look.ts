@@ -34,7 +34,8 @@ export async function openContext(
 /** Everything that is wrong with any of the screens. */
 export async function problemsOf(context: BrowserContext, screens: readonly Screen[], look: Look): Promise<string[]> {
 	const problems: string[] = []
-	for (const { name, path } of screens) {
+	const waiting = [...screens]
+	const inspect = async ({ name, path }: Screen) => {
 		const page = await context.newPage()
 		page.on('pageerror', (error) => problems.push(`${name}: ${error.message}`))
 		page.on('console', (message) => message.type() === 'error' && problems.push(`${name}: ${message.text()}`))
@@ -43,6 +44,11 @@ export async function problemsOf(context: BrowserContext, screens: readonly Scre
 		problems.push(...(await lookAt(page, look)).map((problem) => `${name}: ${problem}`))
 		await page.close()
 	}
+	// A page waits for the network more than it computes.
+	const lane = async () => {
+		for (let screen = waiting.shift(); screen; screen = waiting.shift()) await inspect(screen)
+	}
+	await Promise.all(Array.from({ length: 3 }, lane))
 	return problems
 }
 

@@ -119,6 +119,8 @@ export const unusedAnalytics: AnalyticsStore = {
 		dictionarySource: (query) => query,
 	},
 	query: refuse,
+	table: refuse,
+	exportRows: refuse,
 	command: refuse,
 	insertFile: refuse,
 	insertRows: refuse,

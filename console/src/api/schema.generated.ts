@@ -34,6 +34,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened on which day: notes, and campaigns that were launched */
+        get: operations["getAnnotations"];
+        put?: never;
+        /** Writes a note at a day */
+        post: operations["postAnnotations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/annotations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a note of one’s own, or as an administrator */
+        delete: operations["deleteAnnotationsById"];
+        options?: never;
+        head?: never;
+        /** Changes a note of one’s own, or as an administrator */
+        patch: operations["patchAnnotationsById"];
+        trace?: never;
+    };
     "/api/appliance-lifetimes": {
         parameters: {
             query?: never;
@@ -97,6 +133,74 @@ export interface paths {
         get: operations["getAppliancesBySerial"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/association/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who has all of some goods and not another, by rising id */
+        post: operations["postAssociationPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/association/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is bought together in orders, or owned together in households, more often than by chance */
+        post: operations["postAssociationRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/association/segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps whoever has all of some goods and not another as a fixed segment */
+        post: operations["postAssociationSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attribution/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Credit of channels for conversions, by several models at once; what it says is who was on the way, not what they caused */
+        post: operations["postAttributionCredit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -397,6 +501,385 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/repurchase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How long after buying something people buy it again, those who still may included */
+        post: operations["postCyclesRepurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/repurchase/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who is due to buy something again, by rising id */
+        post: operations["postCyclesRepurchasePeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/repurchase/segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps whoever is due to buy something again as a fixed segment */
+        post: operations["postCyclesRepurchaseSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What people buy after something within a window, against what they buy after anything */
+        post: operations["postCyclesTransitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/transitions/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who bought one thing and has not bought another yet, or has, by rising id */
+        post: operations["postCyclesTransitionsPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/transitions/segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps whoever bought one thing and has not bought another yet, or has, as a fixed segment */
+        post: operations["postCyclesTransitionsSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dashboards that the reader may see: own ones, shared ones, and those that the software brings */
+        get: operations["getDashboards"];
+        put?: never;
+        /** Makes a dashboard, the caller’s own */
+        post: operations["postDashboards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dashboard: its tiles, and what each of them asks */
+        get: operations["getDashboardsById"];
+        /** Saves a dashboard whole, where nobody else has since its version */
+        put: operations["putDashboardsById"];
+        post?: never;
+        /** Deletes a dashboard of one’s own, or as an administrator */
+        delete: operations["deleteDashboardsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copies a dashboard: the copy is the caller’s own, and shared with nobody */
+        post: operations["postDashboardsByIdCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A dashboard as the reader sees it, as a picture or a PDF; needs Chromium on the server */
+        post: operations["postDashboardsByIdFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which colleagues may get a report that shows what the caller sees */
+        get: operations["getDashboardsByIdRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a dashboard is mailed, to whom, and what became of it: one’s own schedules, or all for an administrator */
+        get: operations["getDashboardsByIdSchedules"];
+        put?: never;
+        /** Has a dashboard mailed, with the rights of the caller */
+        post: operations["postDashboardsByIdSchedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/schedules/{schedule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a schedule of one’s own, and starts it again where it had stopped */
+        put: operations["putDashboardsByIdSchedulesBySchedule"];
+        post?: never;
+        /** Ends a schedule, one’s own or as an administrator */
+        delete: operations["deleteDashboardsByIdSchedulesBySchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/schedules/{schedule}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the report now, beside its due times */
+        post: operations["postDashboardsByIdSchedulesByScheduleSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a tile below the last of a dashboard */
+        post: operations["postDashboardsByIdTiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/tiles/{tile}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a tile’s question comes to for the reader, as its own screen would answer; kept until data change it */
+        post: operations["postDashboardsByIdTilesByTileAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{id}/tiles/{tile}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a tile’s question comes to, row by row, as CSV or Parquet */
+        post: operations["postDashboardsByIdTilesByTileExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dimensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What questions can be told apart by; property:NAME asks by any property of events */
+        get: operations["getDimensions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Events that fit, newest first */
+        post: operations["postEventsSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every event that fits as CSV or Parquet, streamed, newest first */
+        post: operations["postExportsEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every shopper that fits as CSV or Parquet, streamed, without contact data */
+        post: operations["postExportsPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/sql": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every row of a statement as CSV or Parquet, streamed */
+        post: operations["postExportsSql"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fields": {
         parameters: {
             query?: never;
@@ -425,6 +908,108 @@ export interface paths {
         put?: never;
         /** How many people take which steps, one after another, of those whose time to take them has ended */
         post: operations["postFunnelsCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funnels/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The share that has come to the end of a funnel so many days after entering, those counted who could only wait so far (Kaplan–Meier) */
+        post: operations["postFunnelsCurve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funnels/diagnose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which step is worst against what it was, and what goes with it, in people and in money */
+        post: operations["postFunnelsDiagnose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funnels/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who came to a step of a funnel, or was lost before it, by rising id */
+        post: operations["postFunnelsPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funnels/segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps whoever came to a step of a funnel, or was lost before it, as a fixed segment */
+        post: operations["postFunnelsSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funnels/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How long it takes those who come to the end of a funnel, in seconds */
+        post: operations["postFunnelsTimes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funnels/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The funnel of each calendar period, of whoever took a first step in it */
+        post: operations["postFunnelsTrend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -725,6 +1310,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lifecycle/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who was active in each period: new, returning or back after a pause; and who no longer was */
+        post: operations["postLifecycleCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -784,9 +1386,113 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The metrics and what they mean */
+        /** Every metric: what it means, how it is computed, what it leaves out and how it adds up */
         get: operations["getMetrics"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Days on which a metric was not what the days before let expect */
+        post: operations["postMetricsAnomalies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A metric in the days to come, with intervals, its parts, and how well the method did beside the seasonal naive */
+        post: operations["postMetricsForecast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The shoppers behind a number, who add most to it first; contact data is masked by role */
+        post: operations["postMetricsPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Metrics over a range of days: totals, over time, told apart, and against an earlier period */
+        post: operations["postMetricsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What metrics of the whole shop should come to, of periods that begin in a range of days */
+        get: operations["getMetricsTargets"];
+        /** Sets what a metric should come to in a day, a week or a month; null takes it away */
+        put: operations["putMetricsTargets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which metrics are looked at every morning */
+        get: operations["getMetricsWatch"];
+        /** Sets which metrics are looked at every morning, and how many false alarms are accepted */
+        put: operations["putMetricsWatch"];
         post?: never;
         delete?: never;
         options?: never;
@@ -818,10 +1524,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every metric over a range of days, over time and against the days before */
+        /** The main metrics over a range of days, over time and against the days before */
         get: operations["getOverview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paths/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where people go: from a step, to a step, between two, or from where their sessions begin */
+        post: operations["postPathsCount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1072,6 +1795,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/platform-facts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in the export of a platform (CSV): the same cells again replace what was told of them before */
+        post: operations["postPlatformFactsImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform-facts/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of platform exports, newest first */
+        get: operations["getPlatformFactsImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform-facts/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an import back: what was known before it holds again */
+        delete: operations["deletePlatformFactsImportsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform-facts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the export of a platform (CSV) would bring; nothing is written */
+        post: operations["postPlatformFactsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/print/dashboards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One dashboard with its answers, for the print view: a token opens it once, within two minutes */
+        post: operations["postPrintDashboardsById"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/profiles/accuracy": {
         parameters: {
             query?: never;
@@ -1253,6 +2061,40 @@ export interface paths {
         get: operations["getQuarantineSummary"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many of those who took a step came back how long after, cohort by cohort */
+        post: operations["postRetentionCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/searches/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What people search for, what finds nothing, and what comes of it */
+        post: operations["postSearchesTerms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1551,6 +2393,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sessions: how many, how long, how deep, how many of one happening alone, and what came of them, by where they began */
+        post: operations["postSessionsQuality"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shoppers": {
         parameters: {
             query?: never;
@@ -1806,6 +2665,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/slots/clicks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How often what was shown at a place of a page, or of a list, was clicked */
+        post: operations["postSlotsClicks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sources": {
         parameters: {
             query?: never;
@@ -1818,6 +2694,57 @@ export interface paths {
         put?: never;
         /** Make a source */
         post: operations["postSources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sql/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs one read-only SELECT over the views; closing the connection ends it */
+        post: operations["postSqlRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sql/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What statements may read, and the bounds under which they run */
+        get: operations["getSqlViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stickiness/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** On how many days of a week or month people are active */
+        post: operations["postStickinessCount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2481,6 +3408,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/r/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks whether to stop a report; scanners that open every link change nothing */
+        get: operations["getRootRByToken"];
+        put?: never;
+        /** Stops a report for its recipient at once (RFC 8058), or takes it back; answers 200 and never redirects */
+        post: operations["postRootRByToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -2847,7 +3792,7 @@ export interface components {
         Error: {
             error: {
                 /** @enum {string} */
-                code: "bad-request" | "malformed-json" | "malformed-gzip" | "not-signed-in" | "wrong-credentials" | "unknown-key" | "forbidden" | "scope-too-narrow" | "cross-site-request" | "not-found" | "conflict" | "in-use" | "barred" | "fairness-check-missing" | "too-large" | "unsupported-encoding" | "unsupported-media-type" | "weak-password" | "bad-definition" | "bad-mapping" | "bad-file" | "bad-template" | "not-ready" | "headers-too-large" | "rate-limited" | "overloaded" | "internal" | "store-unavailable" | "log-unavailable" | "shutting-down" | "bad-config" | "data-dir-locked";
+                code: "bad-request" | "malformed-json" | "malformed-gzip" | "not-signed-in" | "wrong-credentials" | "unknown-key" | "forbidden" | "scope-too-narrow" | "cross-site-request" | "not-found" | "conflict" | "in-use" | "barred" | "fairness-check-missing" | "too-large" | "unsupported-encoding" | "unsupported-media-type" | "weak-password" | "bad-definition" | "query-limit" | "bad-mapping" | "bad-file" | "bad-template" | "not-ready" | "headers-too-large" | "rate-limited" | "overloaded" | "internal" | "store-unavailable" | "log-unavailable" | "shutting-down" | "bad-config" | "data-dir-locked";
                 details?: unknown;
                 message: string;
             };
@@ -4594,6 +5539,146 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getAnnotations: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            by: string | null;
+                            /** @description Of a note, by which it is changed; null for what happened by itself */
+                            id: string | null;
+                            /** @enum {string} */
+                            kind: "note" | "campaign";
+                            /** Format: date */
+                            on: string;
+                            /** @description The campaign */
+                            ref: string | null;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postAnnotations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    on: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        by: string | null;
+                        /** @description Of a note, by which it is changed; null for what happened by itself */
+                        id: string | null;
+                        /** @enum {string} */
+                        kind: "note" | "campaign";
+                        /** Format: date */
+                        on: string;
+                        /** @description The campaign */
+                        ref: string | null;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteAnnotationsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    patchAnnotationsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    on?: string;
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        by: string | null;
+                        /** @description Of a note, by which it is changed; null for what happened by itself */
+                        id: string | null;
+                        /** @enum {string} */
+                        kind: "note" | "campaign";
+                        /** Format: date */
+                        on: string;
+                        /** @description The campaign */
+                        ref: string | null;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getApplianceLifetimes: {
         parameters: {
             query?: never;
@@ -4919,6 +6004,915 @@ export interface operations {
                             withheld: boolean;
                         } | null;
                         warrantyUntil: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postAssociationPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    from: string;
+                    has: string[];
+                    /**
+                     * @default category
+                     * @enum {string}
+                     */
+                    level?: "item" | "category" | "brand";
+                    /** @default 50 */
+                    limit?: number;
+                    not: string;
+                    /**
+                     * @default orders
+                     * @enum {string}
+                     */
+                    of?: "orders" | "households";
+                    /** Format: date */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            label: string;
+                            profileId: number;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postAssociationRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default bh
+                     * @enum {string}
+                     */
+                    correction?: "bh" | "bonferroni" | "none";
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * @default category
+                     * @enum {string}
+                     */
+                    level?: "item" | "category" | "brand";
+                    /** @default 3 */
+                    maxLength?: number;
+                    /** @default 0.1 */
+                    minConfidence?: number;
+                    /** @default 0.01 */
+                    minSupport?: number;
+                    /**
+                     * @default orders
+                     * @enum {string}
+                     */
+                    of?: "orders" | "households";
+                    /**
+                     * @default lift
+                     * @enum {string}
+                     */
+                    sort?: "lift" | "confidence" | "support" | "leverage";
+                    /** Format: date */
+                    to: string;
+                    /** @default 50 */
+                    top?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        baskets: number;
+                        found: {
+                            adjustedPValue: number;
+                            baskets: {
+                                both: number;
+                                has: number;
+                                with: number;
+                            };
+                            confidence: number;
+                            /** @description Null: infinite, the one was never without the other */
+                            conviction: number | null;
+                            has: string[];
+                            /** @description Confidence beyond the best of a part of `has` */
+                            improvement: number;
+                            leverage: number;
+                            lift: number;
+                            /** @description Fisher’s exact test, one-sided */
+                            pValue: number;
+                            stands: boolean;
+                            support: number;
+                            with: string;
+                        }[];
+                        goods: {
+                            all: number;
+                            /** @description The others are too rare for any rule */
+                            frequent: number;
+                        };
+                        level: number;
+                        minCount: number;
+                        /** @description What items are called, by id */
+                        names: {
+                            [key: string]: string;
+                        };
+                        /** @description Null: of households as of now */
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        } | null;
+                        rules: {
+                            confident: number;
+                            formed: number;
+                            /** @description That frequent goods can form: what the correction counts */
+                            possible: number;
+                            standing: number;
+                        };
+                        /** @description Frequent sets of 1, 2, 3 … goods */
+                        sets: number[];
+                        /** @description Lines that say nothing of the goods, such as without a category */
+                        unnamed: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postAssociationSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    description?: string;
+                    /** Format: date */
+                    from: string;
+                    has: string[];
+                    /**
+                     * @default category
+                     * @enum {string}
+                     */
+                    level?: "item" | "category" | "brand";
+                    name: string;
+                    not: string;
+                    /**
+                     * @default orders
+                     * @enum {string}
+                     */
+                    of?: "orders" | "households";
+                    /** Format: date */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        people: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postAttributionCredit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default {
+                     *       "orders": true
+                     *     }
+                     */
+                    conversions?: {
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    };
+                    /** @default cost_minor */
+                    cost?: string;
+                    /**
+                     * @default {
+                     *       "events": {
+                     *         "any": [
+                     *           "Page Viewed",
+                     *           "Screen Viewed",
+                     *           "Product List Viewed",
+                     *           "Product Viewed",
+                     *           "Products Searched",
+                     *           "session_start",
+                     *           "$AppStart",
+                     *           "$MPLaunch",
+                     *           "$MPShow"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    direct?: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    }) | null;
+                    /** Format: date */
+                    from: string;
+                    /** @default 7 */
+                    halfLife?: number;
+                    /** @default 30 */
+                    lookBackDays?: number;
+                    /**
+                     * @default [
+                     *       "first",
+                     *       "last",
+                     *       "last-non-direct",
+                     *       "linear",
+                     *       "time-decay",
+                     *       "position",
+                     *       "markov",
+                     *       "shapley"
+                     *     ]
+                     */
+                    models?: ("first" | "last" | "last-non-direct" | "linear" | "time-decay" | "position" | "markov" | "shapley")[];
+                    /** @default 1 */
+                    order?: number;
+                    /** @default {} */
+                    spend?: {
+                        [key: string]: string;
+                    };
+                    /** Format: date */
+                    to: string;
+                    /**
+                     * @default [
+                     *       {
+                     *         "of": {
+                     *           "events": "Promotion Clicked",
+                     *           "where": [
+                     *             {
+                     *               "property": "ad_channel",
+                     *               "op": "neq",
+                     *               "value": "own"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "by": "property:ad_channel"
+                     *       },
+                     *       {
+                     *         "of": {
+                     *           "events": {
+                     *             "any": [
+                     *               "Message Opened",
+                     *               "Message Clicked"
+                     *             ]
+                     *           }
+                     *         },
+                     *         "by": "property:channel"
+                     *       },
+                     *       {
+                     *         "of": {
+                     *           "events": {
+                     *             "any": [
+                     *               "Page Viewed",
+                     *               "Screen Viewed",
+                     *               "Product List Viewed",
+                     *               "Product Viewed",
+                     *               "Products Searched",
+                     *               "session_start",
+                     *               "$AppStart",
+                     *               "$MPLaunch",
+                     *               "$MPShow"
+                     *             ]
+                     *           }
+                     *         },
+                     *         "by": "campaign_source"
+                     *       }
+                     *     ]
+                     */
+                    touches?: ({
+                        by: string;
+                        of: {
+                            events: string | {
+                                any: string[];
+                            };
+                            where?: (({
+                                /** @enum {string} */
+                                op: "eq" | "neq";
+                                property: string;
+                                value: string | number | boolean;
+                            } | {
+                                /** @constant */
+                                op: "in";
+                                property: string;
+                                value: (string | number | boolean)[];
+                            } | {
+                                /** @enum {string} */
+                                op: "gt" | "gte" | "lt" | "lte";
+                                property: string;
+                                value: string | number;
+                            } | {
+                                /** @constant */
+                                op: "between";
+                                property: string;
+                                value: [
+                                    string | number,
+                                    string | number
+                                ];
+                            } | {
+                                /** @constant */
+                                op: "contains";
+                                property: string;
+                                value: string;
+                            } | {
+                                /** @constant */
+                                op: "exists";
+                                property: string;
+                            }) | ({
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @enum {string} */
+                                op: "eq" | "neq";
+                                value: string | number | boolean;
+                            } | {
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "in";
+                                value: (string | number | boolean)[];
+                            } | {
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @enum {string} */
+                                op: "gt" | "gte" | "lt" | "lte";
+                                value: string | number;
+                            } | {
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "between";
+                                value: [
+                                    string | number,
+                                    string | number
+                                ];
+                            } | {
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "contains";
+                                value: string;
+                            } | {
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "exists";
+                            }))[];
+                        } | {
+                            /** @constant */
+                            orders: true;
+                            where?: ({
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @enum {string} */
+                                op: "eq" | "neq";
+                                value: string | number | boolean;
+                            } | {
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "in";
+                                value: (string | number | boolean)[];
+                            } | {
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @enum {string} */
+                                op: "gt" | "gte" | "lt" | "lte";
+                                value: string | number;
+                            } | {
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "between";
+                                value: [
+                                    string | number,
+                                    string | number
+                                ];
+                            } | {
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "contains";
+                                value: string;
+                            } | {
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "exists";
+                            })[];
+                        };
+                    } | {
+                        named: string;
+                        of: {
+                            events: string | {
+                                any: string[];
+                            };
+                            where?: (({
+                                /** @enum {string} */
+                                op: "eq" | "neq";
+                                property: string;
+                                value: string | number | boolean;
+                            } | {
+                                /** @constant */
+                                op: "in";
+                                property: string;
+                                value: (string | number | boolean)[];
+                            } | {
+                                /** @enum {string} */
+                                op: "gt" | "gte" | "lt" | "lte";
+                                property: string;
+                                value: string | number;
+                            } | {
+                                /** @constant */
+                                op: "between";
+                                property: string;
+                                value: [
+                                    string | number,
+                                    string | number
+                                ];
+                            } | {
+                                /** @constant */
+                                op: "contains";
+                                property: string;
+                                value: string;
+                            } | {
+                                /** @constant */
+                                op: "exists";
+                                property: string;
+                            }) | ({
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @enum {string} */
+                                op: "eq" | "neq";
+                                value: string | number | boolean;
+                            } | {
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "in";
+                                value: (string | number | boolean)[];
+                            } | {
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @enum {string} */
+                                op: "gt" | "gte" | "lt" | "lte";
+                                value: string | number;
+                            } | {
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "between";
+                                value: [
+                                    string | number,
+                                    string | number
+                                ];
+                            } | {
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "contains";
+                                value: string;
+                            } | {
+                                /** @enum {string} */
+                                field: "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "exists";
+                            }))[];
+                        } | {
+                            /** @constant */
+                            orders: true;
+                            where?: ({
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @enum {string} */
+                                op: "eq" | "neq";
+                                value: string | number | boolean;
+                            } | {
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "in";
+                                value: (string | number | boolean)[];
+                            } | {
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @enum {string} */
+                                op: "gt" | "gte" | "lt" | "lte";
+                                value: string | number;
+                            } | {
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "between";
+                                value: [
+                                    string | number,
+                                    string | number
+                                ];
+                            } | {
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "contains";
+                                value: string;
+                            } | {
+                                /** @enum {string} */
+                                field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                                /** @constant */
+                                op: "exists";
+                            })[];
+                        };
+                    })[];
+                    /**
+                     * @default next
+                     * @enum {string}
+                     */
+                    touchesFor?: "next" | "every";
+                    /**
+                     * @default count
+                     * @enum {string}
+                     */
+                    worth?: "rate" | "count";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        channels: {
+                            /** @description Null: none is known */
+                            cost: string | null;
+                            credit: {
+                                [key: string]: {
+                                    conversions: number;
+                                    /** @description Cost ÷ credited conversions */
+                                    cpa: string | null;
+                                    /** @description Standard error of the conversions, where the model was sampled */
+                                    error: number | null;
+                                    /** @description Decimal in the shop’s currency; null where conversions are events */
+                                    money: string | null;
+                                    /** @description Credited money ÷ cost */
+                                    roas: number | null;
+                                };
+                            };
+                            /** @enum {string} */
+                            kind: "named" | "direct" | "other";
+                            name: string;
+                            /** @description Conversions on whose path it was */
+                            onPath: number;
+                            /** @description Share of conversions lost without it, as paths are walked (Markov) */
+                            removal: number | null;
+                            /** @description Of known people in the days asked for; null for visits that came by themselves */
+                            touches: number | null;
+                        }[];
+                        conversions: {
+                            all: {
+                                conversions: number;
+                                /** @description Decimal in the shop’s currency; null where conversions are events */
+                                money: string | null;
+                            };
+                            credited: {
+                                conversions: number;
+                                /** @description Decimal in the shop’s currency; null where conversions are events */
+                                money: string | null;
+                            };
+                            /** @description What came back of orders beyond what they had brought; counted nowhere */
+                            takenBack: string | null;
+                            /** @description Of nobody known: guests, masked buyers */
+                            unknown: {
+                                conversions: number;
+                                /** @description Decimal in the shop’s currency; null where conversions are events */
+                                money: string | null;
+                            };
+                            /** @description Of known people, none of whose touches we saw */
+                            untouched: {
+                                conversions: number;
+                                /** @description Decimal in the shop’s currency; null where conversions are events */
+                                money: string | null;
+                            };
+                        };
+                        currency: string;
+                        journeys: {
+                            /** @description Journeys longer than `longestPath` touches: their middle is left out */
+                            folded: number;
+                            longestPath: number;
+                            /** @description Journeys that ended without a conversion */
+                            nulls: number;
+                            /** @description Journeys that might still convert: on no path */
+                            open: number;
+                            /** @description Different ones */
+                            paths: number;
+                        };
+                        markov: {
+                            order: number;
+                            probability: number;
+                            states: number;
+                        } | null;
+                        /** @description Names that the channel of kind `other` stands for */
+                        otherNames: number;
+                        /** @description Those with most conversions; places in `channels`, first touch to last */
+                        paths: {
+                            channels: number[];
+                            conversions: number;
+                            /** @description Decimal in the shop’s currency; null where conversions are events */
+                            money: string | null;
+                            nulls: number;
+                        }[];
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
                     };
                 };
             };
@@ -6185,6 +8179,1808 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    postCyclesRepurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    from: string;
+                    goods?: string[];
+                    /**
+                     * @default category
+                     * @enum {string}
+                     */
+                    level?: "item" | "category" | "brand";
+                    /** Format: date */
+                    to: string;
+                    /** @default 20 */
+                    top?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        cycles: {
+                            again: number;
+                            /** @description Each followed from their first purchase in the days asked for */
+                            buyers: number;
+                            curve: {
+                                atRisk: number;
+                                high: number;
+                                length: number;
+                                low: number;
+                                share: number;
+                            }[];
+                            /** @description By the time since their last purchase; null where not even a quarter buys again */
+                            people: {
+                                due: number;
+                                overdue: number;
+                            } | null;
+                            /** @description Days by which a quarter, half and three quarters of all have bought again; null: not known yet */
+                            quartiles: {
+                                first: {
+                                    high: number | null;
+                                    low: number | null;
+                                    value: number | null;
+                                };
+                                median: {
+                                    high: number | null;
+                                    low: number | null;
+                                    value: number | null;
+                                };
+                                third: {
+                                    high: number | null;
+                                    low: number | null;
+                                    value: number | null;
+                                };
+                            };
+                            value: string;
+                        }[];
+                        lengths: number[];
+                        /** @description What items are called, by id */
+                        names: {
+                            [key: string]: string;
+                        };
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        /** @description Goods of which anything was bought */
+                        values: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postCyclesRepurchasePeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    from: string;
+                    /** @enum {string} */
+                    is: "due" | "overdue";
+                    /**
+                     * @default category
+                     * @enum {string}
+                     */
+                    level?: "item" | "category" | "brand";
+                    /** @default 50 */
+                    limit?: number;
+                    /** Format: date */
+                    to: string;
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            label: string;
+                            profileId: number;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postCyclesRepurchaseSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    description?: string;
+                    /** Format: date */
+                    from: string;
+                    /** @enum {string} */
+                    is: "due" | "overdue";
+                    /**
+                     * @default category
+                     * @enum {string}
+                     */
+                    level?: "item" | "category" | "brand";
+                    name: string;
+                    /** Format: date */
+                    to: string;
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        people: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postCyclesTransitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    after?: string[];
+                    /**
+                     * @default next
+                     * @enum {string}
+                     */
+                    counting?: "next" | "within";
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * @default category
+                     * @enum {string}
+                     */
+                    level?: "item" | "category" | "brand";
+                    /** Format: date */
+                    to: string;
+                    /** @default 12 */
+                    top?: number;
+                    /** @default 365 */
+                    windowDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        currency: string;
+                        /** @description What items are called, by id */
+                        names: {
+                            [key: string]: string;
+                        };
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        rows: {
+                            /** @description Null: after anything, which is the base rate */
+                            after: string | null;
+                            /** @description People whose window has closed: of them are the shares */
+                            closed: number;
+                            goods: number;
+                            next: {
+                                /** @description Decimal in the shop’s currency */
+                                amount: string;
+                                base: number | null;
+                                lift: number | null;
+                                people: number;
+                                share: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                value: string;
+                            }[];
+                            nothing: number;
+                            open: number;
+                        }[];
+                        windowDays: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postCyclesTransitionsPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    after: string;
+                    /** Format: date */
+                    from: string;
+                    /** @enum {string} */
+                    is: "waiting" | "followed";
+                    /**
+                     * @default category
+                     * @enum {string}
+                     */
+                    level?: "item" | "category" | "brand";
+                    /** @default 50 */
+                    limit?: number;
+                    next: string;
+                    /** Format: date */
+                    to: string;
+                    /** @default 365 */
+                    windowDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            label: string;
+                            profileId: number;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postCyclesTransitionsSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    after: string;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date */
+                    from: string;
+                    /** @enum {string} */
+                    is: "waiting" | "followed";
+                    /**
+                     * @default category
+                     * @enum {string}
+                     */
+                    level?: "item" | "category" | "brand";
+                    name: string;
+                    next: string;
+                    /** Format: date */
+                    to: string;
+                    /** @default 365 */
+                    windowDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        people: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getDashboards: {
+        parameters: {
+            query?: {
+                /** @description Of the names that the software brings */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            description: string;
+                            id: string;
+                            /** @description Whether the reader may change it */
+                            mayEdit: boolean;
+                            name: string;
+                            owner: {
+                                id: string;
+                                name: string;
+                            };
+                            sharedWith: ("admin" | "marketer" | "analyst" | "viewer")[];
+                            /** @description Which of those that the software brings: read-only, copy it to change it */
+                            starter: string | null;
+                            /** @description How many */
+                            tiles: number;
+                            /** @description Null for what the software brings */
+                            updatedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postDashboards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    compare?: "none" | "previous" | "year";
+                    /** @default  */
+                    description?: string;
+                    /**
+                     * @description Roles that may change it, and so read it; viewers may not
+                     * @default []
+                     */
+                    editableBy?: ("admin" | "marketer" | "analyst" | "viewer")[];
+                    name: string;
+                    /**
+                     * @description Days of the shop, up to and with today
+                     * @default {
+                     *       "days": 28
+                     *     }
+                     */
+                    range?: {
+                        days: number;
+                    };
+                    /**
+                     * @description Roles that may read it, beside its owner and administrators
+                     * @default []
+                     */
+                    sharedWith?: ("admin" | "marketer" | "analyst" | "viewer")[];
+                    /** @default [] */
+                    tiles?: {
+                        /**
+                         * @description A range of its own; null: that of the dashboard
+                         * @default null
+                         */
+                        days?: number | null;
+                        id?: string;
+                        is: {
+                            question: {
+                                /** @description What that route takes, without from and to */
+                                body: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description Path of the question’s own route without /api/, such as metrics/read */
+                                kind: string;
+                            };
+                        } | {
+                            text: string;
+                        };
+                        place: {
+                            /** @description In rows of 40 px */
+                            h: number;
+                            w: number;
+                            x: number;
+                            y: number;
+                        };
+                        /**
+                         * @description Null: the question says its own name
+                         * @default null
+                         */
+                        title?: string | null;
+                        view: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        compare: "none" | "previous" | "year";
+                        description: string;
+                        editableBy: ("admin" | "marketer" | "analyst" | "viewer")[];
+                        id: string;
+                        /** @description Whether the reader may change it */
+                        mayEdit: boolean;
+                        name: string;
+                        owner: {
+                            id: string;
+                            name: string;
+                        };
+                        range: {
+                            days: number;
+                        };
+                        sharedWith: ("admin" | "marketer" | "analyst" | "viewer")[];
+                        /** @description Which of those that the software brings: read-only, copy it to change it */
+                        starter: string | null;
+                        tiles: {
+                            days: number | null;
+                            id: string;
+                            is: {
+                                question: {
+                                    body: {
+                                        [key: string]: unknown;
+                                    };
+                                    kind: string;
+                                };
+                            } | {
+                                text: string;
+                            };
+                            place: {
+                                h: number;
+                                w: number;
+                                x: number;
+                                y: number;
+                            };
+                            title: string | null;
+                            view: string;
+                        }[];
+                        /** @description Null for what the software brings */
+                        updatedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getDashboardsById: {
+        parameters: {
+            query?: {
+                /** @description Of the names that the software brings */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        compare: "none" | "previous" | "year";
+                        description: string;
+                        editableBy: ("admin" | "marketer" | "analyst" | "viewer")[];
+                        id: string;
+                        /** @description Whether the reader may change it */
+                        mayEdit: boolean;
+                        name: string;
+                        owner: {
+                            id: string;
+                            name: string;
+                        };
+                        range: {
+                            days: number;
+                        };
+                        sharedWith: ("admin" | "marketer" | "analyst" | "viewer")[];
+                        /** @description Which of those that the software brings: read-only, copy it to change it */
+                        starter: string | null;
+                        tiles: {
+                            days: number | null;
+                            id: string;
+                            is: {
+                                question: {
+                                    body: {
+                                        [key: string]: unknown;
+                                    };
+                                    kind: string;
+                                };
+                            } | {
+                                text: string;
+                            };
+                            place: {
+                                h: number;
+                                w: number;
+                                x: number;
+                                y: number;
+                            };
+                            title: string | null;
+                            view: string;
+                        }[];
+                        /** @description Null for what the software brings */
+                        updatedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putDashboardsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    compare?: "none" | "previous" | "year";
+                    /** @default  */
+                    description?: string;
+                    /**
+                     * @description Roles that may change it, and so read it; viewers may not
+                     * @default []
+                     */
+                    editableBy?: ("admin" | "marketer" | "analyst" | "viewer")[];
+                    name: string;
+                    /**
+                     * @description Days of the shop, up to and with today
+                     * @default {
+                     *       "days": 28
+                     *     }
+                     */
+                    range?: {
+                        days: number;
+                    };
+                    /**
+                     * @description Roles that may read it, beside its owner and administrators
+                     * @default []
+                     */
+                    sharedWith?: ("admin" | "marketer" | "analyst" | "viewer")[];
+                    /** @default [] */
+                    tiles?: {
+                        /**
+                         * @description A range of its own; null: that of the dashboard
+                         * @default null
+                         */
+                        days?: number | null;
+                        id?: string;
+                        is: {
+                            question: {
+                                /** @description What that route takes, without from and to */
+                                body: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description Path of the question’s own route without /api/, such as metrics/read */
+                                kind: string;
+                            };
+                        } | {
+                            text: string;
+                        };
+                        place: {
+                            /** @description In rows of 40 px */
+                            h: number;
+                            w: number;
+                            x: number;
+                            y: number;
+                        };
+                        /**
+                         * @description Null: the question says its own name
+                         * @default null
+                         */
+                        title?: string | null;
+                        view: string;
+                    }[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        compare: "none" | "previous" | "year";
+                        description: string;
+                        editableBy: ("admin" | "marketer" | "analyst" | "viewer")[];
+                        id: string;
+                        /** @description Whether the reader may change it */
+                        mayEdit: boolean;
+                        name: string;
+                        owner: {
+                            id: string;
+                            name: string;
+                        };
+                        range: {
+                            days: number;
+                        };
+                        sharedWith: ("admin" | "marketer" | "analyst" | "viewer")[];
+                        /** @description Which of those that the software brings: read-only, copy it to change it */
+                        starter: string | null;
+                        tiles: {
+                            days: number | null;
+                            id: string;
+                            is: {
+                                question: {
+                                    body: {
+                                        [key: string]: unknown;
+                                    };
+                                    kind: string;
+                                };
+                            } | {
+                                text: string;
+                            };
+                            place: {
+                                h: number;
+                                w: number;
+                                x: number;
+                                y: number;
+                            };
+                            title: string | null;
+                            view: string;
+                        }[];
+                        /** @description Null for what the software brings */
+                        updatedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteDashboardsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postDashboardsByIdCopy: {
+        parameters: {
+            query?: {
+                /** @description Of the names that the software brings */
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        compare: "none" | "previous" | "year";
+                        description: string;
+                        editableBy: ("admin" | "marketer" | "analyst" | "viewer")[];
+                        id: string;
+                        /** @description Whether the reader may change it */
+                        mayEdit: boolean;
+                        name: string;
+                        owner: {
+                            id: string;
+                            name: string;
+                        };
+                        range: {
+                            days: number;
+                        };
+                        sharedWith: ("admin" | "marketer" | "analyst" | "viewer")[];
+                        /** @description Which of those that the software brings: read-only, copy it to change it */
+                        starter: string | null;
+                        tiles: {
+                            days: number | null;
+                            id: string;
+                            is: {
+                                question: {
+                                    body: {
+                                        [key: string]: unknown;
+                                    };
+                                    kind: string;
+                                };
+                            } | {
+                                text: string;
+                            };
+                            place: {
+                                h: number;
+                                w: number;
+                                x: number;
+                                y: number;
+                            };
+                            title: string | null;
+                            view: string;
+                        }[];
+                        /** @description Null for what the software brings */
+                        updatedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postDashboardsByIdFile: {
+        parameters: {
+            query: {
+                format: "png" | "pdf";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    compare?: "none" | "previous" | "year";
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * @default zh
+                     * @enum {string}
+                     */
+                    locale?: "zh" | "en";
+                    /**
+                     * Format: date
+                     * @description Not included
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getDashboardsByIdRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            email: string;
+                            /** @description Why they do not get it; null: they do */
+                            hold: ("user-gone" | "user-disabled" | "no-access" | "narrower-scope" | "outside-not-allowed" | "domain-not-allowed" | "opted-out") | null;
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getDashboardsByIdSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Outside addresses that the caller may add end in one of these */
+                        domains: string[];
+                        items: {
+                            every: {
+                                weekdays: unknown;
+                            } | {
+                                /** @description The last day of a month that is shorter */
+                                monthDay: number;
+                            };
+                            hour: number;
+                            id: string;
+                            /** @enum {string} */
+                            locale: "zh" | "en";
+                            mine: boolean;
+                            nextAt: string | null;
+                            owner: {
+                                id: string;
+                                name: string;
+                            };
+                            paused: boolean;
+                            recipients: {
+                                /** @description Why they do not get it; null: they do */
+                                hold: ("user-gone" | "user-disabled" | "no-access" | "narrower-scope" | "outside-not-allowed" | "domain-not-allowed" | "opted-out") | null;
+                                key: string;
+                                name: string;
+                            }[];
+                            /** @description The last ones, newest first */
+                            runs: {
+                                askedBy: string | null;
+                                attempts: number;
+                                /** Format: date-time */
+                                dueAt: string;
+                                endedAt: string | null;
+                                id: string;
+                                mails: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    name: string;
+                                    reason: string | null;
+                                    /** @enum {string} */
+                                    state: "waiting" | "sending" | "sent" | "failed" | "unknown" | "skipped";
+                                }[];
+                                pictures: ("made" | "no-chromium" | "failed") | null;
+                                reason: string | null;
+                                /** @enum {string} */
+                                state: "open" | "done" | "failed" | "held";
+                                /**
+                                 * Format: date-time
+                                 * @description Of one that is open: when it is tried next
+                                 */
+                                tryAt: string;
+                            }[];
+                            /** @description Why it runs no more until its owner saves it again */
+                            stopped: ("owner-gone" | "owner-disabled" | "owner-role" | "no-access" | "dashboard-gone") | null;
+                            version: number;
+                        }[];
+                        mailed: boolean;
+                        pictures: boolean;
+                        zone: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postDashboardsByIdSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    every: {
+                        weekdays: number[];
+                    } | {
+                        /** @description The last day of a month that is shorter */
+                        monthDay: number;
+                    };
+                    /** @description In the zone of the shop */
+                    hour: number;
+                    /** @enum {string} */
+                    locale: "zh" | "en";
+                    /** @default false */
+                    paused?: boolean;
+                    recipients: ({
+                        user: string;
+                    } | {
+                        /** Format: email */
+                        address: string;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        every: {
+                            weekdays: unknown;
+                        } | {
+                            /** @description The last day of a month that is shorter */
+                            monthDay: number;
+                        };
+                        hour: number;
+                        id: string;
+                        /** @enum {string} */
+                        locale: "zh" | "en";
+                        mine: boolean;
+                        nextAt: string | null;
+                        owner: {
+                            id: string;
+                            name: string;
+                        };
+                        paused: boolean;
+                        recipients: {
+                            /** @description Why they do not get it; null: they do */
+                            hold: ("user-gone" | "user-disabled" | "no-access" | "narrower-scope" | "outside-not-allowed" | "domain-not-allowed" | "opted-out") | null;
+                            key: string;
+                            name: string;
+                        }[];
+                        /** @description The last ones, newest first */
+                        runs: {
+                            askedBy: string | null;
+                            attempts: number;
+                            /** Format: date-time */
+                            dueAt: string;
+                            endedAt: string | null;
+                            id: string;
+                            mails: {
+                                /** Format: date-time */
+                                at: string;
+                                name: string;
+                                reason: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "sending" | "sent" | "failed" | "unknown" | "skipped";
+                            }[];
+                            pictures: ("made" | "no-chromium" | "failed") | null;
+                            reason: string | null;
+                            /** @enum {string} */
+                            state: "open" | "done" | "failed" | "held";
+                            /**
+                             * Format: date-time
+                             * @description Of one that is open: when it is tried next
+                             */
+                            tryAt: string;
+                        }[];
+                        /** @description Why it runs no more until its owner saves it again */
+                        stopped: ("owner-gone" | "owner-disabled" | "owner-role" | "no-access" | "dashboard-gone") | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putDashboardsByIdSchedulesBySchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    every: {
+                        weekdays: number[];
+                    } | {
+                        /** @description The last day of a month that is shorter */
+                        monthDay: number;
+                    };
+                    /** @description In the zone of the shop */
+                    hour: number;
+                    /** @enum {string} */
+                    locale: "zh" | "en";
+                    /** @default false */
+                    paused?: boolean;
+                    recipients: ({
+                        user: string;
+                    } | {
+                        /** Format: email */
+                        address: string;
+                    })[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        every: {
+                            weekdays: unknown;
+                        } | {
+                            /** @description The last day of a month that is shorter */
+                            monthDay: number;
+                        };
+                        hour: number;
+                        id: string;
+                        /** @enum {string} */
+                        locale: "zh" | "en";
+                        mine: boolean;
+                        nextAt: string | null;
+                        owner: {
+                            id: string;
+                            name: string;
+                        };
+                        paused: boolean;
+                        recipients: {
+                            /** @description Why they do not get it; null: they do */
+                            hold: ("user-gone" | "user-disabled" | "no-access" | "narrower-scope" | "outside-not-allowed" | "domain-not-allowed" | "opted-out") | null;
+                            key: string;
+                            name: string;
+                        }[];
+                        /** @description The last ones, newest first */
+                        runs: {
+                            askedBy: string | null;
+                            attempts: number;
+                            /** Format: date-time */
+                            dueAt: string;
+                            endedAt: string | null;
+                            id: string;
+                            mails: {
+                                /** Format: date-time */
+                                at: string;
+                                name: string;
+                                reason: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "sending" | "sent" | "failed" | "unknown" | "skipped";
+                            }[];
+                            pictures: ("made" | "no-chromium" | "failed") | null;
+                            reason: string | null;
+                            /** @enum {string} */
+                            state: "open" | "done" | "failed" | "held";
+                            /**
+                             * Format: date-time
+                             * @description Of one that is open: when it is tried next
+                             */
+                            tryAt: string;
+                        }[];
+                        /** @description Why it runs no more until its owner saves it again */
+                        stopped: ("owner-gone" | "owner-disabled" | "owner-role" | "no-access" | "dashboard-gone") | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteDashboardsByIdSchedulesBySchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postDashboardsByIdSchedulesByScheduleSend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postDashboardsByIdTiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description A range of its own; null: that of the dashboard
+                     * @default null
+                     */
+                    days?: number | null;
+                    /** @default 8 */
+                    h?: number;
+                    is: {
+                        question: {
+                            /** @description What that route takes, without from and to */
+                            body: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Path of the question’s own route without /api/, such as metrics/read */
+                            kind: string;
+                        };
+                    } | {
+                        text: string;
+                    };
+                    /**
+                     * @description Null: the question says its own name
+                     * @default null
+                     */
+                    title?: string | null;
+                    view: string;
+                    /** @default 6 */
+                    w?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        compare: "none" | "previous" | "year";
+                        description: string;
+                        editableBy: ("admin" | "marketer" | "analyst" | "viewer")[];
+                        id: string;
+                        /** @description Whether the reader may change it */
+                        mayEdit: boolean;
+                        name: string;
+                        owner: {
+                            id: string;
+                            name: string;
+                        };
+                        range: {
+                            days: number;
+                        };
+                        sharedWith: ("admin" | "marketer" | "analyst" | "viewer")[];
+                        /** @description Which of those that the software brings: read-only, copy it to change it */
+                        starter: string | null;
+                        tiles: {
+                            days: number | null;
+                            id: string;
+                            is: {
+                                question: {
+                                    body: {
+                                        [key: string]: unknown;
+                                    };
+                                    kind: string;
+                                };
+                            } | {
+                                text: string;
+                            };
+                            place: {
+                                h: number;
+                                w: number;
+                                x: number;
+                                y: number;
+                            };
+                            title: string | null;
+                            view: string;
+                        }[];
+                        /** @description Null for what the software brings */
+                        updatedAt: string | null;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postDashboardsByIdTilesByTileAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description In place of what the question says, where it can be compared
+                     * @enum {string}
+                     */
+                    compare?: "none" | "previous" | "year";
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @description Not included
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answer: unknown;
+                        freshness: {
+                            /**
+                             * Format: date-time
+                             * @description When it was counted
+                             */
+                            asOf: string;
+                            /** @description The latest thing known in the days asked for; null where there is none */
+                            dataUpTo: string | null;
+                            /** @description Counted before, and nothing that it hangs on has changed since */
+                            kept: boolean;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postDashboardsByIdTilesByTileExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tile: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    bom?: boolean;
+                    /** @enum {string} */
+                    compare?: "none" | "previous" | "year";
+                    /**
+                     * @default csv
+                     * @enum {string}
+                     */
+                    format?: "csv" | "parquet";
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * @default zh
+                     * @enum {string}
+                     */
+                    locale?: "zh" | "en";
+                    /**
+                     * Format: date
+                     * @description Not included
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getDimensions: {
+        parameters: {
+            query?: {
+                /** @description Those as well that only platforms tell */
+                platform?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            name: string;
+                            /**
+                             * @description Rows say it of themselves; people have it
+                             * @enum {string}
+                             */
+                            of: "rows" | "people";
+                            /** @description Empty: not known beforehand */
+                            values: {
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                value: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postEventsSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: string;
+                    cursor?: string;
+                    /**
+                     * @description Names; empty: of every name
+                     * @default []
+                     */
+                    events?: string[];
+                    /** Format: date */
+                    from: string;
+                    /** @default 50 */
+                    limit?: number;
+                    /** @description 0: guests */
+                    profileId?: number;
+                    source?: string;
+                    /** Format: date */
+                    to: string;
+                    /** @default [] */
+                    where?: (({
+                        /** @enum {string} */
+                        op: "eq" | "neq";
+                        property: string;
+                        value: string | number | boolean;
+                    } | {
+                        /** @constant */
+                        op: "in";
+                        property: string;
+                        value: (string | number | boolean)[];
+                    } | {
+                        /** @enum {string} */
+                        op: "gt" | "gte" | "lt" | "lte";
+                        property: string;
+                        value: string | number;
+                    } | {
+                        /** @constant */
+                        op: "between";
+                        property: string;
+                        value: [
+                            string | number,
+                            string | number
+                        ];
+                    } | {
+                        /** @constant */
+                        op: "contains";
+                        property: string;
+                        value: string;
+                    } | {
+                        /** @constant */
+                        op: "exists";
+                        property: string;
+                    }) | ({
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @enum {string} */
+                        op: "eq" | "neq";
+                        value: string | number | boolean;
+                    } | {
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @constant */
+                        op: "in";
+                        value: (string | number | boolean)[];
+                    } | {
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @enum {string} */
+                        op: "gt" | "gte" | "lt" | "lte";
+                        value: string | number;
+                    } | {
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @constant */
+                        op: "between";
+                        value: [
+                            string | number,
+                            string | number
+                        ];
+                    } | {
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @constant */
+                        op: "contains";
+                        value: string;
+                    } | {
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @constant */
+                        op: "exists";
+                    }))[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            channel: string;
+                            dealer: string;
+                            event: string;
+                            id: string;
+                            profileId: number;
+                            properties: {
+                                [key: string]: string;
+                            };
+                            receivedAt: string;
+                            region: string;
+                            shop: string;
+                            source: string;
+                            synthetic: boolean;
+                            type: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postExportsEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    bom?: boolean;
+                    channel?: string;
+                    /**
+                     * @description Names; empty: of every name
+                     * @default []
+                     */
+                    events?: string[];
+                    /**
+                     * @default csv
+                     * @enum {string}
+                     */
+                    format?: "csv" | "parquet";
+                    /** Format: date */
+                    from: string;
+                    /** @description 0: guests */
+                    profileId?: number;
+                    /**
+                     * @description A column each; none: all of them as maps
+                     * @default []
+                     */
+                    properties?: string[];
+                    source?: string;
+                    /** Format: date */
+                    to: string;
+                    /** @default [] */
+                    where?: (({
+                        /** @enum {string} */
+                        op: "eq" | "neq";
+                        property: string;
+                        value: string | number | boolean;
+                    } | {
+                        /** @constant */
+                        op: "in";
+                        property: string;
+                        value: (string | number | boolean)[];
+                    } | {
+                        /** @enum {string} */
+                        op: "gt" | "gte" | "lt" | "lte";
+                        property: string;
+                        value: string | number;
+                    } | {
+                        /** @constant */
+                        op: "between";
+                        property: string;
+                        value: [
+                            string | number,
+                            string | number
+                        ];
+                    } | {
+                        /** @constant */
+                        op: "contains";
+                        property: string;
+                        value: string;
+                    } | {
+                        /** @constant */
+                        op: "exists";
+                        property: string;
+                    }) | ({
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @enum {string} */
+                        op: "eq" | "neq";
+                        value: string | number | boolean;
+                    } | {
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @constant */
+                        op: "in";
+                        value: (string | number | boolean)[];
+                    } | {
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @enum {string} */
+                        op: "gt" | "gte" | "lt" | "lte";
+                        value: string | number;
+                    } | {
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @constant */
+                        op: "between";
+                        value: [
+                            string | number,
+                            string | number
+                        ];
+                    } | {
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @constant */
+                        op: "contains";
+                        value: string;
+                    } | {
+                        /** @enum {string} */
+                        field: "channel" | "source" | "shop" | "region" | "dealer";
+                        /** @constant */
+                        op: "exists";
+                    }))[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postExportsPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    bom?: boolean;
+                    f?: number;
+                    /**
+                     * @default csv
+                     * @enum {string}
+                     */
+                    format?: "csv" | "parquet";
+                    lifecycle?: string;
+                    r?: number;
+                    segment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postExportsSql: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    bom?: boolean;
+                    /**
+                     * @default csv
+                     * @enum {string}
+                     */
+                    format?: "csv" | "parquet";
+                    statement: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getFields: {
         parameters: {
             query?: never;
@@ -6343,13 +10139,47 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @default [] */
+                    ahead?: {
+                        aggregate: {
+                            campaign?: string;
+                            item?: string;
+                            /** @enum {string} */
+                            measure: "exposures" | "clicks" | "visitors" | "favourites" | "addToCarts" | "orders" | "buyers";
+                            platform?: string;
+                        };
+                    }[];
+                    by?: {
+                        dimension: string;
+                        /**
+                         * @default first
+                         * @enum {string}
+                         */
+                        row?: "first" | "last";
+                        /** @default 1 */
+                        step?: number;
+                        /** @default 10 */
+                        top?: number;
+                    };
                     /**
                      * @default every
                      * @enum {string}
                      */
-                    entry?: "every" | "first";
+                    entry?: "every" | "first" | "first-matching" | "first-ever";
                     /** Format: date */
                     from: string;
+                    /** @default [] */
+                    optional?: number[];
+                    /**
+                     * @default ordered
+                     * @enum {string}
+                     */
+                    order?: "ordered" | "strict" | "any";
+                    same?: string | {
+                        /** @enum {string} */
+                        field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                        property: string;
+                    };
                     steps: ({
                         events: string | {
                             any: string[];
@@ -6475,6 +10305,125 @@ export interface operations {
                         /** @enum {string} */
                         unit: "days" | "hours" | "minutes";
                     };
+                    /** @default [] */
+                    without?: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
                 };
             };
         };
@@ -6486,8 +10435,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Steps that platforms tell in totals: of nobody, before those of people */
+                        ahead: {
+                            /** @constant */
+                            aggregate: true;
+                            /** @description Days of which an export tells */
+                            days: {
+                                of: number;
+                                told: number;
+                            };
+                            /** @description A ratio of totals, never a part of people, over the days of which both are told */
+                            toNext: {
+                                over: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                };
+                                ratio: number;
+                            } | null;
+                            /** @description Null: no export tells it */
+                            total: number | null;
+                        }[];
                         /** Format: date-time */
                         asOf: string;
+                        /** @description Everybody is in one of them */
+                        groups: {
+                            /** @description Null: platforms say nothing of what people are told apart by */
+                            ahead: {
+                                /** @constant */
+                                aggregate: true;
+                                /** @description Days of which an export tells */
+                                days: {
+                                    of: number;
+                                    told: number;
+                                };
+                                /** @description A ratio of totals, never a part of people, over the days of which both are told */
+                                toNext: {
+                                    over: {
+                                        /** Format: date */
+                                        from: string;
+                                        /** Format: date */
+                                        to: string;
+                                    };
+                                    ratio: number;
+                                } | null;
+                                /** @description Null: no export tells it */
+                                total: number | null;
+                            }[] | null;
+                            /** @enum {string} */
+                            kind: "value" | "none" | "never" | "other";
+                            label: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            /** @description Entered, but never so long ago that their window has ended: in no step */
+                            open: number;
+                            steps: {
+                                ofEntrants: number | null;
+                                ofPrevious: number | null;
+                                people: number;
+                            }[];
+                            value: string;
+                            /** @description Values gathered in `other` */
+                            values: number;
+                        }[] | null;
                         /** @description Entered, but never so long ago that their window has ended: in no step */
                         open: number;
                         range: {
@@ -6500,6 +10512,1962 @@ export interface operations {
                             ofEntrants: number | null;
                             ofPrevious: number | null;
                             people: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFunnelsCurve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default every
+                     * @enum {string}
+                     */
+                    entry?: "every" | "first" | "first-matching" | "first-ever";
+                    /** Format: date */
+                    from: string;
+                    /** @default [] */
+                    optional?: number[];
+                    /**
+                     * @default ordered
+                     * @enum {string}
+                     */
+                    order?: "ordered" | "strict" | "any";
+                    same?: string | {
+                        /** @enum {string} */
+                        field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                        property: string;
+                    };
+                    steps: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                    /** Format: date */
+                    to: string;
+                    window: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "days" | "hours" | "minutes";
+                    };
+                    /** @default [] */
+                    without?: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                        points: {
+                            atRisk: number;
+                            high: number;
+                            /** @description Days since entering */
+                            length: number;
+                            low: number;
+                            share: number;
+                        }[];
+                        /** @description As many of them as were looked at, drawn by the hash of their id */
+                        sampled: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFunnelsDiagnose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    against?: {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                    };
+                    /**
+                     * @default [
+                     *       "channel",
+                     *       "region",
+                     *       "category",
+                     *       "price_band",
+                     *       "buying"
+                     *     ]
+                     */
+                    dimensions?: string[];
+                    /**
+                     * @default every
+                     * @enum {string}
+                     */
+                    entry?: "every" | "first" | "first-matching" | "first-ever";
+                    /** Format: date */
+                    from: string;
+                    /** @default [] */
+                    optional?: number[];
+                    /**
+                     * @default ordered
+                     * @enum {string}
+                     */
+                    order?: "ordered" | "strict" | "any";
+                    same?: string | {
+                        /** @enum {string} */
+                        field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                        property: string;
+                    };
+                    step?: number;
+                    steps: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                    /** Format: date */
+                    to: string;
+                    window: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "days" | "hours" | "minutes";
+                    };
+                    /** @default [] */
+                    without?: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        against: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        report: {
+                            explanations: {
+                                before: {
+                                    n: number;
+                                    successes: number;
+                                };
+                                beyondOthers: number;
+                                dimension: {
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    name: string;
+                                };
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                } | null;
+                                lost: number;
+                                money: {
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                                now: {
+                                    n: number;
+                                    successes: number;
+                                };
+                                /** @description Values beyond the largest */
+                                other: boolean;
+                                pValue: number;
+                                qValue: number;
+                                value: string;
+                            }[];
+                            gap: number;
+                            mix: number;
+                            rest: {
+                                before: {
+                                    n: number;
+                                    successes: number;
+                                };
+                                lost: number;
+                                now: {
+                                    n: number;
+                                    successes: number;
+                                };
+                            };
+                            tested: number;
+                        } | null;
+                        /** @description Null: no step fell further than chance explains */
+                        step: number | null;
+                        steps: {
+                            before: {
+                                n: number;
+                                successes: number;
+                            };
+                            change: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            lostAtEnd: number;
+                            money: {
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            now: {
+                                n: number;
+                                successes: number;
+                            };
+                            pValue: number | null;
+                            qValue: number | null;
+                            step: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFunnelsPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by?: {
+                        dimension: string;
+                        /**
+                         * @default first
+                         * @enum {string}
+                         */
+                        row?: "first" | "last";
+                        /** @default 1 */
+                        step?: number;
+                        /** @default 10 */
+                        top?: number;
+                    };
+                    /**
+                     * @default every
+                     * @enum {string}
+                     */
+                    entry?: "every" | "first" | "first-matching" | "first-ever";
+                    /** Format: date */
+                    from: string;
+                    /** @default 50 */
+                    limit?: number;
+                    /** @default [] */
+                    optional?: number[];
+                    /**
+                     * @default ordered
+                     * @enum {string}
+                     */
+                    order?: "ordered" | "strict" | "any";
+                    same?: string | {
+                        /** @enum {string} */
+                        field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                        property: string;
+                    };
+                    steps: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                    /** Format: date */
+                    to: string;
+                    who: {
+                        group?: {
+                            /** @enum {string} */
+                            kind: "value" | "none" | "never";
+                            value: string;
+                        };
+                        /** @enum {string} */
+                        is: "reached" | "lost";
+                        step: number;
+                    };
+                    window: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "days" | "hours" | "minutes";
+                    };
+                    /** @default [] */
+                    without?: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            label: string;
+                            profileId: number;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFunnelsSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by?: {
+                        dimension: string;
+                        /**
+                         * @default first
+                         * @enum {string}
+                         */
+                        row?: "first" | "last";
+                        /** @default 1 */
+                        step?: number;
+                        /** @default 10 */
+                        top?: number;
+                    };
+                    /** @default  */
+                    description?: string;
+                    /**
+                     * @default every
+                     * @enum {string}
+                     */
+                    entry?: "every" | "first" | "first-matching" | "first-ever";
+                    /** Format: date */
+                    from: string;
+                    name: string;
+                    /** @default [] */
+                    optional?: number[];
+                    /**
+                     * @default ordered
+                     * @enum {string}
+                     */
+                    order?: "ordered" | "strict" | "any";
+                    same?: string | {
+                        /** @enum {string} */
+                        field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                        property: string;
+                    };
+                    steps: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                    /** Format: date */
+                    to: string;
+                    who: {
+                        group?: {
+                            /** @enum {string} */
+                            kind: "value" | "none" | "never";
+                            value: string;
+                        };
+                        /** @enum {string} */
+                        is: "reached" | "lost";
+                        step: number;
+                    };
+                    window: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "days" | "hours" | "minutes";
+                    };
+                    /** @default [] */
+                    without?: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        people: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFunnelsTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default every
+                     * @enum {string}
+                     */
+                    entry?: "every" | "first" | "first-matching" | "first-ever";
+                    /** Format: date */
+                    from: string;
+                    /** @default [] */
+                    optional?: number[];
+                    /**
+                     * @default ordered
+                     * @enum {string}
+                     */
+                    order?: "ordered" | "strict" | "any";
+                    same?: string | {
+                        /** @enum {string} */
+                        field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                        property: string;
+                    };
+                    steps: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                    /** Format: date */
+                    to: string;
+                    window: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "days" | "hours" | "minutes";
+                    };
+                    /** @default [] */
+                    without?: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        between: {
+                            from: number;
+                            seconds: {
+                                median: number;
+                                p10: number;
+                                p25: number;
+                                p75: number;
+                                p90: number;
+                            };
+                            to: number;
+                        }[];
+                        histogram: {
+                            from: number;
+                            people: number;
+                            to: number;
+                        }[];
+                        people: number;
+                        /** @description As many of them as were looked at, drawn by the hash of their id */
+                        sampled: number;
+                        whole: {
+                            median: number;
+                            p10: number;
+                            p25: number;
+                            p75: number;
+                            p90: number;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFunnelsTrend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default every
+                     * @enum {string}
+                     */
+                    entry?: "every" | "first" | "first-matching" | "first-ever";
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * @default week
+                     * @enum {string}
+                     */
+                    grain?: "day" | "week" | "month";
+                    /** @default [] */
+                    optional?: number[];
+                    /**
+                     * @default ordered
+                     * @enum {string}
+                     */
+                    order?: "ordered" | "strict" | "any";
+                    same?: string | {
+                        /** @enum {string} */
+                        field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                        property: string;
+                    };
+                    steps: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                    /** Format: date */
+                    to: string;
+                    window: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "days" | "hours" | "minutes";
+                    };
+                    /** @default [] */
+                    without?: ({
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        grain: "day" | "week" | "month";
+                        periods: {
+                            /** Format: date */
+                            at: string;
+                            /** @description Entered, but never so long ago that their window has ended: in no step */
+                            open: number;
+                            /** @description It will change: the period, or the window of somebody in it, has not ended */
+                            partial: boolean;
+                            steps: {
+                                ofEntrants: number | null;
+                                ofPrevious: number | null;
+                                people: number;
+                            }[];
                         }[];
                     };
                 };
@@ -7647,6 +13615,179 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    postLifecycleCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active: {
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    };
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * @default week
+                     * @enum {string}
+                     */
+                    period?: "day" | "week" | "month";
+                    /** Format: date */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        periods: {
+                            active: number;
+                            /** Format: date */
+                            at: string;
+                            dormant: number;
+                            new: number;
+                            /** @description The period has not ended */
+                            open: boolean;
+                            resurrecting: number;
+                            returning: number;
+                        }[];
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getLive: {
         parameters: {
             query?: {
@@ -7821,7 +13962,22 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /** @enum {string} */
+                            adds: "additive" | "distinct" | "ratio" | "average";
+                            /**
+                             * @description Which way is good
+                             * @enum {string}
+                             */
+                            better: "up" | "down" | "neither";
                             description: {
+                                en: string;
+                                zh: string;
+                            };
+                            excludes: {
+                                en: string;
+                                zh: string;
+                            };
+                            formula: {
                                 en: string;
                                 zh: string;
                             };
@@ -7830,9 +13986,631 @@ export interface operations {
                                 zh: string;
                             };
                             name: string;
+                            /**
+                             * @description Only there for others that are computed from it
+                             * @constant
+                             */
+                            part?: true;
+                            /** @description Whether there are people behind it */
+                            people: boolean;
+                            ratio?: {
+                                of: string;
+                                per: string;
+                            };
                             /** @enum {string} */
-                            unit: "people" | "orders" | "items" | "money";
+                            unit: "people" | "orders" | "items" | "times" | "money" | "share" | "multiple" | "stars";
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postMetricsAnomalies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default [
+                     *       "cn",
+                     *       "international"
+                     *     ]
+                     */
+                    festivals?: ("cn" | "international")[];
+                    /** Format: date */
+                    from: string;
+                    /** @enum {string} */
+                    metric: "visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas";
+                    /** @default 0.002 */
+                    rate?: number;
+                    /**
+                     * Format: date
+                     * @description Not included; days that are not over are left out
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        days: {
+                            /** Format: date */
+                            at: string;
+                            expected: number;
+                            festival: string | null;
+                            high: number;
+                            low: number;
+                            /** @description Share of undisturbed days at least this far out */
+                            rarity: number;
+                            score: number;
+                            /** @description Several days in a row: from here on the new level */
+                            shift: boolean;
+                            value: number;
+                        }[];
+                        /** @description Alarms of chance to expect among the days judged */
+                        falseAlarms: number;
+                        judged: number;
+                        /** @description Whole days of which something can be said */
+                        known: number;
+                        /** @enum {string} */
+                        metric: "visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas";
+                        /** @description Below so many, nothing is foreseen */
+                        needed: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postMetricsForecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default [
+                     *       "cn",
+                     *       "international"
+                     *     ]
+                     */
+                    festivals?: ("cn" | "international")[];
+                    /** Format: date */
+                    from: string;
+                    /** @default 28 */
+                    horizon?: number;
+                    /**
+                     * @default [
+                     *       0.8,
+                     *       0.95
+                     *     ]
+                     */
+                    levels?: number[];
+                    /** @enum {string} */
+                    metric: "visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas";
+                    /**
+                     * Format: date
+                     * @description Not included; days that are not over are left out
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null with too little history */
+                        ahead: {
+                            coming: {
+                                code: string;
+                                /** Format: date */
+                                from: string;
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                seen: boolean;
+                                /** Format: date */
+                                to: string;
+                            }[];
+                            festivals: {
+                                effect: number;
+                                festival: string;
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                phase: string;
+                                points: number;
+                                relative: number | null;
+                            }[];
+                            /** @description The form of exponential smoothing, where one stands behind it */
+                            form: string | null;
+                            heldOut: {
+                                coverage: {
+                                    level: number;
+                                    share: number;
+                                }[];
+                                days: number;
+                                mae: number;
+                                mase: number | null;
+                                /** @enum {string} */
+                                model: "seasonal-naive" | "seasonal-naive-level" | "ets" | "stl-ets" | "stl-theta" | "combination";
+                                seasonalNaive: {
+                                    mae: number;
+                                    mase: number | null;
+                                    smape: number;
+                                };
+                                smape: number;
+                            } | null;
+                            /** @enum {string} */
+                            model: "seasonal-naive" | "seasonal-naive-level" | "ets" | "stl-ets" | "stl-theta" | "combination";
+                            points: {
+                                /** Format: date */
+                                at: string;
+                                intervals: {
+                                    high: number;
+                                    level: number;
+                                    low: number;
+                                }[];
+                                /** @description On the average: these add up */
+                                mean: number;
+                                /** @description The middle: as often above as below */
+                                value: number;
+                            }[];
+                            ranking: {
+                                /** @enum {string} */
+                                name: "seasonal-naive" | "seasonal-naive-level" | "ets" | "stl-ets" | "stl-theta" | "combination";
+                                origins: number;
+                                relativeError: number | null;
+                            }[];
+                            /** @enum {string} */
+                            scale: "plain" | "log" | "root" | "signed-root";
+                            strength: {
+                                trend: number;
+                                week: number | null;
+                            };
+                            /** @description As long as the history */
+                            trend: number[];
+                            /** @description Monday first */
+                            weekdays: {
+                                effect: number;
+                                relative: number | null;
+                            }[] | null;
+                            /** @description The trend with the season of the year and festivals */
+                            withCalendar: number[];
+                        } | null;
+                        currency: string;
+                        history: {
+                            /** Format: date */
+                            at: string;
+                            value: number | null;
+                        }[];
+                        /** @description Whole days of which something can be said */
+                        known: number;
+                        /** @enum {string} */
+                        metric: "visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas";
+                        /** @description Below so many, nothing is foreseen */
+                        needed: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postMetricsPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cursor?: string;
+                    /** Format: date */
+                    from: string;
+                    group?: {
+                        dimension: string;
+                        value: string;
+                    };
+                    /** @default 50 */
+                    limit?: number;
+                    /** @enum {string} */
+                    metric: "visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas";
+                    /**
+                     * @default with
+                     * @enum {string}
+                     */
+                    outliers?: "with" | "without";
+                    /**
+                     * @default numerator
+                     * @enum {string}
+                     */
+                    part?: "numerator" | "denominator" | "rest";
+                    /** Format: date */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            amount: string | null;
+                            label: string;
+                            profileId: number;
+                        }[];
+                        next: string | null;
+                        total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postMetricsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    breakdown?: {
+                        dimension: string;
+                        /** @default 8 */
+                        top?: number;
+                    };
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    compare?: "previous" | "year" | "none";
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * @default day
+                     * @enum {string}
+                     */
+                    grain?: "day" | "week" | "month" | "none";
+                    metrics: ("visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas")[];
+                    /**
+                     * @default with
+                     * @enum {string}
+                     */
+                    outliers?: "with" | "without";
+                    /** @default false */
+                    significance?: boolean;
+                    /** Format: date */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        breakdown: {
+                            dimension: string;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            rankedBy: string | null;
+                        } | null;
+                        compareRange: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        } | null;
+                        currency: string;
+                        metrics: {
+                            groups: {
+                                /** @enum {string} */
+                                kind: "value" | "others" | "unsaid";
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                reading: {
+                                    change?: {
+                                        /** @description In the metric’s own unit; null for totals */
+                                        difference: {
+                                            high: number;
+                                            low: number;
+                                            value: number;
+                                        } | null;
+                                        /** @enum {string} */
+                                        method: "score" | "delta" | "quasi-poisson";
+                                        pValue: number;
+                                        /** @description Corrected for the groups of the breakdown */
+                                        qValue: number;
+                                        /** @description current / previous − 1 */
+                                        relative: {
+                                            high: number;
+                                            low: number;
+                                            value: number;
+                                        } | null;
+                                        /** @enum {string} */
+                                        verdict: "up" | "down" | "unclear";
+                                    } | {
+                                        /** @enum {string} */
+                                        silence: "too-few" | "overlapping" | "cannot-be-said" | "no-spread";
+                                    };
+                                    /** @description Null: cannot be said */
+                                    denominator?: string | number | null;
+                                    /** @description Null: cannot be said */
+                                    numerator?: string | number | null;
+                                    /** @description Null: cannot be said */
+                                    previous: string | number | null;
+                                    /** @description Null: cannot be said */
+                                    value: string | number | null;
+                                };
+                                series: {
+                                    /** Format: date */
+                                    at: string;
+                                    /** @description Null: cannot be said */
+                                    denominator?: string | number | null;
+                                    /** @description Null: cannot be said */
+                                    numerator?: string | number | null;
+                                    /** @constant */
+                                    partial?: true;
+                                    /** @description What it should come to */
+                                    target?: string;
+                                    /** @description Null: cannot be said */
+                                    value: string | number | null;
+                                }[];
+                                value: string;
+                                /** @description How many values stand together in `others` */
+                                values: number;
+                            }[];
+                            /** @enum {string} */
+                            name: "visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas";
+                            previousSeries: {
+                                /** Format: date */
+                                at: string;
+                                /** @description Null: cannot be said */
+                                denominator?: string | number | null;
+                                /** @description Null: cannot be said */
+                                numerator?: string | number | null;
+                                /** @constant */
+                                partial?: true;
+                                /** @description What it should come to */
+                                target?: string;
+                                /** @description Null: cannot be said */
+                                value: string | number | null;
+                            }[];
+                            series: {
+                                /** Format: date */
+                                at: string;
+                                /** @description Null: cannot be said */
+                                denominator?: string | number | null;
+                                /** @description Null: cannot be said */
+                                numerator?: string | number | null;
+                                /** @constant */
+                                partial?: true;
+                                /** @description What it should come to */
+                                target?: string;
+                                /** @description Null: cannot be said */
+                                value: string | number | null;
+                            }[];
+                            total: {
+                                change?: {
+                                    /** @description In the metric’s own unit; null for totals */
+                                    difference: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    /** @enum {string} */
+                                    method: "score" | "delta" | "quasi-poisson";
+                                    pValue: number;
+                                    /** @description Corrected for the groups of the breakdown */
+                                    qValue: number;
+                                    /** @description current / previous − 1 */
+                                    relative: {
+                                        high: number;
+                                        low: number;
+                                        value: number;
+                                    } | null;
+                                    /** @enum {string} */
+                                    verdict: "up" | "down" | "unclear";
+                                } | {
+                                    /** @enum {string} */
+                                    silence: "too-few" | "overlapping" | "cannot-be-said" | "no-spread";
+                                };
+                                /** @description Null: cannot be said */
+                                denominator?: string | number | null;
+                                /** @description Null: cannot be said */
+                                numerator?: string | number | null;
+                                /** @description Null: cannot be said */
+                                previous: string | number | null;
+                                /** @description What it should come to */
+                                target?: string;
+                                /** @description Null: cannot be said */
+                                value: string | number | null;
+                            };
+                        }[];
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        zone: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getMetricsTargets: {
+        parameters: {
+            query: {
+                from: string;
+                metric: "visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas";
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date */
+                            at: string;
+                            /** @enum {string} */
+                            grain: "day" | "week" | "month";
+                            /** @enum {string} */
+                            metric: "visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas";
+                            /** Format: date-time */
+                            setAt: string;
+                            setBy: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putMetricsTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    at: string;
+                    /** @enum {string} */
+                    grain: "day" | "week" | "month";
+                    /** @enum {string} */
+                    metric: "visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas";
+                    value: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        at: string;
+                        /** @enum {string} */
+                        grain: "day" | "week" | "month";
+                        /** @enum {string} */
+                        metric: "visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas";
+                        value: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getMetricsWatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hour: number;
+                        metrics: ("visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas")[];
+                        rate: number;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    putMetricsWatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hour: number;
+                    metrics: ("visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas")[];
+                    rate: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hour: number;
+                        metrics: ("visitors" | "dau" | "wau" | "mau" | "stickiness" | "exposures" | "clicks" | "seenClicks" | "ctr" | "productViews" | "lookers" | "adders" | "addToCartRate" | "reviews" | "ratingPoints" | "satisfaction" | "orders" | "gmv" | "paid" | "net" | "aov" | "units" | "refunds" | "refundRate" | "buyers" | "conversionRate" | "newBuyers" | "returningBuyers" | "repeatBuyers" | "repurchaseRate" | "lifetimeNet" | "lifetimeBuyers" | "clv" | "marketingCost" | "cac" | "roas" | "roi" | "platformExposures" | "platformClicks" | "platformClicksSeen" | "platformExposuresClicked" | "platformCtr" | "platformVisits" | "platformFavourites" | "platformAddToCarts" | "platformOrders" | "platformBuyers" | "platformBuyersVisited" | "platformVisitsBought" | "platformConversion" | "platformRevenue" | "platformRefunds" | "platformCost" | "platformRevenueCosted" | "platformCostEarned" | "platformRoas")[];
+                        rate: number;
                     };
                 };
             };
@@ -7967,6 +14745,393 @@ export interface operations {
                                 previous: string | number | null;
                                 value: string | number | null;
                             };
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postPathsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by?: string;
+                    end?: {
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    };
+                    events?: {
+                        only: string[];
+                    } | {
+                        without: string[];
+                    };
+                    /** Format: date */
+                    from: string;
+                    gap?: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "days" | "hours" | "minutes" | "seconds";
+                    };
+                    /** @default true */
+                    loops?: boolean;
+                    /**
+                     * @default first
+                     * @enum {string}
+                     */
+                    occurrence?: "first" | "last";
+                    /** @default true */
+                    orders?: boolean;
+                    /**
+                     * @default person
+                     * @enum {string}
+                     */
+                    per?: "person" | "session";
+                    start?: {
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    };
+                    /** @default 5 */
+                    steps?: number;
+                    /** Format: date */
+                    to: string;
+                    /** @default 8 */
+                    top?: number;
+                    window?: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "days" | "hours" | "minutes" | "seconds";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        /**
+                         * @description before: steps are counted backwards from the end
+                         * @enum {string}
+                         */
+                        direction: "free" | "after" | "before" | "between";
+                        links: {
+                            from: number;
+                            people: number;
+                            step: number;
+                            to: number;
+                        }[];
+                        nodes: {
+                            event: string | null;
+                            /** @description The node as a step, {events, where} or {orders, where}; null where the condition language has no words */
+                            happening: {
+                                [key: string]: unknown;
+                            } | null;
+                            /**
+                             * @description loop: gone to and fro between two; other: too rare; more: the rest of what lies between start and end
+                             * @enum {string}
+                             */
+                            kind: "event" | "order" | "loop" | "other" | "more";
+                            /** @description What the event is called */
+                            label: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            /** @description Of a loop: the two */
+                            of: {
+                                event: string | null;
+                                /**
+                                 * @description loop: gone to and fro between two; other: too rare; more: the rest of what lies between start and end
+                                 * @enum {string}
+                                 */
+                                kind: "event" | "order" | "loop" | "other" | "more";
+                                /** @description What the event is called */
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                } | null;
+                                /** @description Of the dimension that nodes are told apart by; empty: nothing is said */
+                                value: string;
+                            }[];
+                            /** @description Of the dimension that nodes are told apart by; empty: nothing is said */
+                            value: string;
+                        }[];
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        /** @description What has no node of its own in any step, because it is too rare in all the days */
+                        rare: {
+                            happenings: number;
+                            nodes: number;
+                        };
+                        /** @description Counted of this share of the people; a number of everybody is within the margin, 19 times of 20 */
+                        sample: {
+                            margin: number;
+                            share: number;
+                        } | null;
+                        steps: {
+                            /** @description How many nodes of this step are in other */
+                            gathered: number;
+                            /** @description people = ended + cut + those of the links that go on */
+                            places: {
+                                /** @description Go on beyond the last step that was asked for */
+                                cut: number;
+                                /** @description Nothing more came; walked backwards: nothing was before */
+                                ended: number;
+                                /** @description Its place in nodes */
+                                node: number;
+                                people: number;
+                            }[];
+                        }[];
+                        /** @description One a person, or one a session: as many as there are in the first step */
+                        ways: number;
+                        /** @description People who have no such way; who did too much to be one person; who could still go on */
+                        without: {
+                            none: number;
+                            open: number;
+                            tooMany: number;
                         };
                     };
                 };
@@ -9018,7 +16183,7 @@ export interface operations {
                         name: string;
                         origin: {
                             /** @enum {string} */
-                            from: "snapshot" | "upload" | "lookalike" | "persona";
+                            from: "snapshot" | "upload" | "lookalike" | "persona" | "question";
                             people: number;
                             persona: {
                                 /** Format: uuid */
@@ -9974,6 +17139,472 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    postPlatformFactsImport: {
+        parameters: {
+            query: {
+                /** @description Of a file that holds one day and does not say it */
+                day?: string;
+                /** @description JSON: what headers are that are not known, or null to leave out */
+                map?: string;
+                name?: string;
+                platform: "taobao" | "tmall" | "jd" | "douyin" | "kuaishou" | "pdd" | "xiaohongshu";
+                /** @description Ours, instead of what the file calls it */
+                shop?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: number;
+                        changes: {
+                            added: number;
+                            changed: number;
+                            unchanged: number;
+                        };
+                        columns: {
+                            /**
+                             * @description Another column says the same, and better
+                             * @constant
+                             */
+                            besides?: true;
+                            /** @description Null: not known, and left out */
+                            field: ("day" | "shop" | "campaign" | "live_room" | "item" | "item_name" | "exposures" | "clicks" | "visitors" | "views" | "favourites" | "add_to_carts" | "orders" | "buyers" | "units" | "revenue" | "refunds" | "cost" | "rate") | null;
+                            header: string;
+                        }[];
+                        days: {
+                            /** Format: date */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @description Included
+                             */
+                            to: string;
+                        } | null;
+                        file: {
+                            encoding: string;
+                            /** @enum {string} */
+                            encodingBy: "mark" | "mapping" | "content";
+                            preamble: number;
+                        };
+                        /**
+                         * @description What the rows speak of: `store`, `ads` or `live`, and what they are told apart by
+                         * @enum {string}
+                         */
+                        grain: "store" | "store/campaign" | "store/live_room" | "store/item" | "store/campaign/item" | "store/campaign/live_room" | "store/live_room/item" | "store/campaign/live_room/item" | "ads" | "ads/campaign" | "ads/live_room" | "ads/item" | "ads/campaign/item" | "ads/campaign/live_room" | "ads/live_room/item" | "ads/campaign/live_room/item" | "live" | "live/campaign" | "live/live_room" | "live/item" | "live/campaign/item" | "live/campaign/live_room" | "live/live_room/item" | "live/campaign/live_room/item";
+                        import: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            cells: number;
+                            /** Format: date */
+                            from: string;
+                            /**
+                             * @description What the rows speak of: `store`, `ads` or `live`, and what they are told apart by
+                             * @enum {string}
+                             */
+                            grain: "store" | "store/campaign" | "store/live_room" | "store/item" | "store/campaign/item" | "store/campaign/live_room" | "store/live_room/item" | "store/campaign/live_room/item" | "ads" | "ads/campaign" | "ads/live_room" | "ads/item" | "ads/campaign/item" | "ads/campaign/live_room" | "ads/live_room/item" | "ads/campaign/live_room/item" | "live" | "live/campaign" | "live/live_room" | "live/item" | "live/campaign/item" | "live/campaign/live_room" | "live/live_room/item" | "live/campaign/live_room/item";
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            platform: "taobao" | "tmall" | "jd" | "douyin" | "kuaishou" | "pdd" | "xiaohongshu";
+                            rows: number;
+                            /** @enum {string} */
+                            state: "done" | "taken-back";
+                            takenBackAt: string | null;
+                            takenBackBy: string | null;
+                            /** Format: date */
+                            to: string;
+                        };
+                        items: {
+                            all: number;
+                            /** @description In our catalogue */
+                            known: number;
+                        };
+                        /** @enum {string} */
+                        platform: "taobao" | "tmall" | "jd" | "douyin" | "kuaishou" | "pdd" | "xiaohongshu";
+                        refused: {
+                            /** @enum {string} */
+                            code: "wrong-columns" | "bad-encoding" | "bad-day" | "day-ahead" | "day-too-early" | "bad-number" | "negative" | "percent-in-count" | "not-whole" | "too-large" | "no-name" | "long-name" | "ambiguous-cell" | "nothing-counted";
+                            example: {
+                                column: string | null;
+                                row: number;
+                                value: string;
+                            };
+                            rows: number;
+                        }[];
+                        /** @description Numbers that the platform rounded, to 万 for example */
+                        rounded: number;
+                        rows: {
+                            read: number;
+                            refused: number;
+                            repeated: number;
+                            taken: number;
+                            totals: number;
+                        };
+                        sample: {
+                            campaign: string;
+                            /** Format: date */
+                            day: string;
+                            item: string;
+                            liveRoom: string;
+                            shop: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        shops: string[];
+                        sums: {
+                            /** @enum {string} */
+                            measure: "exposures" | "clicks" | "visitors" | "views" | "favourites" | "add_to_carts" | "orders" | "buyers" | "units" | "revenue" | "refunds" | "cost";
+                            sum: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getPlatformFactsImports: {
+        parameters: {
+            query?: {
+                /** @description An id: those made before it */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            cells: number;
+                            /** Format: date */
+                            from: string;
+                            /**
+                             * @description What the rows speak of: `store`, `ads` or `live`, and what they are told apart by
+                             * @enum {string}
+                             */
+                            grain: "store" | "store/campaign" | "store/live_room" | "store/item" | "store/campaign/item" | "store/campaign/live_room" | "store/live_room/item" | "store/campaign/live_room/item" | "ads" | "ads/campaign" | "ads/live_room" | "ads/item" | "ads/campaign/item" | "ads/campaign/live_room" | "ads/live_room/item" | "ads/campaign/live_room/item" | "live" | "live/campaign" | "live/live_room" | "live/item" | "live/campaign/item" | "live/campaign/live_room" | "live/live_room/item" | "live/campaign/live_room/item";
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            platform: "taobao" | "tmall" | "jd" | "douyin" | "kuaishou" | "pdd" | "xiaohongshu";
+                            rows: number;
+                            /** @enum {string} */
+                            state: "done" | "taken-back";
+                            takenBackAt: string | null;
+                            takenBackBy: string | null;
+                            /** Format: date */
+                            to: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    deletePlatformFactsImportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        by: string;
+                        cells: number;
+                        /** Format: date */
+                        from: string;
+                        /**
+                         * @description What the rows speak of: `store`, `ads` or `live`, and what they are told apart by
+                         * @enum {string}
+                         */
+                        grain: "store" | "store/campaign" | "store/live_room" | "store/item" | "store/campaign/item" | "store/campaign/live_room" | "store/live_room/item" | "store/campaign/live_room/item" | "ads" | "ads/campaign" | "ads/live_room" | "ads/item" | "ads/campaign/item" | "ads/campaign/live_room" | "ads/live_room/item" | "ads/campaign/live_room/item" | "live" | "live/campaign" | "live/live_room" | "live/item" | "live/campaign/item" | "live/campaign/live_room" | "live/live_room/item" | "live/campaign/live_room/item";
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        platform: "taobao" | "tmall" | "jd" | "douyin" | "kuaishou" | "pdd" | "xiaohongshu";
+                        rows: number;
+                        /** @enum {string} */
+                        state: "done" | "taken-back";
+                        takenBackAt: string | null;
+                        takenBackBy: string | null;
+                        /** Format: date */
+                        to: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postPlatformFactsPreview: {
+        parameters: {
+            query: {
+                /** @description Of a file that holds one day and does not say it */
+                day?: string;
+                /** @description JSON: what headers are that are not known, or null to leave out */
+                map?: string;
+                name?: string;
+                platform: "taobao" | "tmall" | "jd" | "douyin" | "kuaishou" | "pdd" | "xiaohongshu";
+                /** @description Ours, instead of what the file calls it */
+                shop?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cells: number;
+                        changes: {
+                            added: number;
+                            changed: number;
+                            unchanged: number;
+                        };
+                        columns: {
+                            /**
+                             * @description Another column says the same, and better
+                             * @constant
+                             */
+                            besides?: true;
+                            /** @description Null: not known, and left out */
+                            field: ("day" | "shop" | "campaign" | "live_room" | "item" | "item_name" | "exposures" | "clicks" | "visitors" | "views" | "favourites" | "add_to_carts" | "orders" | "buyers" | "units" | "revenue" | "refunds" | "cost" | "rate") | null;
+                            header: string;
+                        }[];
+                        days: {
+                            /** Format: date */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @description Included
+                             */
+                            to: string;
+                        } | null;
+                        file: {
+                            encoding: string;
+                            /** @enum {string} */
+                            encodingBy: "mark" | "mapping" | "content";
+                            preamble: number;
+                        };
+                        /**
+                         * @description What the rows speak of: `store`, `ads` or `live`, and what they are told apart by
+                         * @enum {string}
+                         */
+                        grain: "store" | "store/campaign" | "store/live_room" | "store/item" | "store/campaign/item" | "store/campaign/live_room" | "store/live_room/item" | "store/campaign/live_room/item" | "ads" | "ads/campaign" | "ads/live_room" | "ads/item" | "ads/campaign/item" | "ads/campaign/live_room" | "ads/live_room/item" | "ads/campaign/live_room/item" | "live" | "live/campaign" | "live/live_room" | "live/item" | "live/campaign/item" | "live/campaign/live_room" | "live/live_room/item" | "live/campaign/live_room/item";
+                        items: {
+                            all: number;
+                            /** @description In our catalogue */
+                            known: number;
+                        };
+                        /** @enum {string} */
+                        platform: "taobao" | "tmall" | "jd" | "douyin" | "kuaishou" | "pdd" | "xiaohongshu";
+                        refused: {
+                            /** @enum {string} */
+                            code: "wrong-columns" | "bad-encoding" | "bad-day" | "day-ahead" | "day-too-early" | "bad-number" | "negative" | "percent-in-count" | "not-whole" | "too-large" | "no-name" | "long-name" | "ambiguous-cell" | "nothing-counted";
+                            example: {
+                                column: string | null;
+                                row: number;
+                                value: string;
+                            };
+                            rows: number;
+                        }[];
+                        /** @description Numbers that the platform rounded, to 万 for example */
+                        rounded: number;
+                        rows: {
+                            read: number;
+                            refused: number;
+                            repeated: number;
+                            taken: number;
+                            totals: number;
+                        };
+                        sample: {
+                            campaign: string;
+                            /** Format: date */
+                            day: string;
+                            item: string;
+                            liveRoom: string;
+                            shop: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        shops: string[];
+                        sums: {
+                            /** @enum {string} */
+                            measure: "exposures" | "clicks" | "visitors" | "views" | "favourites" | "add_to_carts" | "orders" | "buyers" | "units" | "revenue" | "refunds" | "cost";
+                            sum: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postPrintDashboardsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answers: {
+                            answer: unknown;
+                            failed: string | null;
+                            freshness: {
+                                /**
+                                 * Format: date-time
+                                 * @description When it was counted
+                                 */
+                                asOf: string;
+                                /** @description The latest thing known in the days asked for; null where there is none */
+                                dataUpTo: string | null;
+                                /** @description Counted before, and nothing that it hangs on has changed since */
+                                kept: boolean;
+                            } | null;
+                            range: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            };
+                            tile: string;
+                        }[];
+                        /** @enum {string} */
+                        compare: "none" | "previous" | "year";
+                        dashboard: {
+                            /** @enum {string} */
+                            compare: "none" | "previous" | "year";
+                            description: string;
+                            editableBy: ("admin" | "marketer" | "analyst" | "viewer")[];
+                            id: string;
+                            /** @description Whether the reader may change it */
+                            mayEdit: boolean;
+                            name: string;
+                            owner: {
+                                id: string;
+                                name: string;
+                            };
+                            range: {
+                                days: number;
+                            };
+                            sharedWith: ("admin" | "marketer" | "analyst" | "viewer")[];
+                            /** @description Which of those that the software brings: read-only, copy it to change it */
+                            starter: string | null;
+                            tiles: {
+                                days: number | null;
+                                id: string;
+                                is: {
+                                    question: {
+                                        body: {
+                                            [key: string]: unknown;
+                                        };
+                                        kind: string;
+                                    };
+                                } | {
+                                    text: string;
+                                };
+                                place: {
+                                    h: number;
+                                    w: number;
+                                    x: number;
+                                    y: number;
+                                };
+                                title: string | null;
+                                view: string;
+                            }[];
+                            /** @description Null for what the software brings */
+                            updatedAt: string | null;
+                            version: number;
+                        };
+                        /** @enum {string} */
+                        locale: "zh" | "en";
+                        /** Format: date-time */
+                        madeAt: string;
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        shop: {
+                            currency: string;
+                            name: {
+                                en: string;
+                                zh: string;
+                            };
+                            zone: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getProfilesAccuracy: {
         parameters: {
             query?: never;
@@ -10482,6 +18113,488 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    postRetentionCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    back: {
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    };
+                    breakdown?: string;
+                    /**
+                     * @default first
+                     * @enum {string}
+                     */
+                    entering?: "first" | "every";
+                    entry: {
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    };
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * @default n-day
+                     * @enum {string}
+                     */
+                    kind?: "n-day" | "unbounded" | "rolling" | "within";
+                    /**
+                     * @default day
+                     * @enum {string}
+                     */
+                    period?: "day" | "week" | "month";
+                    periods: number;
+                    /** Format: date */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        breakdown?: {
+                            parts: {
+                                cohorts: {
+                                    /**
+                                     * Format: date
+                                     * @description First day of the period in which they entered
+                                     */
+                                    at: string;
+                                    cells: {
+                                        /** @description The period has not ended */
+                                        open: boolean;
+                                        /** @description So far, where the period has not ended */
+                                        returned: number;
+                                        /** @description With its 95% Wilson interval; null for nobody, and where the period has not ended */
+                                        share: {
+                                            high: number;
+                                            low: number;
+                                            value: number;
+                                        } | null;
+                                    }[];
+                                    size: number;
+                                }[];
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                } | null;
+                                /** @description Of the cohorts whose period has ended; the others are in neither number */
+                                overall: {
+                                    /** @description 95%, of people who enter once; null where cohorts share people */
+                                    interval: {
+                                        high: number;
+                                        low: number;
+                                    } | null;
+                                    returned: number;
+                                    share: number | null;
+                                    size: number;
+                                }[];
+                                /** @description Null: all values but the most frequent ones; empty: nothing is said */
+                                value: string | null;
+                            }[];
+                            values: number;
+                        };
+                        cohorts: {
+                            /**
+                             * Format: date
+                             * @description First day of the period in which they entered
+                             */
+                            at: string;
+                            cells: {
+                                /** @description The period has not ended */
+                                open: boolean;
+                                /** @description So far, where the period has not ended */
+                                returned: number;
+                                /** @description With its 95% Wilson interval; null for nobody, and where the period has not ended */
+                                share: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                            }[];
+                            size: number;
+                        }[];
+                        /** @description Of the cohorts whose period has ended; the others are in neither number */
+                        overall: {
+                            /** @description 95%, of people who enter once; null where cohorts share people */
+                            interval: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            returned: number;
+                            share: number | null;
+                            size: number;
+                        }[];
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSearchesTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default Products Searched */
+                    event?: string;
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * @default searches
+                     * @enum {string}
+                     */
+                    order?: "searches" | "without-results" | "without-view";
+                    /** @default 7 */
+                    orderDays?: number;
+                    /** @default results_count */
+                    results?: string;
+                    /** @default query */
+                    term?: string;
+                    /** Format: date */
+                    to: string;
+                    /** @default 50 */
+                    top?: number;
+                    /** @default 30 */
+                    viewMinutes?: number;
+                    /**
+                     * @default [
+                     *       "Product Viewed",
+                     *       "Product Clicked"
+                     *     ]
+                     */
+                    views?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        /** @description Terms that are in the one that is null */
+                        gathered: number;
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        sample: {
+                            margin: number;
+                            share: number;
+                        } | null;
+                        terms: {
+                            /** @description An order followed, not: because of it; of searches whose time to order has ended */
+                            ordered: {
+                                count: number;
+                                of: number;
+                                share: number | null;
+                            };
+                            people: number;
+                            searches: number;
+                            /** @description Null: all but those shown; empty: without a word */
+                            term: string | null;
+                            /** @description Something was looked at before the next search; of searches whose time to look has ended */
+                            viewed: {
+                                count: number;
+                                of: number;
+                                share: number | null;
+                            };
+                            /** @description Of searches that tell how many results there were */
+                            withoutResults: {
+                                count: number;
+                                of: number;
+                                share: number | null;
+                            };
+                        }[];
+                        /** @description People who did too much to be one person */
+                        tooMany: number;
+                        total: {
+                            /** @description An order followed, not: because of it; of searches whose time to order has ended */
+                            ordered: {
+                                count: number;
+                                of: number;
+                                share: number | null;
+                            };
+                            people: number;
+                            searches: number;
+                            /** @description Something was looked at before the next search; of searches whose time to look has ended */
+                            viewed: {
+                                count: number;
+                                of: number;
+                                share: number | null;
+                            };
+                            /** @description Of searches that tell how many results there were */
+                            withoutResults: {
+                                count: number;
+                                of: number;
+                                share: number | null;
+                            };
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getSegments: {
         parameters: {
             query?: {
@@ -10521,7 +18634,7 @@ export interface operations {
                             name: string;
                             origin: {
                                 /** @enum {string} */
-                                from: "snapshot" | "upload" | "lookalike" | "persona";
+                                from: "snapshot" | "upload" | "lookalike" | "persona" | "question";
                                 people: number;
                                 persona: {
                                     /** Format: uuid */
@@ -10597,7 +18710,7 @@ export interface operations {
                         name: string;
                         origin: {
                             /** @enum {string} */
-                            from: "snapshot" | "upload" | "lookalike" | "persona";
+                            from: "snapshot" | "upload" | "lookalike" | "persona" | "question";
                             people: number;
                             persona: {
                                 /** Format: uuid */
@@ -10663,7 +18776,7 @@ export interface operations {
                         name: string;
                         origin: {
                             /** @enum {string} */
-                            from: "snapshot" | "upload" | "lookalike" | "persona";
+                            from: "snapshot" | "upload" | "lookalike" | "persona" | "question";
                             people: number;
                             persona: {
                                 /** Format: uuid */
@@ -10740,7 +18853,7 @@ export interface operations {
                         name: string;
                         origin: {
                             /** @enum {string} */
-                            from: "snapshot" | "upload" | "lookalike" | "persona";
+                            from: "snapshot" | "upload" | "lookalike" | "persona" | "question";
                             people: number;
                             persona: {
                                 /** Format: uuid */
@@ -11190,7 +19303,7 @@ export interface operations {
                             name: string;
                             origin: {
                                 /** @enum {string} */
-                                from: "snapshot" | "upload" | "lookalike" | "persona";
+                                from: "snapshot" | "upload" | "lookalike" | "persona" | "question";
                                 people: number;
                                 persona: {
                                     /** Format: uuid */
@@ -11291,7 +19404,7 @@ export interface operations {
                         name: string;
                         origin: {
                             /** @enum {string} */
-                            from: "snapshot" | "upload" | "lookalike" | "persona";
+                            from: "snapshot" | "upload" | "lookalike" | "persona" | "question";
                             people: number;
                             persona: {
                                 /** Format: uuid */
@@ -11365,7 +19478,7 @@ export interface operations {
                         name: string;
                         origin: {
                             /** @enum {string} */
-                            from: "snapshot" | "upload" | "lookalike" | "persona";
+                            from: "snapshot" | "upload" | "lookalike" | "persona" | "question";
                             people: number;
                             persona: {
                                 /** Format: uuid */
@@ -11714,7 +19827,7 @@ export interface operations {
                             name: string;
                             origin: {
                                 /** @enum {string} */
-                                from: "snapshot" | "upload" | "lookalike" | "persona";
+                                from: "snapshot" | "upload" | "lookalike" | "persona" | "question";
                                 people: number;
                                 persona: {
                                     /** Format: uuid */
@@ -11737,6 +19850,219 @@ export interface operations {
                             /** Format: date-time */
                             updatedAt: string;
                             version: number;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSessionsQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default {
+                     *       "orders": true
+                     *     }
+                     */
+                    conversion?: {
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    };
+                    /** Format: date */
+                    from: string;
+                    /** @default 30 */
+                    gapMinutes?: number;
+                    /** @default event */
+                    landing?: string;
+                    /** Format: date */
+                    to: string;
+                    /** @default 15 */
+                    top?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        /** @description Landings that are in the one that is null */
+                        gathered: number;
+                        landings: {
+                            /** @description Of one single happening */
+                            bounces: number;
+                            bounceShare: number | null;
+                            conversionShare: number | null;
+                            converted: number;
+                            /** @description Happenings of a session, on average */
+                            depth: number | null;
+                            /** @description What the event is called */
+                            label: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            /** @description Half of the sessions of more than one happening took at most so long */
+                            medianSeconds: number | null;
+                            people: number;
+                            sessions: number;
+                            sessionsPerPerson: number | null;
+                            /** @description Null: all but those shown; empty: an order, or nothing is said */
+                            value: string | null;
+                        }[];
+                        /** @description Sessions that may go on, and are in no number */
+                        open: number;
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        sample: {
+                            margin: number;
+                            share: number;
+                        } | null;
+                        /** @description People who did too much to be one person */
+                        tooMany: number;
+                        total: {
+                            /** @description Of one single happening */
+                            bounces: number;
+                            bounceShare: number | null;
+                            conversionShare: number | null;
+                            converted: number;
+                            /** @description Happenings of a session, on average */
+                            depth: number | null;
+                            /** @description Half of the sessions of more than one happening took at most so long */
+                            medianSeconds: number | null;
+                            people: number;
+                            sessions: number;
+                            sessionsPerPerson: number | null;
                         };
                     };
                 };
@@ -12726,6 +21052,97 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    postSlotsClicks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default slot
+                     * @enum {string}
+                     */
+                    by?: "slot" | "area" | "position";
+                    /** Format: date */
+                    from: string;
+                    page?: string;
+                    /** Format: date */
+                    to: string;
+                    /** @default 100 */
+                    top?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Page by page, on each from top to bottom */
+                        blocks: {
+                            area: string;
+                            clicks: number;
+                            /** @description seenClicks of impressions; null where none was recorded */
+                            ctr: number | null;
+                            /** @description By which blocks of a page are ordered */
+                            depth: number | null;
+                            impressions: number;
+                            interval: {
+                                high: number;
+                                low: number;
+                            } | null;
+                            page: string;
+                            people: number;
+                            /** @description Clicks on what was recorded as seen on that day */
+                            seenClicks: number;
+                            shareOfClicks: number | null;
+                            slot: string;
+                        }[];
+                        /** @description Blocks that are seen more rarely than those */
+                        gathered: number;
+                        pages: {
+                            clicks: number;
+                            /** @description seenClicks of impressions; null where none was recorded */
+                            ctr: number | null;
+                            impressions: number;
+                            page: string;
+                            /** @description Clicks on what was recorded as seen on that day */
+                            seenClicks: number;
+                        }[];
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        total: {
+                            clicks: number;
+                            /** @description seenClicks of impressions; null where none was recorded */
+                            ctr: number | null;
+                            impressions: number;
+                            /** @description Clicks on what was recorded as seen on that day */
+                            seenClicks: number;
+                        };
+                        /** @description What does not say where it was */
+                        unplaced: {
+                            clicks: number;
+                            impressions: number;
+                            /** @description Clicks on what was recorded as seen on that day */
+                            seenClicks: number;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
     getSources: {
         parameters: {
             query?: never;
@@ -12798,6 +21215,271 @@ export interface operations {
                         /** @enum {string} */
                         kind: "web" | "app" | "server" | "mini-program" | "shop" | "file";
                         name: string;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSqlRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    statement: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytesRead: number;
+                        columns: {
+                            name: string;
+                            type: string;
+                        }[];
+                        limits: {
+                            bytes: number;
+                            rows: number;
+                        };
+                        /** @description Integers of 64 bits and decimals as texts */
+                        rows: unknown[][];
+                        rowsRead: number;
+                        seconds: number;
+                        truncated: ("rows" | "bytes") | null;
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getSqlViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        limits: {
+                            bytes: number;
+                            memoryBytes: number;
+                            rows: number;
+                            rowsToRead: number;
+                            seconds: number;
+                        };
+                        views: {
+                            about: {
+                                en: string;
+                                zh: string;
+                            };
+                            columns: {
+                                about: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                name: string;
+                                type: string;
+                            }[];
+                            name: string;
+                            /** @description Refused to readers with a data scope */
+                            whole: boolean;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postStickinessCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active: {
+                        events: string | {
+                            any: string[];
+                        };
+                        where?: (({
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            property: string;
+                            value: string | number | boolean;
+                        } | {
+                            /** @constant */
+                            op: "in";
+                            property: string;
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            property: string;
+                            value: string | number;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            property: string;
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @constant */
+                            op: "contains";
+                            property: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            op: "exists";
+                            property: string;
+                        }) | ({
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        }))[];
+                    } | {
+                        /** @constant */
+                        orders: true;
+                        where?: ({
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "eq" | "neq";
+                            value: string | number | boolean;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "in";
+                            value: (string | number | boolean)[];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @enum {string} */
+                            op: "gt" | "gte" | "lt" | "lte";
+                            value: string | number;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "between";
+                            value: [
+                                string | number,
+                                string | number
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "contains";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            field: "item" | "description" | "category" | "channel" | "source" | "shop" | "region" | "dealer";
+                            /** @constant */
+                            op: "exists";
+                        })[];
+                    };
+                    /** Format: date */
+                    from: string;
+                    /**
+                     * @default month
+                     * @enum {string}
+                     */
+                    period?: "week" | "month";
+                    /** Format: date */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        asOf: string;
+                        periods: {
+                            /** Format: date */
+                            at: string;
+                            /** @description Active on exactly one day, on exactly two, … */
+                            byDays: number[];
+                            /** @description Active on a day, on average; null where the period has not ended */
+                            daily: number | null;
+                            days: number;
+                            /** @description The period has not ended */
+                            open: boolean;
+                            /** @description Active on at least one day: WAU or MAU */
+                            people: number;
+                            /** @description DAU/WAU or DAU/MAU */
+                            ratio: number | null;
+                        }[];
+                        range: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
                     };
                 };
             };
@@ -15342,6 +24024,52 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    getRootRByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    postRootRByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
         responses: {
             /** @description Done */
             "2XX": {

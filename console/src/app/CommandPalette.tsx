@@ -24,6 +24,7 @@ const creations = [
 	{ what: 'segment', to: '/segments/new', call: 'POST /api/segments/preview' },
 	{ what: 'personas', to: '/personas/new', call: 'POST /api/personas' },
 	{ what: 'campaign', to: '/campaigns/new', call: 'POST /api/campaigns' },
+	{ what: 'dashboard', to: '/dashboards?new=1', call: 'POST /api/dashboards' },
 	{ what: 'import', to: '/settings?tab=imports&upload=1', call: 'POST /api/imports' },
 	{ what: 'user', to: '/settings?tab=users', call: 'POST /api/users' },
 ] as const

@@ -1,11 +1,22 @@
 import type { ComponentType } from 'react'
 import {
 	AppstoreOutlined,
+	BranchesOutlined,
 	CheckSquareOutlined,
+	CloudUploadOutlined,
+	DashboardOutlined,
 	DeploymentUnitOutlined,
+	FunnelPlotOutlined,
+	LayoutOutlined,
+	LineChartOutlined,
 	NotificationOutlined,
+	PartitionOutlined,
 	PieChartOutlined,
+	RiseOutlined,
+	RollbackOutlined,
 	SettingOutlined,
+	ShoppingCartOutlined,
+	TableOutlined,
 	TagOutlined,
 	TeamOutlined,
 	ThunderboltOutlined,
@@ -13,12 +24,32 @@ import {
 
 interface Destination {
 	readonly to: string
-	readonly label: 'overview' | 'live' | 'shoppers' | 'tags' | 'segments' | 'personas' | 'campaigns' | 'quality' | 'settings'
+	readonly label:
+		| 'overview'
+		| 'live'
+		| 'shoppers'
+		| 'tags'
+		| 'segments'
+		| 'personas'
+		| 'dashboards'
+		| 'metrics'
+		| 'funnels'
+		| 'paths'
+		| 'attribution'
+		| 'retention'
+		| 'forecast'
+		| 'association'
+		| 'slots'
+		| 'explore'
+		| 'campaigns'
+		| 'quality'
+		| 'platformFacts'
+		| 'settings'
 	readonly icon: ComponentType
 }
 
 interface Group {
-	readonly label: 'know' | 'act' | 'trust'
+	readonly label: 'know' | 'ask' | 'act' | 'trust'
 	readonly destinations: readonly Destination[]
 }
 
@@ -35,11 +66,27 @@ export const groups: readonly Group[] = [
 			{ to: '/personas', label: 'personas', icon: DeploymentUnitOutlined },
 		],
 	},
+	{
+		label: 'ask',
+		destinations: [
+			{ to: '/dashboards', label: 'dashboards', icon: DashboardOutlined },
+			{ to: '/shop-metrics', label: 'metrics', icon: LineChartOutlined },
+			{ to: '/funnels', label: 'funnels', icon: FunnelPlotOutlined },
+			{ to: '/retention', label: 'retention', icon: RollbackOutlined },
+			{ to: '/paths', label: 'paths', icon: BranchesOutlined },
+			{ to: '/attribution', label: 'attribution', icon: PartitionOutlined },
+			{ to: '/association', label: 'association', icon: ShoppingCartOutlined },
+			{ to: '/slots', label: 'slots', icon: LayoutOutlined },
+			{ to: '/forecast', label: 'forecast', icon: RiseOutlined },
+			{ to: '/explore', label: 'explore', icon: TableOutlined },
+		],
+	},
 	{ label: 'act', destinations: [{ to: '/campaigns', label: 'campaigns', icon: NotificationOutlined }] },
 	{
 		label: 'trust',
 		destinations: [
 			{ to: '/quality', label: 'quality', icon: CheckSquareOutlined },
+			{ to: '/platform-facts', label: 'platformFacts', icon: CloudUploadOutlined },
 			{ to: '/settings', label: 'settings', icon: SettingOutlined },
 		],
 	},
@@ -66,6 +113,12 @@ export interface Section {
 		| 'outliers'
 		| 'plan'
 		| 'accuracy'
+		| 'paths'
+		| 'sessions'
+		| 'searches'
+		| 'association'
+		| 'cycles'
+		| 'transitions'
 }
 
 /** What there is to see about shoppers besides the list of them. */
@@ -86,6 +139,20 @@ export const tagSections: readonly Section[] = [
 	{ to: '/tags/lineage', label: 'lineage' },
 ]
 
+/** Where people go, what their visits are like, and what they search for. */
+export const pathSections: readonly Section[] = [
+	{ to: '/paths', label: 'paths' },
+	{ to: '/paths/sessions', label: 'sessions' },
+	{ to: '/paths/searches', label: 'searches' },
+]
+
+/** What goes together, when it is bought again, and what comes next. */
+export const goodsSections: readonly Section[] = [
+	{ to: '/association', label: 'association' },
+	{ to: '/association/cycles', label: 'cycles' },
+	{ to: '/association/transitions', label: 'transitions' },
+]
+
 export const campaignSections: readonly Section[] = [
 	{ to: '/campaigns', label: 'campaigns' },
 	{ to: '/campaigns/subsidies', label: 'subsidies' },
@@ -99,4 +166,11 @@ export const qualitySections: readonly Section[] = [
 	{ to: '/quality/accuracy', label: 'accuracy' },
 ]
 
-export const sections: readonly Section[] = [...shopperSections, ...tagSections, ...campaignSections, ...qualitySections]
+export const sections: readonly Section[] = [
+	...shopperSections,
+	...tagSections,
+	...pathSections,
+	...goodsSections,
+	...campaignSections,
+	...qualitySections,
+]

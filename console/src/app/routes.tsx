@@ -83,6 +83,77 @@ const pages: RouteObject[] = [
 		lazy: async () => ({ Component: (await import('../screens/personas/PersonaEditPage.tsx')).PersonaEditPage }),
 	},
 	{
+		path: 'dashboards',
+		lazy: async () => ({ Component: (await import('../screens/dashboards/DashboardsPage.tsx')).DashboardsPage }),
+	},
+	{
+		path: 'dashboards/:id',
+		lazy: async () => ({ Component: (await import('../screens/dashboards/DashboardPage.tsx')).DashboardPage }),
+	},
+	{
+		path: 'retention',
+		handle: { ranged: true } satisfies PageHandle,
+		lazy: async () => ({ Component: (await import('../screens/retention/RetentionPage.tsx')).RetentionPage }),
+	},
+	{
+		path: 'funnels',
+		handle: { ranged: true } satisfies PageHandle,
+		lazy: async () => ({ Component: (await import('../screens/funnels/FunnelsPage.tsx')).FunnelsPage }),
+	},
+	{
+		path: 'paths',
+		handle: { ranged: true } satisfies PageHandle,
+		lazy: async () => ({ Component: (await import('../screens/paths/PathsPage.tsx')).PathsPage }),
+	},
+	{
+		path: 'paths/sessions',
+		handle: { ranged: true } satisfies PageHandle,
+		lazy: async () => ({ Component: (await import('../screens/paths/SessionsPage.tsx')).SessionsPage }),
+	},
+	{
+		path: 'paths/searches',
+		handle: { ranged: true } satisfies PageHandle,
+		lazy: async () => ({ Component: (await import('../screens/paths/SearchesPage.tsx')).SearchesPage }),
+	},
+	{
+		// /metrics is what Prometheus reads.
+		path: 'shop-metrics',
+		handle: { ranged: true } satisfies PageHandle,
+		lazy: async () => ({ Component: (await import('../screens/metrics/MetricsPage.tsx')).MetricsPage }),
+	},
+	{
+		path: 'explore',
+		handle: { ranged: true } satisfies PageHandle,
+		lazy: async () => ({ Component: (await import('../screens/explore/ExplorePage.tsx')).ExplorePage }),
+	},
+	{ path: 'explore/sql', lazy: async () => ({ Component: (await import('../screens/explore/ExplorePage.tsx')).SqlPage }) },
+	{
+		path: 'attribution',
+		handle: { ranged: true } satisfies PageHandle,
+		lazy: async () => ({ Component: (await import('../screens/attribution/AttributionPage.tsx')).AttributionPage }),
+	},
+	{
+		path: 'association',
+		lazy: async () => ({ Component: (await import('../screens/association/AssociationPage.tsx')).AssociationPage }),
+	},
+	{
+		path: 'association/cycles',
+		lazy: async () => ({ Component: (await import('../screens/cycles/CyclesPage.tsx')).CyclesPage }),
+	},
+	{
+		path: 'association/transitions',
+		lazy: async () => ({ Component: (await import('../screens/cycles/TransitionsPage.tsx')).TransitionsPage }),
+	},
+	{
+		path: 'slots',
+		handle: { ranged: true } satisfies PageHandle,
+		lazy: async () => ({ Component: (await import('../screens/slots/SlotsPage.tsx')).SlotsPage }),
+	},
+	{
+		path: 'forecast',
+		lazy: async () => ({ Component: (await import('../screens/forecast/ForecastPage.tsx')).ForecastPage }),
+	},
+	{
 		path: 'campaigns',
 		lazy: async () => ({ Component: (await import('../screens/campaigns/CampaignsPage.tsx')).CampaignsPage }),
 	},
@@ -124,6 +195,12 @@ const pages: RouteObject[] = [
 		path: 'quality/plan/:event',
 		lazy: async () => ({ Component: (await import('../screens/plan/PlanEntryPage.tsx')).PlanEntryPage }),
 	},
+	/** For whoever works on the console: not in the rail. */
+	{ path: 'gallery', lazy: async () => ({ Component: (await import('../screens/gallery/GalleryPage.tsx')).GalleryPage }) },
+	{
+		path: 'platform-facts',
+		lazy: async () => ({ Component: (await import('../screens/platform-facts/PlatformFactsPage.tsx')).PlatformFactsPage }),
+	},
 	{ path: 'settings', lazy: async () => ({ Component: (await import('../screens/settings/SettingsPage.tsx')).SettingsPage }) },
 	{ path: '*', Component: Missing },
 ]
@@ -138,6 +215,12 @@ export function createRouter() {
 		{
 			path: '/sign-in',
 			lazy: async () => ({ Component: (await import('../screens/sign-in/SignInPage.tsx')).SignInPage }),
+			ErrorBoundary: Broken,
+			HydrateFallback: Nothing,
+		},
+		{
+			path: '/print/dashboards/:id',
+			lazy: async () => ({ Component: (await import('../screens/dashboards/print/PrintPage.tsx')).PrintPage }),
 			ErrorBoundary: Broken,
 			HydrateFallback: Nothing,
 		},

@@ -112,7 +112,7 @@ const shown = new Set([
 	'note',
 ])
 /** Words that are the same in every language. */
-const universal = /^(RFM|JSON|CSV|PNG|[\s\p{P}\p{S}\d]*|R|F|M|p =|https:\/\/shop\.example|\.\/qianmian demo)$/u
+const universal = /^(RFM|JSON|NULL|s?MAPE|MASE|CSV|PNG|[\s\p{P}\p{S}\d]*|R|F|M|p =|https:\/\/shop\.example|\.\/qianmian demo)$/u
 
 function rawTexts(code: string, file: string): string[] {
 	const found: string[] = []

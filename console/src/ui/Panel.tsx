@@ -15,7 +15,8 @@ export function Panel({
 	extra?: ReactNode
 	/** The content reaches the border (tables, lists). */
 	flush?: boolean
-	children: ReactNode
+	/** None: only the header. */
+	children?: ReactNode
 	className?: string | undefined
 }) {
 	return (
@@ -29,7 +30,7 @@ export function Panel({
 					{extra && <div className={css.extra}>{extra}</div>}
 				</header>
 			)}
-			<div className={flush ? css.flush : css.body}>{children}</div>
+			{children ? <div className={flush ? css.flush : css.body}>{children}</div> : <div className={css.none} />}
 		</section>
 	)
 }

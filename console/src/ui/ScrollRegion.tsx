@@ -8,7 +8,7 @@ interface ScrollRegionProps {
 	children: ReactNode
 }
 
-/** Scrolls what does not fit. While it does, it can be reached and scrolled by keyboard; otherwise it is no stop on the way. */
+/** Scrolls what does not fit. A group and no landmark: a page may have many of one name. While it does, it can be reached and scrolled by keyboard; otherwise it is no stop on the way. */
 export function ScrollRegion({ label, className, children }: ScrollRegionProps) {
 	const region = useRef<HTMLDivElement>(null)
 	const scrolls = useOverflow(region)
@@ -16,7 +16,7 @@ export function ScrollRegion({ label, className, children }: ScrollRegionProps) 
 		<div
 			ref={region}
 			className={[css.region, className].filter(Boolean).join(' ')}
-			{...(scrolls ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {})}
+			{...(scrolls ? { role: 'group', 'aria-label': label, tabIndex: 0 } : {})}
 		>
 			{children}
 		</div>

@@ -67,6 +67,9 @@ export const trade = {
 	/** Share of visits to the home page in which a banner is seen, and clicked. */
 	bannerSeen: 0.35,
 	bannerClicked: 0.08,
+	/** Below the banner: whoever saw one block sees the next with this chance; clicked of exposures, from top to bottom. */
+	scrolls: 0.7,
+	blockClicked: [0.06, 0.045, 0.035, 0.02, 0.012],
 } as const
 
 /** Membership tiers by net spend in CNY over the last year. */

@@ -29,7 +29,7 @@ export interface PersonaSegmentInput {
 }
 
 /** Fields that membership gives away: what the inputs say, and what the population rests on. */
-async function fieldsOf(
+export async function fieldsOfSet(
 	{ segments }: Pick<PersonaSegmentNeeds, 'segments'>,
 	{ features, population }: PersonaSet,
 ): Promise<string[]> {
@@ -50,7 +50,7 @@ export async function createPersonaSegment(
 	const people = sets.add(personaPeople(needs.analytics, members, persona.id, sets.parameters))
 	const origin = {
 		...{ from: 'persona' as const, persona: { set: set.id, id: persona.id, name: persona.shownName } },
-		fields: await fieldsOf(needs, set),
+		fields: await fieldsOfSet(needs, set),
 	}
 	const followed = { kind: 'persona' as const, mark: markOf(persona.lastGeneration) }
 	return saveList({ ...needs, store: needs.segments }, { ...input, ...followed, origin }, sets, people)

@@ -13,6 +13,8 @@ interface FilterListProps {
 	filters: readonly FilterDraft[]
 	targets: readonly FilterTarget[]
 	onChange: (filters: FilterDraft[]) => void
+	/** What the button for another filter says, where rows are not counted. */
+	add?: string
 	/** What else can be asked of the same rows, beside the button for a filter. */
 	more?: ReactNode
 }
@@ -21,7 +23,7 @@ const keyOf = (target: { column: boolean; name: string }) => `${target.column ? 
 const ofKey = (key: string) => ({ column: key.startsWith('c:'), name: key.slice(2) })
 
 /** Which rows are counted. */
-export function FilterList({ filters, targets, onChange, more }: FilterListProps) {
+export function FilterList({ filters, targets, onChange, add, more }: FilterListProps) {
 	const { t } = useTranslation()
 	const change = (id: string, next: FilterDraft | undefined) =>
 		onChange(filters.flatMap((filter) => (filter.id === id ? (next ? [next] : []) : [filter])))
@@ -41,7 +43,7 @@ export function FilterList({ filters, targets, onChange, more }: FilterListProps
 					icon={<FilterOutlined />}
 					onClick={() => onChange([...filters, emptyFilter(targets.every((target) => target.column))])}
 				>
-					{t('segments.addFilter')}
+					{add ?? t('segments.addFilter')}
 				</Button>
 				{more}
 			</div>

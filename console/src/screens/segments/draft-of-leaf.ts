@@ -54,7 +54,7 @@ function stepDraft(step: SequenceStep): StepDraft {
 	return { ...happeningDraft(step), within: step.within, without: (step.without ?? []).map(happeningDraft) }
 }
 
-function happeningDraft(happening: Happening): HappeningDraft {
+export function happeningDraft(happening: Happening): HappeningDraft {
 	const where: readonly (EventFilter | OrderFilter)[] = happening.where ?? []
 	const rows = { id: newId(), where: where.map(filterDraft) }
 	if ('orders' in happening) return { ...rows, over: 'orders', events: [] }

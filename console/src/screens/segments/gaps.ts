@@ -91,7 +91,7 @@ function gapBetween({ within, without }: StepDraft): Gap | undefined {
 	return without.map(happeningGap).find((gap) => gap !== undefined)
 }
 
-function happeningGap({ over, events, where }: HappeningDraft): Gap | undefined {
+export function happeningGap({ over, events, where }: HappeningDraft): Gap | undefined {
 	return over === 'events' && events.length === 0 ? 'no-event' : filterGap(where)
 }
 

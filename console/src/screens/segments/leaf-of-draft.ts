@@ -103,7 +103,7 @@ function gapBefore({ within, without }: StepDraft): Pick<SequenceStep, 'within' 
 	}
 }
 
-function happeningOf({ over, events, where: filters }: HappeningDraft): Happening {
+export function happeningOf({ over, events, where: filters }: HappeningDraft): Happening {
 	if (over === 'orders') return { orders: true, ...where(filters.map(orderFilter)) }
 	return { events: namesOf(events), ...where(filters.map(eventFilter)) }
 }

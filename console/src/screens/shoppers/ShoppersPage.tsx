@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
+import { useMay } from '../../app/session.ts'
 import { CursorPager } from '../../ui/CursorPager.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SearchOutlined, TeamOutlined } from '../../ui/icons.ts'
@@ -11,6 +12,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { TableSkeleton } from '../../ui/skeletons.tsx'
 import { type Codecs, choice, maybeChoice, optional, text } from '../../url/codec.ts'
 import { useUrlState } from '../../url/use-url-state.ts'
+import { DownloadButton } from '../explore/DownloadButton.tsx'
 import { type ShopperFilter, scores, segmentNamesQuery, shoppersQuery, sorts, stages } from './queries.ts'
 import { ShopperSections } from './ShopperSections.tsx'
 import css from './ShoppersPage.module.css'
@@ -69,6 +71,7 @@ interface FiltersProps {
 function Filters({ filter, refine, filtered }: FiltersProps) {
 	const { t } = useTranslation()
 	const segments = useQuery(segmentNamesQuery)
+	const mayTake = useMay('POST /api/exports/people')
 	return (
 		<search className={css.filters}>
 			<Form<{ q: string }>
@@ -130,8 +133,18 @@ function Filters({ filter, refine, filtered }: FiltersProps) {
 				onChange={(sort) => refine({ sort })}
 				options={sorts.map((each) => ({ value: each, label: t(`shoppers.sorts.${each}`) }))}
 			/>
+			{/* Who is looked up by an identifier is one person: there is no list to take away. */}
+			{mayTake && filter.q === '' && <DownloadButton path="/api/exports/people" body={peopleAsked(filter)} />}
 		</search>
 	)
+}
+
+function peopleAsked({ segment, lifecycle, r, f }: ShopperFilter) {
+	return {
+		...(segment === undefined ? {} : { segment }),
+		...(lifecycle === undefined ? {} : { lifecycle }),
+		...(r === undefined || f === undefined ? {} : { r: Number(r), f: Number(f) }),
+	}
 }
 
 function Nobody({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {

@@ -6,6 +6,7 @@ import { Panel } from '../Panel.tsx'
 import { ScrollRegion } from '../ScrollRegion.tsx'
 import { BlockSkeleton } from '../skeletons.tsx'
 import css from './ChartPanel.module.css'
+import { saveText, saveUrl } from './save-text.ts'
 import type { TimeChartProps } from './TimeChart.tsx'
 import { type TimeSeries, toCsv } from './time-series.ts'
 
@@ -17,10 +18,12 @@ interface ChartPanelProps extends Omit<TimeChartProps, 'onReady'> {
 	/** Reads the chart to those who do not see it. */
 	summary: string
 	fileName: string
+	/** Acts on what is drawn, before those of every chart. */
+	extra?: ReactNode
 }
 
 /** A chart with its table and its downloads. */
-export function ChartPanel({ title, note, summary, fileName, ...chart }: ChartPanelProps) {
+export function ChartPanel({ title, note, summary, fileName, extra, ...chart }: ChartPanelProps) {
 	const { t } = useTranslation()
 	const [asTable, setAsTable] = useState(false)
 	const toPng = useRef<(() => string) | undefined>(undefined)
@@ -29,7 +32,7 @@ export function ChartPanel({ title, note, summary, fileName, ...chart }: ChartPa
 	}, [])
 	const downloads = [
 		{ key: 'csv', label: t('chart.csv'), onClick: () => saveText(`${fileName}.csv`, toCsv(chart.series, t('chart.date'))) },
-		{ key: 'png', label: t('chart.png'), disabled: asTable, onClick: () => save(`${fileName}.png`, toPng.current?.() ?? '') },
+		{ key: 'png', label: t('chart.png'), disabled: asTable, onClick: () => saveUrl(`${fileName}.png`, toPng.current?.() ?? '') },
 	]
 	const switchName = t(asTable ? 'chart.asChart' : 'chart.asTable')
 	return (
@@ -38,6 +41,7 @@ export function ChartPanel({ title, note, summary, fileName, ...chart }: ChartPa
 			note={note}
 			extra={
 				<>
+					{extra}
 					<Tooltip title={switchName}>
 						<Button
 							type="text"
@@ -78,6 +82,7 @@ function SeriesTable({ series, exact }: { series: TimeSeries; exact: (value: num
 						<th scope="col">{t('chart.date')}</th>
 						<th scope="col">{series.name}</th>
 						{series.previous.length > 0 && <th scope="col">{series.previousName}</th>}
+						{series.targets && <th scope="col">{series.targetName}</th>}
 					</tr>
 				</thead>
 				<tbody>
@@ -89,23 +94,11 @@ function SeriesTable({ series, exact }: { series: TimeSeries; exact: (value: num
 							</th>
 							<td>{say(point.value)}</td>
 							{series.previous.length > 0 && <td>{say(series.previous[nth]?.value)}</td>}
+							{series.targets && <td>{say(series.targets[nth])}</td>}
 						</tr>
 					))}
 				</tbody>
 			</table>
 		</ScrollRegion>
 	)
-}
-
-function saveText(name: string, text: string): void {
-	const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-	save(name, url)
-	URL.revokeObjectURL(url)
-}
-
-function save(name: string, url: string): void {
-	const link = document.createElement('a')
-	link.href = url
-	link.download = name
-	link.click()
 }

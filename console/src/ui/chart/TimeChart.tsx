@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeOf } from '../../format/change.ts'
 import { weekdayOf } from '../../format/time.ts'
 import { useLocale } from '../../i18n/index.ts'
 import { chartColours } from '../../theme/chart-theme.ts'
 import { useMedia, useNarrow, useThemeMode } from '../../theme/theme-mode.ts'
+import { AnnotationKey } from './AnnotationKey.tsx'
+import { annotatedSteps, annotationRows, type ChartAnnotation } from './annotation.ts'
 import { init } from './echarts.ts'
 import css from './TimeChart.module.css'
 import { timeChartOption } from './time-chart-option.ts'
@@ -16,11 +18,14 @@ export interface TimeChartProps {
 	readonly exact: (value: number) => string
 	/** The length of a step. */
 	readonly grain: 'day' | 'week' | 'month'
+	readonly annotations?: readonly ChartAnnotation[] | undefined
 	/** Gets a function that draws the chart as a PNG. */
 	readonly onReady?: (toPng: () => string) => void
 }
 
-export function TimeChart({ series, compact, exact, grain, onReady }: TimeChartProps) {
+const none: readonly ChartAnnotation[] = []
+
+export function TimeChart({ series, compact, exact, grain, annotations = none, onReady }: TimeChartProps) {
 	const { t } = useTranslation()
 	const locale = useLocale()
 	const mode = useThemeMode()
@@ -28,6 +33,14 @@ export function TimeChart({ series, compact, exact, grain, onReady }: TimeChartP
 	const still = useMedia('(prefers-reduced-motion: reduce)')
 	const host = useRef<HTMLDivElement>(null)
 	const chart = useRef<ReturnType<typeof init>>(undefined)
+	const annotated = useMemo(
+		() =>
+			annotatedSteps(
+				series.points.map(({ at }) => at),
+				annotations,
+			),
+		[series, annotations],
+	)
 	useEffect(() => {
 		if (!host.current) return
 		const made = init(host.current)
@@ -63,6 +76,10 @@ export function TimeChart({ series, compact, exact, grain, onReady }: TimeChartP
 					kind: 'before',
 				})
 			}
+			const target = series.targets?.[nth]
+			if (target !== null && target !== undefined)
+				rows.push({ name: series.targetName ?? '', value: exact(target), note: undefined, kind: 'before' })
+			for (const [name, value] of annotationRows(annotated, nth)) rows.push({ name, value, note: undefined, kind: 'before' })
 			return tooltipElement(rows)
 		}
 		const look = {
@@ -71,12 +88,18 @@ export function TimeChart({ series, compact, exact, grain, onReady }: TimeChartP
 			narrow,
 			compact,
 			tooltip,
+			annotated,
 			dayLabel: (day: string) => (grain === 'month' ? day.slice(0, 7) : day.slice(5)),
 		}
 		chart.current?.setOption(timeChartOption(series, look))
 		onReady?.(() => chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: chartColours(mode).surface }) ?? '')
-	}, [series, compact, exact, grain, mode, still, narrow, locale, t, onReady])
-	return <div ref={host} className={css.chart} aria-hidden="true" />
+	}, [series, annotated, compact, exact, grain, mode, still, narrow, locale, t, onReady])
+	return (
+		<>
+			<div ref={host} className={css.chart} aria-hidden="true" />
+			<AnnotationKey steps={annotated} />
+		</>
+	)
 }
 
 interface TooltipRow {

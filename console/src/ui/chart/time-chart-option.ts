@@ -1,11 +1,14 @@
 import type { LineSeriesOption } from 'echarts/charts'
-import type { GridComponentOption, TooltipComponentOption } from 'echarts/components'
+import type { GridComponentOption, MarkLineComponentOption, TooltipComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 import type { ChartColours } from '../../theme/chart-theme.ts'
 import { fontFamily } from '../../theme/tokens.ts'
+import { type AnnotatedStep, annotationLines } from './annotation.ts'
 import { drawnSeries, type TimePoint, type TimeSeries } from './time-series.ts'
 
-export type TimeChartOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>
+export type TimeChartOption = ComposeOption<
+	LineSeriesOption | GridComponentOption | MarkLineComponentOption | TooltipComponentOption
+>
 
 interface Look {
 	readonly colours: ChartColours
@@ -15,6 +18,7 @@ interface Look {
 	/** Fills the tooltip of the nth step. */
 	readonly tooltip: (nth: number) => HTMLElement
 	readonly dayLabel: (day: string) => string
+	readonly annotated: readonly AnnotatedStep[]
 }
 
 export function timeChartOption(series: TimeSeries, look: Look): TimeChartOption {
@@ -37,6 +41,19 @@ export function timeChartOption(series: TimeSeries, look: Look): TimeChartOption
 			distance: 8,
 			offset: [0, up ? -8 : 8],
 		}) satisfies LineSeriesOption['endLabel']
+	const target = colours.series[1] ?? colours.text
+	/** Always there, if empty: a line that is left out of an option stays drawn. */
+	const targetLine: LineSeriesOption = {
+		...common,
+		id: 'target',
+		data: [...(series.targets ?? [])],
+		z: 2,
+		showSymbol: true,
+		symbol: 'rect',
+		symbolSize: [10, 2],
+		lineStyle: { color: target, width: 1.5, type: [6, 4] },
+		itemStyle: { color: target },
+	}
 	return {
 		animation: look.animate,
 		animationDuration: 300,
@@ -44,7 +61,7 @@ export function timeChartOption(series: TimeSeries, look: Look): TimeChartOption
 		grid: {
 			left: 8,
 			right: look.narrow || series.previous.length === 0 ? 16 : 72,
-			top: 16,
+			top: look.annotated.length > 0 ? 24 : 16,
 			bottom: 8,
 			outerBoundsMode: 'same',
 			outerBoundsContain: 'axisLabel',
@@ -72,7 +89,7 @@ export function timeChartOption(series: TimeSeries, look: Look): TimeChartOption
 			min: (extent) => Math.min(0, extent.min),
 			splitNumber: 4,
 			splitLine: { lineStyle: { color: colours.line } },
-			axisLabel: { color: colours.textFaint, fontSize: 12, formatter: look.compact },
+			axisLabel: { color: colours.textFaint, fontSize: 12, formatter: look.compact, hideOverlap: true },
 		},
 		series: [
 			{
@@ -89,6 +106,7 @@ export function timeChartOption(series: TimeSeries, look: Look): TimeChartOption
 				id: 'whole',
 				data: drawn.whole,
 				z: 3,
+				markLine: annotationLines(look.annotated, colours),
 				lineStyle: { color: main, width: 2.5 },
 				itemStyle: { color: main },
 				...(open ? {} : { endLabel: endLabel(series.name, main, upper) }),
@@ -102,6 +120,7 @@ export function timeChartOption(series: TimeSeries, look: Look): TimeChartOption
 				itemStyle: { color: main },
 				...(open ? { endLabel: endLabel(series.name, main, upper) } : {}),
 			},
+			targetLine,
 		],
 	}
 }

@@ -13,6 +13,9 @@ export interface TimeSeries {
 	readonly previousName: string
 	/** Matched by position: the first step of this range against the first of the one before. */
 	readonly previous: readonly TimePoint[]
+	/** What each step should come to, where that was said. */
+	readonly targets?: readonly (number | null)[]
+	readonly targetName?: string
 }
 
 export interface DrawnSeries {
@@ -33,12 +36,14 @@ export function drawnSeries({ points, previous }: TimeSeries): DrawnSeries {
 }
 
 /** For a spreadsheet: RFC 4180, with a mark of order so that Excel reads Chinese. */
-export function toCsv({ name, points, previousName, previous }: TimeSeries, dateName: string): string {
+export function toCsv({ name, points, previousName, previous, targets, targetName = '' }: TimeSeries, dateName: string): string {
 	const compared = previous.length > 0
-	const head = compared ? [dateName, name, previousName] : [dateName, name]
-	const rows = points.map((point, nth) =>
-		compared ? [point.at, point.value, previous[nth]?.value ?? null] : [point.at, point.value],
-	)
+	const head = [dateName, name, ...(compared ? [previousName] : []), ...(targets ? [targetName] : [])]
+	const rows = points.map((point, nth) => [
+		...[point.at, point.value],
+		...(compared ? [previous[nth]?.value ?? null] : []),
+		...(targets ? [targets[nth] ?? null] : []),
+	])
 	return `\uFEFF${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
 }
 

@@ -1,0 +1,56 @@
+import type { Happening, PeopleSets, Query, RowDimension } from '#query'
+import { rowDimension } from '#query'
+import type { TouchKind } from './question.ts'
+
+/** Rows of one person that lie so near are one visit: of one channel they are one touch, and no visit begins among them. */
+export const visitMs = 30 * 60_000
+
+/** What the rows of a question are read with: times in UTC ms. */
+export interface TouchReading {
+	readonly query: Pick<Query, 'stepRows'>
+	readonly sets: PeopleSets
+	readonly within: { readonly from: number; readonly to: number }
+	/** A condition on shop, region and dealer. */
+	readonly inScope: string
+}
+
+/** The dimension that says by which channel a kind of touch came. Raises `bad-request`. */
+function channelOf(touch: TouchKind): RowDimension {
+	if ('by' in touch) return rowDimension(touch.by)
+	const { named } = touch
+	const label = { zh: named, en: named }
+	return { of: 'rows', name: 'named', label, event: ({ parameters }) => parameters.add('String', named) }
+}
+
+/**
+ * Every touch, a row each: `pid`, `at` (UTC ms), `channel` and `cost` (minor units). What was simulated is no touch, and rows
+ * that name no channel are none.
+ */
+export function touchRowsSql(touches: readonly TouchKind[], cost: string, reading: TouchReading): string {
+	return touches
+		.map((touch) => {
+			const inScope = [reading.inScope, ...namesCampaign(touch)].join(' AND ')
+			const rows = rowsSql(touch.of, { ...reading, inScope }, withCost(channelOf(touch), cost))
+			return `SELECT pid, at, substring(said, position(said, ' ') + 1) AS channel, toInt64OrZero(substring(said, 1, position(said, ' ') - 1)) AS cost FROM (${rows}) WHERE channel != ''`
+		})
+		.join(' UNION ALL ')
+}
+
+/** Few rows name a campaign: those without the word need not be read as JSON. */
+function namesCampaign(touch: TouchKind): string[] {
+	return 'by' in touch && touch.by.startsWith('campaign_') ? [`position(context, '"campaign"') > 0`] : []
+}
+
+/** Rows of a happening: `pid`, `at`, and `said` where a dimension is given. */
+export function rowsSql(of: Happening, { query, sets, within, inScope }: TouchReading, said?: RowDimension): string {
+	return query.stepRows(sets, { steps: [of], within, also: [`(${inScope})`, 'synthetic = 0'], said })
+}
+
+/** A row says one thing: its cost stands in front of its channel. */
+function withCost({ event, ...dimension }: RowDimension, cost: string): RowDimension {
+	return {
+		...dimension,
+		event: (sets, zone) =>
+			`concat(toString(toInt64(num[${sets.parameters.add('String', cost)}])), ' ', ${event ? `toString(${event(sets, zone)})` : "''"})`,
+	}
+}
