@@ -1,13 +1,15 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Plugin } from 'vite'
 
 const compressible = new Set(['.css', '.html', '.js', '.json', '.svg'])
-/** Below this a gzip header costs more than it saves. */
+/** Below this a header costs more than it saves. */
 const smallest = 512
+const [brotlied, gzipped] = [promisify(brotliCompress), promisify(gzip)]
 
-/** Writes `name.gz` beside each text file of the build, so that the server never compresses on a request. */
+/** Writes `name.br` and `name.gz` beside each text file of the build, so that the server never compresses on a request. */
 export function precompress(): Plugin {
 	let folder = ''
 	return {
@@ -17,9 +19,9 @@ export function precompress(): Plugin {
 			folder = resolve(config.root, config.build.outDir)
 		},
 		async closeBundle() {
-			for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-				if (entry.isFile() && compressible.has(extname(entry.name))) await compress(join(entry.parentPath, entry.name))
-			}
+			const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+			const files = entries.filter((entry) => entry.isFile() && compressible.has(extname(entry.name)))
+			await Promise.all(files.map((entry) => compress(join(entry.parentPath, entry.name))))
 		},
 	}
 }
@@ -27,5 +29,9 @@ export function precompress(): Plugin {
 async function compress(file: string): Promise<void> {
 	const content = await readFile(file)
 	if (content.length < smallest) return
-	await writeFile(`${file}.gz`, gzipSync(content, { level: 9 }))
+	const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
+	await Promise.all([
+		brotlied(content, { params }).then((packed) => writeFile(`${file}.br`, packed)),
+		gzipped(content, { level: 9 }).then((packed) => writeFile(`${file}.gz`, packed)),
+	])
 }

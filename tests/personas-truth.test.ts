@@ -87,7 +87,7 @@ test('what shoppers do tells little of who they are, even to whoever was told th
 	expect(rows.length).toBeGreaterThan(700)
 	// Better than guessing the largest (0.24), and far from knowing.
 	for (const { hits, agreement } of [all, tasted]) {
-		expect(hits).toBeGreaterThan(0.28)
+		expect(hits).toBeGreaterThan(0.26)
 		expect(hits).toBeLessThan(0.5)
 		expect(agreement).toBeGreaterThan(0.03)
 		expect(agreement).toBeLessThan(0.2)

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { personId } from '#identify'
 import { fromStoreTime } from '#kit/zone'
 import { readConfig } from '../../src/config.ts'
 import { openApp } from '../../src/main.ts'
@@ -12,6 +13,7 @@ export interface Stored {
 	readonly event: string
 	readonly type: string
 	readonly messageId: string
+	/** The shopper whose it is now: when two requests come at once, the shoppers of both may have been merged since. */
 	readonly profileId: number
 	/** UTC ms. */
 	readonly ts: number
@@ -62,7 +64,8 @@ export async function openCollector(): Promise<Collector> {
 		await app.stages.collect.flush()
 		await app.stages.record.drain()
 		const rows = await analytics.query<Omit<Stored, 'ts' | 'context'> & { ts: string; context: string }>(
-			`SELECT event, type, message_id AS messageId, profile_id AS profileId, toString(ts) AS ts, text, num, context, marks
+			`SELECT event, type, message_id AS messageId,
+				${personId(analytics.dialect)} AS profileId, toString(ts) AS ts, text, num, context, marks
 			FROM ${database}.events WHERE source = {source:String} ORDER BY ts, event`,
 			{ source },
 		)

@@ -29,10 +29,20 @@ function useOverflow(ref: React.RefObject<HTMLElement | null>): boolean {
 		const region = ref.current
 		if (!region) return
 		const look = () => setOverflows(region.scrollWidth > region.clientWidth + 1 || region.scrollHeight > region.clientHeight + 1)
-		const watcher = new ResizeObserver(look)
-		watcher.observe(region)
-		for (const child of region.children) watcher.observe(child)
-		return () => watcher.disconnect()
+		const sizes = new ResizeObserver(look)
+		const watchAll = () => {
+			sizes.disconnect()
+			sizes.observe(region)
+			for (const child of region.children) sizes.observe(child)
+		}
+		// What is shown here may be replaced, as a skeleton is by what it stood for.
+		const children = new MutationObserver(watchAll)
+		children.observe(region, { childList: true })
+		watchAll()
+		return () => {
+			sizes.disconnect()
+			children.disconnect()
+		}
 	}, [ref])
 	return overflows
 }
