@@ -155,6 +155,17 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY profile_id
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
 
+CREATE TABLE qianmian.item_prices
+(
+    `item_id` String,
+    `currency` LowCardinality(String),
+    `price` Decimal(38, 6) CODEC(ZSTD(1)),
+    `version` UInt64 CODEC(Delta(8), ZSTD(1))
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (item_id, currency, version)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
 CREATE TABLE qianmian.items
 (
     `item_id` String,

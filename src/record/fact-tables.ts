@@ -78,6 +78,12 @@ export const factTables = {
 		attributes: 'Map(String, String)',
 		version: 'UInt64',
 	},
+	item_prices: {
+		item_id: 'String',
+		currency: 'String',
+		price: decimal,
+		version: 'UInt64',
+	},
 	traits: {
 		key: 'UInt64',
 		profile_id: 'UInt32',

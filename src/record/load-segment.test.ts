@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EventRecord, LineRecord, LogRecord, RejectedRecord } from '#collect'
+import type { EventRecord, ItemRecord, LineRecord, LogRecord, RejectedRecord } from '#collect'
 import { createIdentify, createMemoryIdentityStore, migrations as identifyMigrations, personId } from '#identify'
 import { manualClock } from '#kit/clock'
 import { fail } from '#kit/errors'
@@ -76,6 +76,7 @@ describe('loading a segment', () => {
 			'order_lines',
 			'orders',
 			'items',
+			'item_prices',
 			'traits',
 			'activity',
 			'people',
@@ -108,6 +109,24 @@ describe('loading a segment', () => {
 		return result
 	}
 	const rows = <T>(statement: string) => analytics.query<T>(statement.replaceAll('$', `${analytics.dialect.database}.`))
+
+	it('keeps the newest of an item, and each price that was told of it, once', async () => {
+		await setUp()
+		const item = (version: number, price?: string): ItemRecord => ({
+			kind: 'item',
+			...{ itemId: 'AC-35', name: `Air conditioner ${version}`, source: 'web', receivedAt: version, version },
+			...(price !== undefined && { price, currency: 'CNY' }),
+		})
+		await load([item(1, '2999')])
+		await load([item(3, '2799'), item(2, '2899.5'), item(4)])
+		await load([item(3, '2799')])
+		expect(await rows('SELECT name, price FROM $items FINAL')).toEqual([{ name: 'Air conditioner 4', price: null }])
+		expect(await rows('SELECT toInt32(version) AS version, currency, toString(price) AS price FROM $item_prices FINAL ORDER BY version')).toEqual([
+			{ version: 1, currency: 'CNY', price: '2999' },
+			{ version: 2, currency: 'CNY', price: '2899.5' },
+			{ version: 3, currency: 'CNY', price: '2799' },
+		])
+	})
 
 	it('keeps a message once, within a segment and across segments', async () => {
 		await setUp()

@@ -273,4 +273,18 @@ export const migrations: readonly AnalyticsMigration[] = [
 			`ALTER TABLE ${d.database}.events MATERIALIZE INDEX loaded SETTINGS mutations_sync = 2`,
 		],
 	},
+	{
+		store: 'analytics',
+		name: 'record/013-item-prices',
+		// Each price that a catalogue told, by the time it was told: `items` keeps the newest alone, with which the history begins.
+		statements: (d) => [
+			`CREATE TABLE IF NOT EXISTS ${d.database}.item_prices (
+				item_id String,
+				currency LowCardinality(String),
+				price Decimal(38, 6) CODEC(ZSTD(1)),
+				version UInt64 CODEC(Delta(8), ZSTD(1))
+			) ENGINE = ${d.engine('ReplacingMergeTree')} ORDER BY (item_id, currency, version) SETTINGS ${d.factSettings}`,
+			`INSERT INTO ${d.database}.item_prices SELECT item_id, currency, assumeNotNull(price), version FROM ${d.database}.items FINAL WHERE price IS NOT NULL`,
+		],
+	},
 ]

@@ -164,6 +164,7 @@ export class FactRows {
 		order_lines: [],
 		orders: [],
 		items: [],
+		item_prices: [],
 		traits: [],
 		activity: [],
 		people: [],
@@ -206,6 +207,7 @@ export class FactRows {
 			...{ item_id: itemId, name, category, brand, price, currency, url, image_url: imageUrl, attributes },
 			version: item.version,
 		})
+		if (price !== null) this.rows.item_prices.push({ item_id: itemId, currency, price, version: item.version })
 	}
 
 	finish(): void {

@@ -41,7 +41,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened on which day: notes, and campaigns that were launched */
+        /** What happened on which day: notes, campaigns that were launched, prices of the catalogue that changed */
         get: operations["getAnnotations"];
         put?: never;
         /** Writes a note at a day */
@@ -5563,10 +5563,10 @@ export interface operations {
                             /** @description Of a note, by which it is changed; null for what happened by itself */
                             id: string | null;
                             /** @enum {string} */
-                            kind: "note" | "campaign";
+                            kind: "note" | "campaign" | "price";
                             /** Format: date */
                             on: string;
-                            /** @description The campaign */
+                            /** @description The campaign, or the item if the price of one alone changed */
                             ref: string | null;
                             text: string;
                         }[];
@@ -5604,10 +5604,10 @@ export interface operations {
                         /** @description Of a note, by which it is changed; null for what happened by itself */
                         id: string | null;
                         /** @enum {string} */
-                        kind: "note" | "campaign";
+                        kind: "note" | "campaign" | "price";
                         /** Format: date */
                         on: string;
-                        /** @description The campaign */
+                        /** @description The campaign, or the item if the price of one alone changed */
                         ref: string | null;
                         text: string;
                     };
@@ -5667,10 +5667,10 @@ export interface operations {
                         /** @description Of a note, by which it is changed; null for what happened by itself */
                         id: string | null;
                         /** @enum {string} */
-                        kind: "note" | "campaign";
+                        kind: "note" | "campaign" | "price";
                         /** Format: date */
                         on: string;
-                        /** @description The campaign */
+                        /** @description The campaign, or the item if the price of one alone changed */
                         ref: string | null;
                         text: string;
                     };

@@ -5,12 +5,15 @@ import type { Clock } from '#kit/clock'
 import { fail } from '#kit/errors'
 import { uuidv7 } from '#kit/ids'
 import { everyone, type Principal, type Route, route } from '#kit/route'
+import type { AnalyticsStore } from '#storage/analytics'
 import { type DayRange, spanOf } from '../calendar.ts'
 import type { KnownCampaign } from '../explore/view.ts'
 import type { AnnotationStore, Note } from './annotation-store.ts'
 import { makers, readerOf } from './dashboard.ts'
+import { readPriceChanges, repricedText } from './price-changes.ts'
 
 export interface AnnotationNeeds {
+	readonly analytics: AnalyticsStore
 	readonly store: AnnotationStore
 	/** Campaigns that were launched. */
 	readonly launched: () => Promise<readonly KnownCampaign[]>
@@ -19,7 +22,7 @@ export interface AnnotationNeeds {
 	readonly zone: string
 }
 
-/** Of either sort, in one answer: more would cover the chart that they are to explain. */
+/** Of each sort, in one answer: more would cover the chart that they are to explain. */
 const mostShown = 500
 
 const day = z.iso.date()
@@ -28,8 +31,8 @@ const annotationView = z.object({
 	id: z.string().nullable().meta({ description: 'Of a note, by which it is changed; null for what happened by itself' }),
 	on: day,
 	text: z.string(),
-	kind: z.enum(['note', 'campaign']),
-	ref: z.string().nullable().meta({ description: 'The campaign' }),
+	kind: z.enum(['note', 'campaign', 'price']),
+	ref: z.string().nullable().meta({ description: 'The campaign, or the item if the price of one alone changed' }),
 	by: z.string().nullable(),
 })
 type Annotation = z.infer<typeof annotationView>
@@ -40,10 +43,10 @@ export function annotationRoutes(needs: AnnotationNeeds): readonly Route[] {
 	return [
 		route({
 			...{ method: 'GET', path: '/api/annotations', access: everyone, tag: 'measure' },
-			summary: 'What happened on which day: notes, and campaigns that were launched',
+			summary: 'What happened on which day: notes, campaigns that were launched, prices of the catalogue that changed',
 			query: z.object({ from: day, to: day }),
 			response: z.object({ items: z.array(annotationView) }),
-			handle: async ({ query }) => ({ items: await annotationsIn(needs, query) }),
+			handle: async ({ query, signal }) => ({ items: await annotationsIn(needs, query, signal) }),
 		}),
 		route({
 			...{ method: 'POST', path: '/api/annotations', access: makers, tag: 'measure' },
@@ -84,7 +87,8 @@ export function annotationRoutes(needs: AnnotationNeeds): readonly Route[] {
 	]
 }
 
-async function annotationsIn({ store, launched, zone }: AnnotationNeeds, range: DayRange): Promise<Annotation[]> {
+async function annotationsIn(needs: AnnotationNeeds, range: DayRange, signal?: AbortSignal): Promise<Annotation[]> {
+	const { store, launched, analytics, zone } = needs
 	const { from, to } = spanOf(range, zone)
 	const notes = (await store.list(range, mostShown)).map(shown)
 	const campaigns = (await launched()).flatMap(({ id, name, launchedAt }): Annotation[] => {
@@ -92,8 +96,14 @@ async function annotationsIn({ store, launched, zone }: AnnotationNeeds, range: 
 		const on = DateTime.fromMillis(launchedAt, { zone }).toISODate() ?? ''
 		return [{ id: null, on, text: name, kind: 'campaign', ref: id, by: null }]
 	})
+	const repriced = await readPriceChanges(analytics, { from, to, zone, days: mostShown }, signal)
+	const prices = repriced.map((day): Annotation => {
+		const [first] = day.most
+		const ref = day.items === 1 && first ? first.item : null
+		return { id: null, on: day.on, text: repricedText(day), kind: 'price', ref, by: null }
+	})
 	const inOrder = (a: Annotation, b: Annotation) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)
-	return [...notes, ...campaigns.sort(inOrder).slice(-mostShown)].sort(inOrder)
+	return [...notes, ...campaigns.sort(inOrder).slice(-mostShown), ...prices].sort(inOrder)
 }
 
 /** Raises `not-found`, and `forbidden` for what somebody else wrote. */

@@ -215,6 +215,41 @@ forEachEngine('dashboards', (engines) => {
 		expect(compared.answer).toMatchObject({ compareRange: { to: '2026-11-01' } })
 	})
 
+	test('a changed price stands at the day of the shop on which a catalogue told it, within one currency', async () => {
+		const told = (at: string, item: string, price: string, currency = 'CNY') => ({
+			...{ item_id: item, price, currency, version: Date.parse(at) },
+		})
+		await insert('items', { item_id: 'fridge', name: '冰箱 500L', version: 1 })
+		await insert(
+			'item_prices',
+			told('2025-03-01T04:00:00Z', 'fridge', '5999'),
+			told('2025-03-02T04:00:00Z', 'fridge', '5999'),
+			// In Shanghai already the next day.
+			told('2025-03-05T17:00:00Z', 'fridge', '5499.5'),
+			told('2025-03-05T18:00:00Z', 'fridge', '799', 'EUR'),
+			told('2025-03-06T04:00:00Z', 'tv', '100'),
+			told('2025-03-08T04:00:00Z', 'fridge', '5999'),
+			told('2025-03-08T05:00:00Z', 'fridge', '5499.5'),
+			...['a', 'b', 'c', 'd'].flatMap((item, nth) => [
+				told('2025-03-08T04:00:00Z', item, '100'),
+				told('2025-03-09T04:00:00Z', item, '95'),
+				told('2025-03-09T05:00:00Z', item, String(90 - 10 * nth)),
+			]),
+		)
+		const shown = async (from: string, to: string) => {
+			const { items } = await desk.call<{ items: object[] }>(viewer, 'GET /api/annotations', { query: { from, to } })
+			return items
+		}
+		const price = (on: string, text: string, ref: string | null) => ({ id: null, on, text, kind: 'price', ref, by: null })
+		const [cut, sale] = [
+			price('2025-03-06', '冰箱 500L 5999 → 5499.5 CNY', 'fridge'),
+			price('2025-03-09', 'd 100 → 60 CNY; c 100 → 70 CNY; b 100 → 80 CNY +1', null),
+		]
+		expect(await shown('2025-03-01', '2025-04-01')).toEqual([cut, sale])
+		expect(await shown('2025-03-07', '2025-04-01')).toEqual([sale])
+		expect(await shown('2025-03-01', '2025-03-06')).toEqual([])
+	})
+
 	test('nobody is given what was kept for somebody who may see more', async () => {
 		const tile = await tileOf(numbers)
 		const [whole, part] = [await ask(tile), await ask(tile, november, northern)]
