@@ -8,6 +8,8 @@ export interface RetentionCase {
 	readonly name: string
 	readonly question: RetentionQuestion
 	readonly hand: Readonly<Record<string, string>>
+	/** The same for DuckDB, over tables `events`, `orders` and `merged` with days in UTC ms. */
+	readonly duckDb: string
 }
 
 const viewed = { events: 'Product Viewed' }
@@ -39,6 +41,8 @@ export function retentionCases(database: string, zone: string, now: string): rea
 	const span = `SELECT ${pid} AS pid, min(ts) AS entered, max(ts) AS last ${searches} GROUP BY pid HAVING entered >= ${midnight('2026-01-01')} AND entered < ${midnight('2026-07-01')}`
 	const laterMonths = `arrayJoin(arrayConcat([-1], range(toInt32(least(${month('last')} - ${month('entered')}, 4) + 1))))`
 
+	const duck = duckDbSql(Date.parse(`${now.match(/\d{4}-\S+ [\d:.]+/)?.[0].replace(' ', 'T')}Z`))
+
 	return [
 		{
 			name: '14 days of cohorts, each entry, 14 days on',
@@ -55,6 +59,7 @@ export function retentionCases(database: string, zone: string, now: string): rea
 					WHERE column >= 0 AND column <= 14 ${counted}
 					UNION ALL SELECT ${dayOffset('day')} AS cohort, -1 AS column, count() AS people FROM (${distinct}) WHERE day < toDate('2026-10-15') ${counted}`,
 			},
+			duckDb: duck.days,
 		},
 		{
 			name: '12 weeks of first checkouts ever, 12 weeks on to an order',
@@ -71,6 +76,7 @@ export function retentionCases(database: string, zone: string, now: string): rea
 						SELECT ${pid} AS pid, min(ts) AS at, 1 AS kind ${checkouts} GROUP BY pid UNION ALL SELECT pid, at, 2 AS kind FROM (${orders})
 					) GROUP BY pid HAVING countIf(kind = 1) > 0 AND entered >= ${midnight(weeksFrom)} AND entered < ${midnight(weeksTo)}) ${counted}`,
 			},
+			duckDb: duck.weeks,
 		},
 		{
 			name: '6 months of first searches ever, in a month or later',
@@ -81,6 +87,40 @@ export function retentionCases(database: string, zone: string, now: string): rea
 			hand: {
 				'first and last': `SELECT ${month('entered')} AS cohort, ${laterMonths} AS column, count() AS people FROM (${span}) ${counted}`,
 			},
+			duckDb: duck.months,
 		},
 	]
+}
+
+/** Shanghai has kept its clocks eight hours ahead in these years: days and months are counted in whole numbers. */
+function duckDbSql(now: number) {
+	const day = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000
+	const dayOf = (ms: string) => `((${ms} + 28800000) // 86400000)`
+	const people = (table: string, where: string) =>
+		`(SELECT coalesce(merged.to_id, r.profile_id) AS pid, r.* FROM ${table} AS r LEFT JOIN merged ON merged.from_id = r.profile_id WHERE ms < ${now} AND ${where})`
+	const of = (event: string, where = 'true') => people('events', `event = '${event}' AND ${where}`)
+	const counted = 'GROUP BY ALL'
+
+	const [from, to, until] = [day('2026-10-01'), day('2026-10-15'), day('2026-10-29')]
+	const days = `SELECT DISTINCT pid, ${dayOf('ms')} AS day FROM ${of('Product Viewed')} WHERE day >= ${from} AND day < ${until}`
+
+	const [weeksFrom, weeksTo] = [day('2026-06-01'), day('2026-08-24')]
+	const week = (ms: string) => `((${dayOf(ms)} - ${weeksFrom}) // 7)`
+	const first = `SELECT pid, min(ms) AS entered FROM ${of('Checkout Started')} GROUP BY pid HAVING ${dayOf('min(ms)')} >= ${weeksFrom} AND ${dayOf('min(ms)')} < ${weeksTo}`
+	const orders = `SELECT pid, min(ms) AS ms FROM ${people('orders', `ms < ${day('2026-11-16') * 86_400_000 - 28_800_000}`)} GROUP BY pid, source, order_id`
+
+	const local = (ms: string) => `epoch_ms(${ms} + 28800000)`
+	const month = (ms: string) => `(year(${local(ms)}) * 12 + month(${local(ms)}) - ${2026 * 12 + 1})`
+	const span = `SELECT pid, min(ms) AS entered, max(ms) AS last FROM ${of('Products Searched')} GROUP BY pid HAVING ${month('min(ms)')} BETWEEN 0 AND 5`
+
+	return {
+		days: `WITH days AS MATERIALIZED (${days}), entries AS (SELECT * FROM days WHERE day < ${to})
+			SELECT e.day - ${from} AS cohort, r.day - e.day AS "column", count(*) AS people FROM entries AS e JOIN days AS r ON r.pid = e.pid WHERE r.day - e.day BETWEEN 0 AND 14 ${counted}
+			UNION ALL SELECT day - ${from} AS cohort, -1 AS "column", count(*) AS people FROM entries ${counted}`,
+		weeks: `WITH first AS MATERIALIZED (${first})
+			SELECT ${week('entered')} AS cohort, ${week('o.ms')} - ${week('entered')} AS "column", count(DISTINCT e.pid) AS people FROM first AS e JOIN (${orders}) AS o ON o.pid = e.pid
+				WHERE o.ms >= entered AND ${week('o.ms')} - ${week('entered')} <= 11 ${counted}
+			UNION ALL SELECT ${week('entered')} AS cohort, -1 AS "column", count(*) AS people FROM first ${counted}`,
+		months: `SELECT ${month('entered')} AS cohort, "column", count(*) AS people FROM (SELECT entered, unnest(generate_series(-1, least(${month('last')} - ${month('entered')}, 4))) AS "column" FROM (${span})) ${counted}`,
+	}
 }

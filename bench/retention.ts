@@ -6,13 +6,14 @@ import type { AnalyticsStore } from '#storage/analytics'
 import { askedBy } from '#storage/asked-by'
 import { openChdb } from '#storage/open-chdb'
 import { inBenchFolder } from './bench-folder.ts'
+import { type DuckDb, openDuckDb } from './duckdb.ts'
 import { machineInfo, median } from './machine.ts'
 import { type RetentionCase, retentionCases } from './retention-rivals.ts'
 import { segmentWorld } from './segment-world.ts'
 
 /**
  * `qianmian bench retention`: how long a question of retention takes beside the best SQL that we could write by hand, on the same engine
- * and the same rows. Rounds are interleaved, so that both meet the same neighbours; all must give the same counts.
+ * and the same rows, and beside DuckDB. Rounds are interleaved, so that all meet the same neighbours; all must give the same counts.
  */
 interface Comparison {
 	readonly question: string
@@ -23,12 +24,15 @@ interface Comparison {
 	/** The fastest way by hand. */
 	readonly hand: string
 	readonly ratio: number
+	readonly duckDbMs?: number
 }
 
 interface RetentionReport {
 	readonly events: number
 	readonly shoppers: number
 	readonly rounds: number
+	/** Its version, where it is here. */
+	readonly duckDb: string | null
 	readonly comparisons: readonly Comparison[]
 	readonly seconds: number
 }
@@ -38,24 +42,49 @@ type Progress = (label: string, done: number, total?: number) => void
 const now = Date.parse('2026-11-01T10:00:00Z')
 const zone = 'Asia/Shanghai'
 const rounds = 7
+/** It takes several times as long: its median needs no more. */
+const duckDbRounds = 3
 const goal = 1.3
+const duckDbName = 'DuckDB'
 
 async function measure(folder: string, events: number, progress: Progress): Promise<RetentionReport> {
 	const started = performance.now()
 	const analytics = await openChdb(join(folder, 'analytics'))
+	const duckDb = await openDuckDb(folder)
 	try {
 		const { shoppers } = await segmentWorld(analytics, events, now, (done) => progress('events', done, events))
+		if (duckDb) await loadDuckDb(duckDb, analytics)
 		const query = createQuery({ analytics, clock: { now: () => now }, zone, fields: [] })
 		const cases = retentionCases(analytics.dialect.database, zone, `toDateTime64('${toStoreTime(now)}', 3, 'UTC')`)
 		const comparisons: Comparison[] = []
 		for (const one of cases) {
-			comparisons.push(await compare(analytics, query, one))
+			comparisons.push(await compare({ analytics, duckDb, query }, one))
 			progress(one.name, comparisons.length, cases.length)
 		}
-		return { events, shoppers, rounds, comparisons, seconds: Math.round((performance.now() - started) / 1000) }
+		const seconds = Math.round((performance.now() - started) / 1000)
+		return { events, shoppers, rounds, duckDb: duckDb?.version ?? null, comparisons, seconds }
 	} finally {
+		duckDb?.close()
 		await analytics.close()
 	}
+}
+
+/** Only what the questions read: it has less to carry than we. */
+async function loadDuckDb(duckDb: DuckDb, analytics: AnalyticsStore): Promise<void> {
+	const { database } = analytics.dialect
+	const ms = 'toUnixTimestamp64Milli(ts) AS ms'
+	const known = 'profile_id != 0'
+	await duckDb.load(
+		'events',
+		analytics,
+		`SELECT profile_id, ${ms}, toString(event) AS event FROM ${database}.events WHERE event IN ('Product Viewed', 'Checkout Started', 'Products Searched') AND bot = 0 AND ${known}`,
+	)
+	await duckDb.load(
+		'orders',
+		analytics,
+		`SELECT profile_id, ${ms}, toString(source) AS source, order_id FROM ${database}.order_lines WHERE kind = 'order' AND synthetic = 0 AND ${known}`,
+	)
+	await duckDb.load('merged', analytics, `SELECT from_id, to_id FROM ${database}.profile_overrides`)
 }
 
 /** `cohort column people`, of whatever is not nothing. */
@@ -75,15 +104,28 @@ async function byHand(analytics: AnalyticsStore, sql: string): Promise<Counts> {
 	return rows.map(({ cohort, column, people }) => `${cohort} ${column} ${people}`)
 }
 
-async function compare(analytics: AnalyticsStore, query: Query, one: RetentionCase): Promise<Comparison> {
+async function byDuckDb(duckDb: DuckDb, sql: string): Promise<Counts> {
+	const rows = await duckDb.query<{ cohort: number; column: number; people: string }>(sql)
+	return rows.map(({ cohort, column, people }) => `${cohort} ${column} ${people}`)
+}
+
+interface World {
+	readonly analytics: AnalyticsStore
+	readonly duckDb: DuckDb | undefined
+	readonly query: Query
+}
+
+async function compare({ analytics, duckDb, query }: World, one: RetentionCase): Promise<Comparison> {
 	const runners = [
 		{ name: 'ours', times: [] as number[], ask: () => ours(analytics, query, one.question) },
 		...Object.entries(one.hand).map(([name, sql]) => ({ name, times: [] as number[], ask: () => byHand(analytics, sql) })),
+		...(duckDb ? [{ name: duckDbName, times: [] as number[], ask: () => byDuckDb(duckDb, one.duckDb) }] : []),
 	]
 	const answers = new Map<string, string>()
 	// The first round only warms the caches.
 	for (let round = 0; round <= rounds; round++) {
 		for (const { name, times, ask } of runners) {
+			if (name === duckDbName && round > duckDbRounds) continue
 			const from = performance.now()
 			const counts = await ask()
 			if (round > 0) times.push(performance.now() - from)
@@ -106,7 +148,8 @@ function summarise(
 	[own, ...rivals]: readonly { readonly name: string; readonly times: readonly number[] }[],
 ): Comparison {
 	if (!own || !rivals[0]) throw new Error(`${question}: nothing to compare`)
-	const best = rivals.reduce((a, b) => (median(b.times) < median(a.times) ? b : a))
+	const duckDb = rivals.find(({ name }) => name === duckDbName)
+	const best = rivals.filter((rival) => rival !== duckDb).reduce((a, b) => (median(b.times) < median(a.times) ? b : a))
 	const [ourMs, handMs] = [median(own.times), median(best.times)]
 	return {
 		question,
@@ -115,6 +158,7 @@ function summarise(
 		handMs: tenths(handMs),
 		hand: best.name,
 		ratio: Number((ourMs / handMs).toFixed(2)),
+		...(duckDb && { duckDbMs: tenths(median(duckDb.times)) }),
 	}
 }
 
