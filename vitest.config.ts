@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 // chdb and the file system share libuv's pool; test processes inherit this before they start their first thread.
 process.env.UV_THREADPOOL_SIZE ??= '16'
+// As `./qianmian` has it: the tests start its command line hundreds of times.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/node', import.meta.url))
 
 /**
  * One process per test file: chdb allows one data directory per process and must stay on its main thread.

@@ -66,9 +66,9 @@ async function lookAt(page: Page, { locale }: Look): Promise<string[]> {
 	const text = await page.locator('body').innerText()
 	const { language, overflow, violations } = await page.evaluate(async () => {
 		const { axe } = globalThis as unknown as {
-			axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> }
+			axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> }
 		}
-		const found = await axe.run()
+		const found = await axe.run({ resultTypes: ['violations'] })
 		return {
 			language: document.documentElement.lang,
 			overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
