@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Principal, Reply, type Route } from '#kit/route'
 import { toStoreTime } from '#kit/zone'
@@ -8,6 +6,7 @@ import { createMeasure } from '#measure'
 import { createQuery } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { openChdb } from '#storage/open-chdb'
+import { inBenchFolder } from './bench-folder.ts'
 import { machineInfo, median } from './machine.ts'
 import { emptyOffice } from './measure-office.ts'
 import { segmentWorld } from './segment-world.ts'
@@ -50,21 +49,15 @@ type Progress = (label: string, done: number, total?: number) => void
 const now = Date.parse('2026-11-01T10:00:00Z')
 const zone = 'Asia/Shanghai'
 const sizes = (process.env.QIANMIAN_BENCH_EVENTS ?? '1000000,10000000').split(',').map(Number)
-const kept = process.env.QIANMIAN_BENCH_DATA
 const dashboard = 'starter-overview'
 const rounds = 5
 const goal = { events: 50_000_000, coldMs: 3_000, warmMs: 300 }
 const reader: Principal = { kind: 'admin-key', id: 'bench', name: 'bench', role: 'admin', scope: {} }
 
 export async function run(progress: Progress): Promise<unknown> {
-	const folder = kept ?? (await mkdtemp(join(tmpdir(), 'qianmian-dashboard-')))
-	try {
-		const reports: SizeReport[] = []
-		for (const events of sizes) reports.push(await measure(join(folder, `events-${events}`), events, progress))
-		return { machine: machineInfo(), dashboard, rounds, goal, reports }
-	} finally {
-		if (kept === undefined) await rm(folder, { recursive: true, force: true })
-	}
+	const reports: SizeReport[] = []
+	for (const events of sizes) reports.push(await inBenchFolder(`year-${events}`, (folder) => measure(folder, events, progress)))
+	return { machine: machineInfo(), dashboard, rounds, goal, reports }
 }
 
 async function measure(folder: string, events: number, progress: Progress): Promise<SizeReport> {

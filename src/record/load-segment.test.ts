@@ -121,7 +121,11 @@ describe('loading a segment', () => {
 		await load([item(3, '2799'), item(2, '2899.5'), item(4)])
 		await load([item(3, '2799')])
 		expect(await rows('SELECT name, price FROM $items FINAL')).toEqual([{ name: 'Air conditioner 4', price: null }])
-		expect(await rows('SELECT toInt32(version) AS version, currency, toString(price) AS price FROM $item_prices FINAL ORDER BY version')).toEqual([
+		expect(
+			await rows(
+				'SELECT toInt32(version) AS version, currency, toString(price) AS price FROM $item_prices FINAL ORDER BY version',
+			),
+		).toEqual([
 			{ version: 1, currency: 'CNY', price: '2999' },
 			{ version: 2, currency: 'CNY', price: '2899.5' },
 			{ version: 3, currency: 'CNY', price: '2799' },
