@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -6,11 +7,20 @@ process.env.UV_THREADPOOL_SIZE ??= '16'
 // As `./qianmian` has it: the tests start its command line hundreds of times.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/node', import.meta.url))
 
+/** What a test opens engines by, or other processes: such a test has a process of its own. */
+const opensEngines = /tests\/support\/|openApp|openChdb|worker_threads|child_process/
+const unitTests = globSync('{src,demo,bench,tools}/**/*.test.ts', { cwd: import.meta.dirname })
+const ownProcess = unitTests.filter((file) => opensEngines.test(readFileSync(new URL(file, import.meta.url), 'utf8')))
+const sharedProcess = unitTests.filter((file) => !ownProcess.includes(file))
+
 /**
  * One process per test file: chdb allows one data directory per process and must stay on its main thread.
  * The limits are wide because the tests use real engines on machines with few cores; nothing asserts on time.
  */
 const engines = { pool: 'forks', testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } } as const
+
+/** Modules are read once for all such files: a quarter of their time. */
+const pure = { ...engines, isolate: false } as const
 
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
 export default defineConfig({
@@ -18,8 +28,9 @@ export default defineConfig({
 		// Tests wait for disks and processes as much as they compute, so one worker for each of two cores.
 		maxWorkers: 2,
 		projects: [
-			{ test: { ...engines, name: 'unit', include: ['{src,demo,bench,tools}/**/*.test.ts'] } },
-			{ test: { ...engines, name: 'console', include: ['console/**/*.test.{ts,tsx}'] } },
+			{ test: { ...engines, name: 'unit', include: ownProcess } },
+			{ test: { ...pure, name: 'pure', include: sharedProcess } },
+			{ test: { ...pure, name: 'console', include: ['console/**/*.test.{ts,tsx}'] } },
 			{ test: { ...engines, name: 'path', include: ['tests/path/*.test.ts', 'tests/*.test.ts'], testTimeout: 600_000 } },
 			{ test: { ...engines, name: 'sdk', include: ['tests/sdk/*.test.ts'], testTimeout: 600_000 } },
 			{ test: { ...engines, name: 'browser', include: ['tests/browser/*.test.ts'], testTimeout: 600_000 } },

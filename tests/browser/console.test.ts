@@ -59,12 +59,12 @@ describe.skipIf(executablePath === undefined)('the console on the demo shop', ()
 		await stranger.close()
 	})
 
-	/** Each screen in two looks, which differ in language, theme and width: four of each took a third of the time of all tests. */
+	/** Each screen in two looks, which differ in language, theme, width and how it is reached: four of each took a third of the time of all tests. */
 	const inLook = (look: Look) => screens.filter((_, nth) => nth % 2 === Math.floor(looks.indexOf(look) / 2))
 
 	test.each(looks)('every other screen is complete and accessible: $locale, $colorScheme, $width px', async (look) => {
 		const context = await open(look)
-		const problems = await problemsOf(context, inLook(look), look)
+		const problems = await problemsOf(context, inLook(look), look, looks.indexOf(look) % 2 === 0 ? 'by address' : 'from within')
 		await context.close()
 		expect(problems).toEqual([])
 	})

@@ -31,25 +31,68 @@ export async function openContext(
 	return context
 }
 
+/** How somebody comes to a screen: by its address, with everything loaded anew, or from the screen before it. */
+export type Arrival = 'by address' | 'from within'
+
 /** Everything that is wrong with any of the screens. */
-export async function problemsOf(context: BrowserContext, screens: readonly Screen[], look: Look): Promise<string[]> {
+export async function problemsOf(
+	context: BrowserContext,
+	screens: readonly Screen[],
+	look: Look,
+	arrival: Arrival = 'by address',
+): Promise<string[]> {
 	const problems: string[] = []
 	const waiting = [...screens]
-	const inspect = async ({ name, path }: Screen) => {
-		const page = await context.newPage()
-		page.on('pageerror', (error) => problems.push(`${name}: ${error.message}`))
-		page.on('console', (message) => message.type() === 'error' && problems.push(`${name}: ${message.text()}`))
-		await page.goto(path)
-		await settled(page)
-		problems.push(...(await lookAt(page, look)).map((problem) => `${name}: ${problem}`))
-		await page.close()
-	}
 	// A page waits for the network more than it computes.
 	const lane = async () => {
-		for (let screen = waiting.shift(); screen; screen = waiting.shift()) await inspect(screen)
+		const page = await context.newPage()
+		const traffic = watchTraffic(page)
+		let shown = ''
+		page.on('pageerror', (error) => problems.push(`${shown}: ${error.message}`))
+		page.on('console', (message) => message.type() === 'error' && problems.push(`${shown}: ${message.text()}`))
+		for (let screen = waiting.shift(); screen; screen = waiting.shift()) {
+			const within = arrival === 'from within' && shown !== ''
+			shown = screen.name
+			await (within ? goWithin(page, screen.path) : page.goto(screen.path))
+			await traffic.ended()
+			await settled(page)
+			// What is mended by the next frame, nobody meets.
+			if ((await lookAt(page, look)).length === 0) continue
+			await new Promise((resolve) => setTimeout(resolve, 1_000))
+			problems.push(...(await lookAt(page, look)).map((problem) => `${shown}: ${problem}`))
+		}
+		await page.close()
 	}
 	await Promise.all(Array.from({ length: 3 }, lane))
 	return problems
+}
+
+/** As a link of the console does: the address changes, and what is loaded stays. */
+async function goWithin(page: Page, path: string): Promise<void> {
+	await page.evaluate((to) => {
+		history.pushState(null, '', to)
+		dispatchEvent(new PopStateEvent('popstate'))
+	}, path)
+}
+
+/** Requests of a page that are under way. Its own event of an idle network comes once for each document alone. */
+function watchTraffic(page: Page): { ended(): Promise<void> } {
+	const quietMs = 500
+	let open = 0
+	let last = performance.now()
+	const change = (by: number) => () => {
+		open += by
+		last = performance.now()
+	}
+	page.on('request', change(1))
+	page.on('requestfinished', change(-1))
+	page.on('requestfailed', change(-1))
+	return {
+		async ended() {
+			last = performance.now()
+			while (open > 0 || performance.now() - last < quietMs) await new Promise((resolve) => setTimeout(resolve, 50))
+		},
+	}
 }
 
 /** Fonts and data are here, no skeleton is left. */
@@ -61,7 +104,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** What anybody could find wrong with the screen in front of them. */
 async function lookAt(page: Page, { locale }: Look): Promise<string[]> {
-	await page.evaluate(axe)
+	if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
 	// biome-ignore lint/performance/useDomNodeTextContent: what a person sees, without scripts and hidden text
 	const text = await page.locator('body').innerText()
 	const { language, overflow, violations } = await page.evaluate(async () => {

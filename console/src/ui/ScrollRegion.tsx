@@ -35,9 +35,9 @@ function useOverflow(ref: React.RefObject<HTMLElement | null>): boolean {
 			sizes.observe(region)
 			for (const child of region.children) sizes.observe(child)
 		}
-		// What is shown here may be replaced, as a skeleton is by what it stood for.
+		// What is shown here may be replaced, as a skeleton is by what it stood for, or grow over the edge of what holds it.
 		const children = new MutationObserver(watchAll)
-		children.observe(region, { childList: true })
+		children.observe(region, { childList: true, subtree: true })
 		watchAll()
 		return () => {
 			sizes.disconnect()

@@ -1,17 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type DemoProcess, startDemo } from '../../bench/demo-process.ts'
-import { executablePath, openBrowser } from './chromium.ts'
-import { type Look, openContext, problemsOf, settled } from './look.ts'
-
-/** Segments as a marketer makes them: by controls, by keyboard, asking why. */
-const looks: readonly Look[] = [
-	{ locale: 'en-US', colorScheme: 'light', width: 1440 },
-	{ locale: 'zh-CN', colorScheme: 'dark', width: 390 },
-]
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type ApplianceShop, applianceLooks, arrivalIn } from './appliance-shop.ts'
+import { problemsOf } from './look.ts'
 
 /** One condition of every kind: whatever the builder has controls for. */
 const everyKind = {
@@ -40,39 +30,9 @@ const everyKind = {
 	],
 }
 
-describe.skipIf(executablePath === undefined)('segments in the demo of appliances', () => {
-	let dataDir: string
-	let demo: DemoProcess
-	let browser: Browser
-	let signedIn: BrowserContextOptions['storageState']
-	let context: BrowserContext
-
-	const open = async (path: string): Promise<Page> => {
-		const page = await context.newPage()
-		await page.goto(path)
-		await settled(page)
-		return page
-	}
-
-	beforeAll(async () => {
-		dataDir = await mkdtemp(join(tmpdir(), 'qianmian-segments-'))
-		demo = await startDemo(process.env.QIANMIAN_SEEDED_APPLIANCES ?? dataDir, '--shop', 'appliances', '--shoppers', '300')
-		browser = await openBrowser()
-		const first = await openContext(browser, demo.url, looks[0] as Look, undefined)
-		const page = await first.newPage()
-		await page.goto(demo.signIn)
-		await page.waitForURL(`${demo.url}/**`)
-		await settled(page)
-		signedIn = await first.storageState()
-		await first.close()
-		context = await openContext(browser, demo.url, looks[0] as Look, signedIn)
-	}, 600_000)
-
-	afterAll(async () => {
-		await browser?.close()
-		await demo?.stop()
-		await rm(dataDir, { recursive: true, force: true })
-	})
+/** Segments as a marketer makes them: by controls, by keyboard, asking why. */
+export function segmentsByControls(shop: ApplianceShop): void {
+	const { open, post, as } = shop
 
 	/** The definition that the builder holds, from the address. */
 	const definitionIn = (page: Page): unknown => JSON.parse(new URL(page.url()).searchParams.get('definition') ?? 'null')
@@ -255,11 +215,8 @@ describe.skipIf(executablePath === undefined)('segments in the demo of appliance
 	})
 
 	test('members answer why, and anybody else why not', async () => {
-		const saved = await context.request.post('/api/segments', {
-			data: { name: 'Lookers', definition: { events: 'Product Viewed', measure: 'count', op: 'gte', value: 1 } },
-			headers: { origin: demo.url },
-		})
-		const { id } = (await saved.json()) as { id: string }
+		const definition = { events: 'Product Viewed', measure: 'count', op: 'gte', value: 1 }
+		const { id } = await post<{ id: string }>('/api/segments', { name: 'Lookers', definition })
 		const page = await open(`/segments/${id}`)
 		await page
 			.getByRole('button', { name: /^Why: / })
@@ -307,8 +264,8 @@ describe.skipIf(executablePath === undefined)('segments in the demo of appliance
 		await page.close()
 	})
 
-	test.each(looks)('its screens are complete and accessible: $locale, $colorScheme, $width px', async (look) => {
-		const eyes = await openContext(browser, demo.url, look, signedIn)
+	test.each(applianceLooks)('its screens are complete and accessible: $locale, $colorScheme, $width px', async (look) => {
+		const eyes = await as(look)
 		const people = (await (await eyes.request.get('/api/shoppers')).json()) as { items: { profileId: number }[] }
 		const segments = (await (await eyes.request.get('/api/segments')).json()) as { items: { id: string }[] }
 		const personas = (await (await eyes.request.get('/api/personas')).json()) as { items: { id: string }[] }
@@ -326,9 +283,9 @@ describe.skipIf(executablePath === undefined)('segments in the demo of appliance
 			{ name: 'editing personas', path: `/personas/${set.id}/edit` },
 			{ name: 'members at a time', path: `/segments/${some}?at=2001-01-01T00:00` },
 		]
-		const problems = await problemsOf(eyes, screens, look)
+		const problems = await problemsOf(eyes, screens, look, arrivalIn(look))
 		await eyes.close()
 		// That history does not reach back is an answer, which the browser notes as a failed request.
 		expect(problems.filter((problem) => !/members at a time: Failed to load resource/.test(problem))).toEqual([])
 	})
-})
+}

@@ -1,65 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type DemoProcess, startDemo } from '../../bench/demo-process.ts'
-import { executablePath, openBrowser } from './chromium.ts'
-import { type Look, openContext, problemsOf, settled } from './look.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { type ApplianceShop, applianceLooks, arrivalIn } from './appliance-shop.ts'
+import { problemsOf } from './look.ts'
 import { applianceScreens } from './screens.ts'
-
-/** What people do by hand in the shop of appliances, and how its screens look with what they did. */
-const looks: readonly Look[] = [
-	{ locale: 'en-US', colorScheme: 'light', width: 1440 },
-	{ locale: 'zh-CN', colorScheme: 'dark', width: 390 },
-]
 
 interface Home {
 	readonly id: string
 	readonly members: readonly { readonly profileId: number; readonly label: string }[]
 }
 
-describe.skipIf(executablePath === undefined)('by hand, in the demo of appliances', () => {
-	let dataDir: string
-	let demo: DemoProcess
-	let browser: Browser
-	let signedIn: BrowserContextOptions['storageState']
-	let context: BrowserContext
+/** What people do by hand in the shop of appliances, and how its screens look with what they did. */
+export function byHand(shop: ApplianceShop): void {
+	const { open, post, as } = shop
 	let home: Home
 
-	const open = async (path: string): Promise<Page> => {
-		const page = await context.newPage()
-		await page.goto(path)
-		await settled(page)
-		return page
-	}
-	const post = async (path: string, data: object) => {
-		const answer = await context.request.post(path, { data, headers: { origin: demo.url } })
-		expect(answer.ok(), await answer.text()).toBe(true)
-	}
-
 	beforeAll(async () => {
-		dataDir = await mkdtemp(join(tmpdir(), 'qianmian-by-hand-'))
-		demo = await startDemo(process.env.QIANMIAN_SEEDED_APPLIANCES ?? dataDir, '--shop', 'appliances', '--shoppers', '300')
-		browser = await openBrowser()
-		const first = await openContext(browser, demo.url, looks[0] as Look, undefined)
-		const page = await first.newPage()
-		await page.goto(demo.signIn)
-		await page.waitForURL(`${demo.url}/**`)
-		await settled(page)
-		signedIn = await first.storageState()
-		await first.close()
-		context = await openContext(browser, demo.url, looks[0] as Look, signedIn)
-		const { items } = (await (await context.request.get('/api/households?limit=200')).json()) as { items: Home[] }
+		const { items } = (await (await shop.context.request.get('/api/households?limit=200')).json()) as { items: Home[] }
 		const found = items.find(({ members }) => members.length > 1)
 		if (!found) throw new Error('no household of two: the demo should have some')
 		home = found
-	}, 600_000)
-
-	afterAll(async () => {
-		await browser?.close()
-		await demo?.stop()
-		await rm(dataDir, { recursive: true, force: true })
 	})
 
 	test('a value is blocked, shown masked, and let speak again', async () => {
@@ -168,10 +126,10 @@ describe.skipIf(executablePath === undefined)('by hand, in the demo of appliance
 		await page.close()
 	})
 
-	test.each(looks)('its screens are complete and accessible: $locale, $colorScheme, $width px', async (look) => {
-		const eyes = await openContext(browser, demo.url, look, signedIn)
-		const problems = await problemsOf(eyes, applianceScreens('views_30d', home.id), look)
+	test.each(applianceLooks)('its screens are complete and accessible: $locale, $colorScheme, $width px', async (look) => {
+		const eyes = await as(look)
+		const problems = await problemsOf(eyes, applianceScreens('views_30d', home.id), look, arrivalIn(look))
 		await eyes.close()
 		expect(problems).toEqual([])
 	})
-})
+}
