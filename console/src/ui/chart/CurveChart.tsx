@@ -19,12 +19,22 @@ interface CurveChartProps {
 	readonly shares?: boolean
 	/** Where the labels are days. */
 	readonly annotations?: readonly ChartAnnotation[] | undefined
+	/** False where a chart below says what the letters stand for. */
+	readonly keyed?: boolean
 }
 
 const none: readonly ChartAnnotation[] = []
 
 /** Curves over steps. The table beside it says the same to those who do not see it. */
-export function CurveChart({ curves, labels, say, exact = say, shares = true, annotations = none }: CurveChartProps) {
+export function CurveChart({
+	curves,
+	labels,
+	say,
+	exact = say,
+	shares = true,
+	annotations = none,
+	keyed = true,
+}: CurveChartProps) {
 	const { t } = useTranslation()
 	const mode = useThemeMode()
 	const still = useMedia('(prefers-reduced-motion: reduce)')
@@ -72,7 +82,7 @@ export function CurveChart({ curves, labels, say, exact = say, shares = true, an
 					))}
 				</ul>
 			)}
-			<AnnotationKey steps={annotated} />
+			{keyed && <AnnotationKey steps={annotated} />}
 		</>
 	)
 }

@@ -19,13 +19,15 @@ export interface TimeChartProps {
 	/** The length of a step. */
 	readonly grain: 'day' | 'week' | 'month'
 	readonly annotations?: readonly ChartAnnotation[] | undefined
+	/** False where a chart below says what the letters stand for. */
+	readonly keyed?: boolean
 	/** Gets a function that draws the chart as a PNG. */
 	readonly onReady?: (toPng: () => string) => void
 }
 
 const none: readonly ChartAnnotation[] = []
 
-export function TimeChart({ series, compact, exact, grain, annotations = none, onReady }: TimeChartProps) {
+export function TimeChart({ series, compact, exact, grain, annotations = none, keyed = true, onReady }: TimeChartProps) {
 	const { t } = useTranslation()
 	const locale = useLocale()
 	const mode = useThemeMode()
@@ -97,7 +99,7 @@ export function TimeChart({ series, compact, exact, grain, annotations = none, o
 	return (
 		<>
 			<div ref={host} className={css.chart} aria-hidden="true" />
-			<AnnotationKey steps={annotated} />
+			{keyed && <AnnotationKey steps={annotated} />}
 		</>
 	)
 }

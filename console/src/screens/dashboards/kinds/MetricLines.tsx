@@ -38,10 +38,10 @@ export function MetricLines({ answer, definitions, groupName, annotations }: Met
 	if (answer.breakdown)
 		return (
 			<Stack count={known.length}>
-				{known.map(({ metric, definition }) => (
+				{known.map(({ metric, definition }, nth) => (
 					<Together
 						key={metric.name}
-						{...{ ...shared, definition, steps: metric.series }}
+						{...{ ...shared, definition, steps: metric.series, keyed: nth === known.length - 1 }}
 						title={known.length > 1 ? text(definition.label) : undefined}
 						lines={metric.groups.slice(0, mostLines).map((group) => ({
 							...{ key: keyOf(group), name: groupName(group), values: valuesOf(group.series) },
@@ -61,10 +61,10 @@ export function MetricLines({ answer, definitions, groupName, annotations }: Met
 		)
 	return (
 		<Stack count={known.length}>
-			{known.map(({ metric, definition }) => (
+			{known.map(({ metric, definition }, nth) => (
 				<Alone
 					key={metric.name}
-					{...{ ...shared, metric, definition }}
+					{...{ ...shared, metric, definition, keyed: nth === known.length - 1 }}
 					title={known.length > 1 ? text(definition.label) : undefined}
 				/>
 			))}
@@ -96,6 +96,7 @@ interface ChartProps {
 	definition: MetricDefinition
 	title: string | undefined
 	annotations: readonly ChartAnnotation[] | undefined
+	keyed?: boolean
 }
 
 function useSay({ unit }: MetricDefinition, currency: string) {
@@ -114,7 +115,7 @@ function grainOf(steps: readonly { readonly at: string }[]): Grain {
 	return apart > 7 ? 'month' : apart > 1 ? 'week' : 'day'
 }
 
-function Alone({ answer, metric, definition, title, annotations }: ChartProps & { metric: MetricRead }) {
+function Alone({ answer, metric, definition, title, annotations, keyed = true }: ChartProps & { metric: MetricRead }) {
 	const { t } = useTranslation()
 	const text = useText()
 	const series = useMetricSeries(metric)
@@ -130,7 +131,7 @@ function Alone({ answer, metric, definition, title, annotations }: ChartProps & 
 				})}
 			</figcaption>
 			<Suspense fallback={<BlockSkeleton height={120} />}>
-				<TimeChart series={series} compact={short} exact={exact} grain={grainOf(metric.series)} annotations={annotations} />
+				<TimeChart {...{ series, exact, annotations, keyed }} compact={short} grain={grainOf(metric.series)} />
 			</Suspense>
 		</figure>
 	)
@@ -143,7 +144,7 @@ interface Line {
 }
 
 function Together(props: ChartProps & { steps: MetricRead['series']; lines: readonly Line[] }) {
-	const { answer, definition, title, annotations, steps, lines } = props
+	const { answer, definition, title, annotations, keyed = true, steps, lines } = props
 	const text = useText()
 	const { short, exact } = useSay(definition, answer.currency)
 	const key = JSON.stringify(lines)
@@ -156,7 +157,7 @@ function Together(props: ChartProps & { steps: MetricRead['series']; lines: read
 				{text(definition.label)}: {lines.map(({ name }) => name).join(', ')}
 			</figcaption>
 			<Suspense fallback={<BlockSkeleton height={120} />}>
-				<CurveChart {...{ curves, labels, exact, annotations }} say={short} shares={definition.unit === 'share'} />
+				<CurveChart {...{ curves, labels, exact, annotations, keyed }} say={short} shares={definition.unit === 'share'} />
 			</Suspense>
 		</figure>
 	)
