@@ -62,8 +62,7 @@ export async function run(progress: Progress): Promise<unknown> {
 
 async function measure(folder: string, events: number, progress: Progress): Promise<SizeReport> {
 	const making = await openChdb(join(folder, 'analytics'))
-	// Migrations of a world that is full would lay out all of it anew.
-	if (!(await isThere(making, events))) await segmentWorld(making, events, now, (done) => progress('events', done, events))
+	await segmentWorld(making, events, now, (done) => progress('events', done, events))
 	await making.close()
 	const analytics = await openChdb(join(folder, 'analytics'))
 	try {
@@ -91,17 +90,6 @@ async function measure(folder: string, events: number, progress: Progress): Prom
 		await forget(analytics)
 		await analytics.close()
 	}
-}
-
-async function isThere({ query, dialect: { database } }: AnalyticsStore, events: number): Promise<boolean> {
-	const [table] = await query(`SELECT name FROM system.tables WHERE database = {database:String} AND name = 'people'`, {
-		database,
-	})
-	if (!table) return false
-	const [row] = await query<{ n: string }>(
-		`SELECT count() AS n FROM ${database}.events WHERE (SELECT count() FROM ${database}.people) > 0`,
-	)
-	return Number(row?.n) === events
 }
 
 function routesOver(analytics: AnalyticsStore): readonly Route[] {

@@ -27,13 +27,14 @@ export async function segmentWorld(
 	perShopper = eventsPerShopper,
 ): Promise<SegmentWorld> {
 	const { database } = analytics.dialect
+	const world = { events, shoppers: Math.ceil(events / perShopper), now }
+	// Before the migrations: some of them would lay out anew all that is there.
+	if (await isThere(analytics, world)) return world
 	await analytics.command(`CREATE DATABASE IF NOT EXISTS ${database} ENGINE = Atomic`)
 	for (const migration of [...facts, ...identity]) {
 		if (migration.store !== 'analytics') continue
 		for (const statement of migration.statements(analytics.dialect)) await analytics.command(statement)
 	}
-	const world = { events, shoppers: Math.ceil(events / perShopper), now }
-	if (await isThere(analytics, world)) return world
 	for (let from = 0; from < events; from += chunk) {
 		await analytics.command(eventRows(database), { ...paramsOf(world), from, count: Math.min(chunk, events - from) }, made)
 		progress(from)
@@ -51,6 +52,10 @@ export async function segmentWorld(
 /** A kept directory is used again. */
 async function isThere(analytics: AnalyticsStore, { events, shoppers }: SegmentWorld): Promise<boolean> {
 	const { database } = analytics.dialect
+	const [made] = await analytics.query(`SELECT name FROM system.tables WHERE database = {database:String} AND name = 'people'`, {
+		database,
+	})
+	if (!made) return false
 	const [row] = await analytics.query<{ events: string; people: string }>(
 		`SELECT (SELECT count() FROM ${database}.events) AS events, (SELECT count() FROM ${database}.people) AS people`,
 	)
