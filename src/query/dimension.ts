@@ -17,6 +17,8 @@ export interface RowDimension {
 	readonly event?: (sets: PeopleSets, zone: string) => string
 	readonly line?: (sets: PeopleSets, zone: string) => string
 	readonly platform?: (sets: PeopleSets, zone: string) => string
+	/** Every line of an order says the same: whichever is read will do. */
+	readonly ofOrder?: true
 	/** Of `platform`: only what is told by it says something. */
 	readonly part?: PlatformPart
 }

@@ -3,7 +3,7 @@ import { rowsSql, type TouchReading } from './touch-rows.ts'
 
 /** Which order a row is of. */
 const orderSql = "concat(source, '\\t', order_id)"
-const order: RowDimension = { of: 'rows', name: 'order', label: { zh: '订单', en: 'Order' }, line: () => orderSql }
+const order: RowDimension = { of: 'rows', name: 'order', label: { zh: '订单', en: 'Order' }, line: () => orderSql, ofOrder: true }
 
 /** What each order of the time has brought until now, less what came back of it: `said` and `net`. */
 function netSql({ sets, within, inScope }: TouchReading): string {

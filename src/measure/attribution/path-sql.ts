@@ -50,21 +50,37 @@ export function pathsSql(asked: PathSql): string {
 		GROUP BY path`
 }
 
-/** A person a row: \`steps\`, their touches and conversions in order, and \`c\`, their conversions by time: times, worth, below, how many. */
+/** A person a row: `steps`, their touches and conversions in order, and `c`, their conversions by time: times, worth, below, how many. */
 function peopleSql({ touches, conversions }: PathSql): string {
 	const none = 'toDecimal128(0, 6)'
 	const rows = [
 		...touches.map((sql) => `SELECT pid, packed, toUInt64(0) AS at, ${none} AS worth, ${none} AS below FROM (${sql})`),
 		`SELECT pid, toUInt64(0) AS packed, toUInt64(at - {base:Int64}) AS at, worth, below FROM (${conversions})`,
 	]
+	const listed = ['at', 'worth', 'below'].map((column) => `groupArrayIf(${column}, packed = 0) AS ${column}s`)
 	const before = (list: string) => `arrayPushFront(arrayPopBack(${list}), toUInt64(0))`
 	return `WITH arraySort(arrayConcat(rows, arrayMap(x -> bitShiftLeft(x, ${low}), c.1))) AS sorted,
 			arrayFilter((x, b) -> NOT ${isVisit('x')} OR ${at('x')} - ${at('b')} > {visit:UInt64}, sorted, ${before('sorted')}) AS arrived
 		SELECT c, arrayFilter((x, b) -> ${channel('x')} = 0 OR ${channel('x')} != ${channel('b')} OR ${at('x')} - ${at('b')} > {visit:UInt64}, arrived, ${before('arrived')}) AS steps
 		FROM (
-			SELECT pid, groupArrayIf(packed, packed != 0) AS rows, sumMapIf([at], [worth], [below], [toUInt64(1)], packed = 0) AS c
-			FROM (${rows.join(' UNION ALL ')}) GROUP BY pid
+			WITH arraySort(ats) AS times, arrayMap((t, next) -> t != next, times, arrayPopFront(arrayPushBack(times, toUInt64(0)))) AS ends
+			SELECT rows, (${momentsSql}) AS c
+			FROM (SELECT pid, groupArrayIf(packed, packed != 0) AS rows, ${listed.join(', ')} FROM (${rows.join(' UNION ALL ')}) GROUP BY pid)
 		)`
+}
+
+/**
+ * Conversions of one moment as one, from lists in any order: sums up to the last of each moment, less those up to the moment before.
+ * A map that sums up (`sumMap`) costs three times as much, for what is rare.
+ */
+const momentsSql = [
+	'arrayFilter((t, e) -> e, times, ends)',
+	...['worths', 'belows'].map((list) => sumsOf(`arrayCumSum(arraySort((x, t) -> t, ${list}, ats))`, 'toDecimal128(0, 6)')),
+	`arrayMap(n -> toUInt64(n), ${sumsOf('arrayEnumerate(times)', 'toUInt32(0)')})`,
+].join(', ')
+
+function sumsOf(running: string, zero: string): string {
+	return `arrayPopFront(arrayDifference(arrayPushFront(arrayFilter((s, e) -> e, ${running}, ends), ${zero})))`
 }
 
 const nothing = 'toDecimal128(0, 6), toDecimal128(0, 6), toUInt64(0)'

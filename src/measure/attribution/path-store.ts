@@ -8,7 +8,7 @@ import { scopeCondition } from '#storage/data-scope'
 import { conversionRowsSql, guestRowsSql } from './conversion-rows.ts'
 import { packedSql, pathsSql } from './path-sql.ts'
 import { type AttributionQuestion, directChannel } from './question.ts'
-import { rowsSql, type TouchReading, touchRowsSql, visitMs } from './touch-rows.ts'
+import { rowsSql, type TouchReading, touchCostsSql, touchRowsSql, visitMs } from './touch-rows.ts'
 
 /** What the store is asked: times in UTC ms. */
 export interface PathTask extends Pick<AttributionQuestion, 'conversions' | 'touches' | 'direct' | 'touchesFor' | 'cost'> {
@@ -104,7 +104,7 @@ function ask(analytics: AnalyticsStore, query: Pick<Query, 'stepRows' | 'rowsIn'
 	async function channels(): Promise<Pick<PathTally, 'channels' | 'otherNames'>> {
 		const read = reading()
 		const counted = `SELECT channel, countIf(here) AS touches, sumIf(cost, here) AS cost, row_number() OVER (ORDER BY count() DESC, channel) AS place FROM
-			(SELECT *, at >= {from:Int64} AND at < {to:Int64} AS here FROM (${touchRowsSql(touches, cost, read)})) WHERE channel != {direct:String} GROUP BY channel`
+			(SELECT *, at >= {from:Int64} AND at < {to:Int64} AS here FROM (${touchCostsSql(touches, cost, read)})) WHERE channel != {direct:String} GROUP BY channel`
 		const rows = await run(
 			`SELECT if(place > ${mostNamed}, '', channel) AS name, place > ${mostNamed} AS other, sum(touches) AS touches, sum(cost) AS cost, count() AS names
 				FROM (${counted}) GROUP BY name, other ORDER BY other, min(place)`,
@@ -140,7 +140,7 @@ function ask(analytics: AnalyticsStore, query: Pick<Query, 'stepRows' | 'rowsIn'
 		const code = `transform(channel, {names:Array(String)}, {codes:Array(UInt8)}, toUInt8(${rest}))`
 		const statement = pathsSql({
 			touches: [
-				`SELECT pid, ${packedSql('touch', code)} AS packed FROM (${touchRowsSql(touches, cost, read)})`,
+				`SELECT pid, ${packedSql('touch', code)} AS packed FROM (${touchRowsSql(touches, read)})`,
 				...(direct ? [`SELECT pid, ${packedSql('visit', `${known.length}`)} AS packed FROM (${rowsSql(direct, read)})`] : []),
 			],
 			conversions: conversionRowsSql(conversions, read),

@@ -22,18 +22,26 @@ function channelOf(touch: TouchKind): RowDimension {
 	return { of: 'rows', name: 'named', label, event: ({ parameters }) => parameters.add('String', named) }
 }
 
-/**
- * Every touch, a row each: `pid`, `at` (UTC ms), `channel` and `cost` (minor units). What was simulated is no touch, and rows
- * that name no channel are none.
- */
-export function touchRowsSql(touches: readonly TouchKind[], cost: string, reading: TouchReading): string {
+/** Every touch, a row each: `pid`, `at` (UTC ms) and `channel`. What was simulated is no touch, and rows that name no channel are none. */
+export function touchRowsSql(touches: readonly TouchKind[], reading: TouchReading): string {
+	return touches
+		.map((touch) => `SELECT pid, at, said AS channel FROM (${saidOf(touch, channelOf(touch), reading)}) WHERE channel != ''`)
+		.join(' UNION ALL ')
+}
+
+/** The same with `cost` (minor units), which costs as much to read as all the rest. */
+export function touchCostsSql(touches: readonly TouchKind[], cost: string, reading: TouchReading): string {
 	return touches
 		.map((touch) => {
-			const inScope = [reading.inScope, ...namesCampaign(touch)].join(' AND ')
-			const rows = rowsSql(touch.of, { ...reading, inScope }, withCost(channelOf(touch), cost))
+			const rows = saidOf(touch, withCost(channelOf(touch), cost), reading)
 			return `SELECT pid, at, substring(said, position(said, ' ') + 1) AS channel, toInt64OrZero(substring(said, 1, position(said, ' ') - 1)) AS cost FROM (${rows}) WHERE channel != ''`
 		})
 		.join(' UNION ALL ')
+}
+
+function saidOf(touch: TouchKind, said: RowDimension, reading: TouchReading): string {
+	const inScope = [reading.inScope, ...namesCampaign(touch)].join(' AND ')
+	return rowsSql(touch.of, { ...reading, inScope }, said)
 }
 
 /** Few rows name a campaign: those without the word need not be read as JSON. */
