@@ -5,10 +5,10 @@ import { rowsSql, type TouchReading } from './touch-rows.ts'
 const orderSql = "concat(source, '\\t', order_id)"
 const order: RowDimension = { of: 'rows', name: 'order', label: { zh: '订单', en: 'Order' }, line: () => orderSql, ofOrder: true }
 
-/** What each order of the time has brought until now, less what came back of it: `said` and `net`. */
-function netSql({ sets, within, inScope }: TouchReading): string {
+/** What each order of the time has brought until now, less what came back of it: `said` and `net`. @param among a condition on whose lines are read */
+function netSql({ sets, within, inScope }: TouchReading, among: string): string {
 	const from = sets.parameters.add('Int64', within.from)
-	return `SELECT ${orderSql} AS said, sum(base_amount) AS net FROM ${sets.dialect.database}.order_lines WHERE synthetic = 0 AND order_id != '' AND toUnixTimestamp64Milli(ts) >= ${from} AND (${inScope}) GROUP BY said`
+	return `SELECT ${orderSql} AS said, sum(base_amount) AS net FROM ${sets.dialect.database}.order_lines WHERE synthetic = 0 AND order_id != '' AND toUnixTimestamp64Milli(ts) >= ${from} AND (${inScope}) AND ${among} GROUP BY said`
 }
 
 /**
@@ -33,12 +33,15 @@ export function guestRowsSql(
 	const is = rows.where.join(' AND ')
 	if ('events' in of)
 		return `SELECT toUnixTimestamp64Milli(ts) AS at, toDecimal128(0, 6) AS worth, worth AS below ${guests} AND ${when} AND ${is}`
+	// Of orders of guests only: often there are none, and all others would be summed up for nothing.
+	const ofGuests = `(source, order_id) GLOBAL IN (SELECT source, order_id ${guests} AND kind = 'order')`
 	return valued(
 		`SELECT 0 AS pid, toUnixTimestamp64Milli(min(ts)) AS at, ${orderSql} AS said ${guests} AND ${when} AND kind = 'order' GROUP BY said HAVING max(${is})`,
 		reading as TouchReading,
+		ofGuests,
 	)
 }
 
-function valued(orders: string, reading: TouchReading): string {
-	return `SELECT pid, at, greatest(net, 0) AS worth, least(net, 0) AS below FROM (${orders}) AS o GLOBAL ANY LEFT JOIN (${netSql(reading)}) AS n USING (said)`
+function valued(orders: string, reading: TouchReading, among = '1'): string {
+	return `SELECT pid, at, greatest(net, 0) AS worth, least(net, 0) AS below FROM (${orders}) AS o GLOBAL ANY LEFT JOIN (${netSql(reading, among)}) AS n USING (said)`
 }

@@ -52,12 +52,11 @@ export function pathsSql(asked: PathSql): string {
 
 /** A person a row: `steps`, their touches and conversions in order, and `c`, their conversions by time: times, worth, below, how many. */
 function peopleSql({ touches, conversions }: PathSql): string {
-	const none = 'toDecimal128(0, 6)'
 	const rows = [
-		...touches.map((sql) => `SELECT pid, packed, toUInt64(0) AS at, ${none} AS worth, ${none} AS below FROM (${sql})`),
-		`SELECT pid, toUInt64(0) AS packed, toUInt64(at - {base:Int64}) AS at, worth, below FROM (${conversions})`,
+		...touches.map((sql) => `SELECT pid, packed, toUInt64(0) AS at, toDecimal128(0, 6) AS net FROM (${sql})`),
+		`SELECT pid, toUInt64(0) AS packed, toUInt64(at - {base:Int64}) AS at, worth + below AS net FROM (${conversions})`,
 	]
-	const listed = ['at', 'worth', 'below'].map((column) => `groupArrayIf(${column}, packed = 0) AS ${column}s`)
+	const listed = ['at', 'net'].map((column) => `groupArrayIf(${column}, packed = 0) AS ${column}s`)
 	const before = (list: string) => `arrayPushFront(arrayPopBack(${list}), toUInt64(0))`
 	return `WITH arraySort(arrayConcat(rows, arrayMap(x -> bitShiftLeft(x, ${low}), c.1))) AS sorted,
 			arrayFilter((x, b) -> NOT ${isVisit('x')} OR ${at('x')} - ${at('b')} > {visit:UInt64}, sorted, ${before('sorted')}) AS arrived
@@ -75,7 +74,9 @@ function peopleSql({ touches, conversions }: PathSql): string {
  */
 const momentsSql = [
 	'arrayFilter((t, e) -> e, times, ends)',
-	...['worths', 'belows'].map((list) => sumsOf(`arrayCumSum(arraySort((x, t) -> t, ${list}, ats))`, 'toDecimal128(0, 6)')),
+	...['greatest', 'least'].map((side) =>
+		sumsOf(`arrayCumSum(x -> ${side}(x, toDecimal128(0, 6)), arraySort((x, t) -> t, nets, ats))`, 'toDecimal128(0, 6)'),
+	),
 	`arrayMap(n -> toUInt64(n), ${sumsOf('arrayEnumerate(times)', 'toUInt32(0)')})`,
 ].join(', ')
 
