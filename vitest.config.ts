@@ -17,10 +17,13 @@ const sharedProcess = unitTests.filter((file) => !ownProcess.includes(file))
  * One process per test file: chdb allows one data directory per process and must stay on its main thread.
  * The limits are wide because the tests use real engines on machines with few cores; nothing asserts on time.
  */
-const engines = { pool: 'forks', testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } } as const
+const engines = {
+	...{ pool: 'forks' as const, setupFiles: ['tests/support/each-file.ts'] },
+	...{ testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } },
+}
 
 /** Modules are read once for all such files: a quarter of their time. */
-const pure = { ...engines, isolate: false } as const
+const shared = { ...engines, isolate: false }
 
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
 export default defineConfig({
@@ -28,10 +31,17 @@ export default defineConfig({
 		// Tests wait for disks and processes as much as they compute, so one worker for each of two cores.
 		maxWorkers: 2,
 		projects: [
-			{ test: { ...engines, name: 'unit', include: ownProcess } },
-			{ test: { ...pure, name: 'pure', include: sharedProcess } },
-			{ test: { ...pure, name: 'console', include: ['console/**/*.test.{ts,tsx}'] } },
-			{ test: { ...engines, name: 'path', include: ['tests/path/*.test.ts', 'tests/*.test.ts'], testTimeout: 600_000 } },
+			{ test: { ...shared, name: 'unit', include: ownProcess } },
+			{ test: { ...shared, name: 'pure', include: sharedProcess } },
+			{ test: { ...shared, name: 'console', include: ['console/**/*.test.{ts,tsx}'] } },
+			{
+				test: {
+					...engines,
+					name: 'path',
+					include: ['tests/path/*.test.ts', 'tests/*.test.ts', 'tests/questions/*.test.ts'],
+					testTimeout: 600_000,
+				},
+			},
 			{ test: { ...engines, name: 'sdk', include: ['tests/sdk/*.test.ts'], testTimeout: 600_000 } },
 			{ test: { ...engines, name: 'browser', include: ['tests/browser/*.test.ts'], testTimeout: 600_000 } },
 		],

@@ -1,9 +1,28 @@
+import { basename } from 'node:path'
+import type { Command } from 'commander'
 import type { ColumnReport } from '../lab/column-profile.ts'
-import type { QualityFileResult } from '../lab/quality-file.ts'
+import type { DataFileOptions } from '../lab/open-data-file.ts'
+import { type QualityFileResult, qualityOfFile } from '../lab/quality-file.ts'
 import type { Output } from './output.ts'
+import type { Shell } from './shell.ts'
 import { textTable } from './text-table.ts'
 
-export function qualityLines(result: QualityFileResult, { say, pick }: Output): string[] {
+interface Options extends DataFileOptions {
+	readonly json?: boolean
+}
+
+/** @param command with the argument and options that every method for files has */
+export function describeQuality(command: Command, shell: Shell): void {
+	command.action((file: string, { json, ...options }: Options) =>
+		shell.run({ json }, async (output) => {
+			const progress = (bytes: number, of: number | undefined) => output.progress(basename(file), bytes, of)
+			const result = await qualityOfFile(file, { ...options, now: Date.now() }, progress)
+			output.result(result, qualityLines(result, output))
+		}),
+	)
+}
+
+function qualityLines(result: QualityFileResult, { say, pick }: Output): string[] {
 	const { rows, format, encoding, header, duplicates, duplicatesExact, unreadable, cutLastLine, brokenOff, columns, suspicious } =
 		result
 	const about = (duplicatesExact ? '' : '≈ ') + String(duplicates)

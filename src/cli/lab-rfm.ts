@@ -1,12 +1,41 @@
+import { basename } from 'node:path'
+import type { Command } from 'commander'
 import { formatDecimal } from '#kit/money'
 import { dayOf } from '#kit/zone'
 import type { Buyer } from '../lab/rfm.ts'
-import type { RfmFileResult } from '../lab/rfm-file.ts'
+import { type RfmFileOptions, type RfmFileResult, rfmOfFile } from '../lab/rfm-file.ts'
 import type { Output } from './output.ts'
+import type { Shell } from './shell.ts'
 import { textTable } from './text-table.ts'
 
+interface Options extends RfmFileOptions {
+	readonly json?: boolean
+	readonly customers?: boolean
+}
+
+/** @param command with the argument and options that every method for files has */
+export function describeRfm(command: Command, shell: Shell): void {
+	const { say } = shell
+	command
+		.requiredOption('--customer <column>', say('labCustomer'))
+		.requiredOption('--date <column>', say('labDate'))
+		.requiredOption('--value <column>', say('labValue'))
+		.option('--order <column>', say('labOrder'))
+		.option('--date-format <tokens>', say('labDateFormat'))
+		.option('--zone <name>', say('labZone'), 'UTC')
+		.option('--as-of <day>', say('labAsOf'))
+		.option('--skip-bad', say('labSkipBad'))
+		.option('--customers', say('labCustomers'))
+		.action((file: string, { json, customers = false, ...options }: Options) =>
+			shell.run({ json }, async (output) => {
+				const result = await rfmOfFile(file, options, (bytes, of) => output.progress(basename(file), bytes, of))
+				output.result(rfmDocument(result, customers), rfmLines(result, output))
+			}),
+		)
+}
+
 /** The whole answer as one document; amounts are exact texts. */
-export function rfmDocument(result: RfmFileResult, customers: boolean): object {
+function rfmDocument(result: RfmFileResult, customers: boolean): object {
 	const { rows, guests, skipped, onlyReturns, zone, buyers, value, firstAt, lastAt, asOf } = result
 	const day = (at: number | undefined) => (at === undefined ? null : dayOf(at, zone))
 	return {
@@ -25,7 +54,7 @@ export function rfmDocument(result: RfmFileResult, customers: boolean): object {
 	}
 }
 
-export function rfmLines(result: RfmFileResult, { say }: Output): string[] {
+function rfmLines(result: RfmFileResult, { say }: Output): string[] {
 	const { rows, guests, skipped, buyers, value, firstAt, lastAt, asOf, zone } = result
 	const day = (at: number | undefined) => (at === undefined ? '–' : dayOf(at, zone))
 	const grid = (show: (cell: RfmFileResult['cells'][number]) => string) =>

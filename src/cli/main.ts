@@ -1,22 +1,29 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { CodedError } from '#kit/errors'
-import { addBench } from './bench.ts'
-import { addDemo } from './demo.ts'
-import { addDoctor } from './doctor.ts'
-import { addImport } from './import-file.ts'
-import { addKey } from './key.ts'
-import { addLab } from './lab.ts'
-import { addPersona } from './persona.ts'
-import { addSegment } from './segment.ts'
-import { addServe } from './serve.ts'
 import { createShell, type Shell } from './shell.ts'
-import { addSql } from './sql.ts'
-import { addTest } from './test.ts'
-import { addUser } from './user.ts'
+import { theOneAsked } from './the-one-asked.ts'
 
-/** The command line: one file per command. Started by ./qianmian, which brings Node and the packages. */
-function createProgram(shell: Shell): Command {
+type Add = (program: Command, shell: Shell, args: readonly string[]) => void | Promise<void>
+
+/** One file per command. */
+const commands: Readonly<Record<string, () => Promise<Add>>> = {
+	demo: async () => (await import('./demo.ts')).addDemo,
+	serve: async () => (await import('./serve.ts')).addServe,
+	import: async () => (await import('./import-file.ts')).addImport,
+	segment: async () => (await import('./segment.ts')).addSegment,
+	persona: async () => (await import('./persona.ts')).addPersona,
+	sql: async () => (await import('./sql.ts')).addSql,
+	key: async () => (await import('./key.ts')).addKey,
+	user: async () => (await import('./user.ts')).addUser,
+	doctor: async () => (await import('./doctor.ts')).addDoctor,
+	bench: async () => (await import('./bench.ts')).addBench,
+	lab: async () => (await import('./lab.ts')).addLab,
+	test: async () => (await import('./test.ts')).addTest,
+}
+
+/** The command line, started by ./qianmian, which brings Node and the packages. Reading the modules of all commands takes most of a second. */
+async function createProgram(shell: Shell, args: readonly string[]): Promise<Command> {
 	const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
 	const program = new Command('qianmian')
 		.description(shell.say('about'))
@@ -24,21 +31,7 @@ function createProgram(shell: Shell): Command {
 		.addHelpText('after', `\n${shell.say('footer')}`)
 		.showHelpAfterError('(--help)')
 		.exitOverride()
-	for (const add of [
-		addDemo,
-		addServe,
-		addImport,
-		addSegment,
-		addPersona,
-		addSql,
-		addKey,
-		addUser,
-		addDoctor,
-		addBench,
-		addLab,
-		addTest,
-	])
-		add(program, shell)
+	for (const read of theOneAsked(commands, args[0])) await (await read())(program, shell, args.slice(1))
 	return program
 }
 
@@ -51,7 +44,7 @@ function usageError(error: CommanderError, args: readonly string[]): void {
 }
 
 try {
-	await createProgram(createShell(process.env)).parseAsync()
+	await (await createProgram(createShell(process.env), process.argv.slice(2))).parseAsync()
 } catch (error) {
 	if (!(error instanceof CommanderError)) throw error
 	usageError(error, process.argv)

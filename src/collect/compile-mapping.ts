@@ -1,4 +1,5 @@
 import { fail } from '#kit/errors'
+import type { Row, Table } from '#kit/table/table'
 import { applianceRowMapper } from './map-appliance-row.ts'
 import { eventRowMapper } from './map-event-row.ts'
 import { itemRowMapper } from './map-item-row.ts'
@@ -9,7 +10,6 @@ import { ticketRowMapper } from './map-ticket-row.ts'
 import type { Mapping } from './mapping.ts'
 import { RowFields } from './row-fields.ts'
 import type { ImportFrame, RowMapper } from './row-mapper.ts'
-import type { Row, Table } from './table.ts'
 
 export interface CompiledMapping {
 	readonly map: RowMapper

@@ -4,6 +4,8 @@ import { CodedError, fail, isCoded } from '#kit/errors'
 import { hash64, uuidv7 } from '#kit/ids'
 import type { Log } from '#kit/log'
 import { ownSource } from '#kit/own-source'
+import { type ImportInput, type OpenedTable, openTable } from '#kit/table/open-table'
+import { type Table, UnreadableRow } from '#kit/table/table'
 import { type CompiledMapping, compileMapping } from './compile-mapping.ts'
 import { CountTable } from './count-table.ts'
 import type { EventLog } from './event-log.ts'
@@ -14,11 +16,9 @@ import { toLogLine } from './log-line.ts'
 import type { ImportKind, LogRecord, RejectedRecord } from './log-record.ts'
 import { LogWriter } from './log-writer.ts'
 import { type Mapping, parseMapping } from './mapping.ts'
-import { type ImportInput, type OpenedTable, openTable } from './open-table.ts'
 import type { PlanGuard } from './plan-guard.ts'
-import type { Rejection } from './rejection.ts'
+import { Rejection } from './rejection.ts'
 import type { ImportFrame } from './row-mapper.ts'
-import { type Table, UnreadableRow } from './table.ts'
 
 export interface ImportRequest {
 	readonly input: ImportInput
@@ -143,8 +143,9 @@ class ImportRun {
 
 	#row(row: unknown[] | object, table: Table, { map, skips }: CompiledMapping): void {
 		if (row instanceof UnreadableRow) {
-			this.#tally.unreadable(row.rejection)
-			this.#reject(row.rejection, row.content)
+			const rejection = new Rejection(row.reason, row.detail)
+			this.#tally.unreadable(rejection)
+			this.#reject(rejection, row.content)
 			return
 		}
 		const cells = row as Parameters<typeof map>[0]

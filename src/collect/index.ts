@@ -5,7 +5,6 @@
 
 export { type CaseKind, caseKinds } from './case-kinds.ts'
 export { type Collect, type CollectNeeds, createCollect } from './collect.ts'
-export { decodeText } from './decode-text.ts'
 export type { ImportProgress, ImportRequest } from './import-file.ts'
 export type { ImportReport } from './import-report.ts'
 export type { Imports } from './imports.ts'
@@ -23,10 +22,7 @@ export type {
 } from './log-record.ts'
 export { logRecord } from './log-record.ts'
 export { migrations } from './migrations.ts'
-export { type OpenedTable, openTable, type ReadOptions } from './open-table.ts'
 export type { Plan } from './plan.ts'
 export type { Quarantine } from './quarantine-service.ts'
 export type { SealedSegment, SealedSegments } from './sealed-segments.ts'
-export { type FileEncoding, type Row, UnreadableRow } from './table.ts'
-export { wallClock } from './wall-clock.ts'
 export type { WriteKeys } from './write-keys.ts'

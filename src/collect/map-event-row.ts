@@ -1,3 +1,4 @@
+import type { Row } from '#kit/table/table'
 import { contentId } from './content-id.ts'
 import { CountTable } from './count-table.ts'
 import type { EventRecord } from './log-record.ts'
@@ -6,7 +7,6 @@ import { isRejection } from './rejection.ts'
 import { consentReader } from './row-consents.ts'
 import type { RowFields } from './row-fields.ts'
 import { type ImportFrame, originOf, type RowMapper, type RowOutcome } from './row-mapper.ts'
-import type { Row } from './table.ts'
 import { validateEvent } from './validate-event.ts'
 
 /** Events of a file, held to the same rules as those that arrive by HTTP. */

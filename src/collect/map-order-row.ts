@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto'
 import { formatDecimal, type Micros, minorUnitPlaces, multiplyDecimal } from '#kit/money'
+import type { Row } from '#kit/table/table'
+import type { Moment } from '#kit/table/wall-clock'
 import { CountTable } from './count-table.ts'
 import { exchange } from './exchange.ts'
 import { type ChargeField, type LineRecord, type OrderKind, orderTimes } from './log-record.ts'
@@ -7,8 +9,6 @@ import { type About, profileReader } from './map-profile-row.ts'
 import type { Mapping, OrdersMapping, ValueSpec } from './mapping.ts'
 import { nameOf, type Read, type RowFields } from './row-fields.ts'
 import { checkTime, type ImportFrame, originOf, type RowMapper, type RowOutcome } from './row-mapper.ts'
-import type { Row } from './table.ts'
-import type { Moment } from './wall-clock.ts'
 
 /** The place of a line among its equals in one order: counted within the import, or looked up for a single replayed row. */
 export type Occurrence = (contentHash: string) => number

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
+import type { Row } from '#kit/table/table'
 import type { EventRecord } from './log-record.ts'
 import type { Mapping, OrdersMapping, ProfilesMapping, ValueSpec } from './mapping.ts'
 import { consentReader } from './row-consents.ts'
 import { nameOf, type RowFields } from './row-fields.ts'
 import { checkTime, type ImportFrame, originOf, type RowMapper } from './row-mapper.ts'
-import type { Row } from './table.ts'
 
 interface Who {
 	readonly userId: string

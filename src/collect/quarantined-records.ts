@@ -1,4 +1,5 @@
 import { hash64 } from '#kit/ids'
+import { objectColumns, type Row } from '#kit/table/table'
 import { type CompiledMapping, compileMapping } from './compile-mapping.ts'
 import { contentId } from './content-id.ts'
 import { dropProofs } from './drop-proofs.ts'
@@ -10,7 +11,6 @@ import type { QuarantineRow } from './quarantine.ts'
 import { isRejection, type Rejection } from './rejection.ts'
 import type { ImportFrame } from './row-mapper.ts'
 import { isSensorsEvent, sensorsReader } from './sensors-event.ts'
-import { objectColumns, type Row } from './table.ts'
 import { type Envelope, validateEvent } from './validate-event.ts'
 
 /** An event of the HTTP edge or of a file without a mapping of its own, once more through the same checks. */

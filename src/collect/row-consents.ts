@@ -1,8 +1,8 @@
+import type { Row } from '#kit/table/table'
 import type { ConsentChange } from './log-record.ts'
 import type { ConsentSpec } from './mapping.ts'
 import type { Read, RowFields } from './row-fields.ts'
 import type { ImportFrame } from './row-mapper.ts'
-import type { Row } from './table.ts'
 
 /** What a row says about permissions, and how many of them nothing proves. */
 export function consentReader(specs: readonly ConsentSpec[], fields: RowFields, frame: ImportFrame) {

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
+import type { Row } from '#kit/table/table'
 import type { EventRecord } from './log-record.ts'
 import type { Mapping, ProfilesMapping } from './mapping.ts'
 import { consentReader } from './row-consents.ts'
 import type { RowFields } from './row-fields.ts'
 import { type ImportFrame, originOf } from './row-mapper.ts'
-import type { Row } from './table.ts'
 
 /** What one row says of one person, before it is known what happened. */
 export interface RowSubject {

@@ -1,8 +1,8 @@
 import { type Micros, parseDecimal } from '#kit/money'
+import type { Row, Table } from '#kit/table/table'
+import { type Moment, wallClock } from '#kit/table/wall-clock'
 import type { SkipRule, ValueSpec } from './mapping.ts'
 import { Rejection, type RejectionReason } from './rejection.ts'
-import type { Row, Table } from './table.ts'
-import { type Moment, wallClock } from './wall-clock.ts'
 
 export type Read<T> = (row: Row) => T
 

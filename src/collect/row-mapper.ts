@@ -1,9 +1,9 @@
+import type { Row } from '#kit/table/table'
 import type { LogRecord } from './log-record.ts'
 import type { Mapping } from './mapping.ts'
 import type { PlanCheck } from './plan-guard.ts'
 import type { Rejection } from './rejection.ts'
 import type { RowFields } from './row-fields.ts'
-import type { Row } from './table.ts'
 
 /** What holds for every record of an import. */
 export interface ImportFrame {

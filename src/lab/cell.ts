@@ -1,4 +1,4 @@
-import { wallClock } from '#collect'
+import { wallClock } from '#kit/table/wall-clock'
 
 /** What a cell of a file holds. `missing` is nothing, or one of the words that stand for it. */
 export type CellType = 'missing' | 'integer' | 'decimal' | 'time' | 'boolean' | 'text' | 'object'

@@ -100,7 +100,7 @@ function heldOut(
 	label: (at: number) => string,
 ) {
 	const n = values.length - horizon
-	const [before, after] = [values.slice(0, n > 0 ? n : 0), values.slice(Math.max(0, n))]
+	const [before, after] = [values.slice(0, Math.max(0, n)), values.slice(Math.max(0, n))]
 	if (before.filter((value) => !Number.isNaN(value)).length < fewestPoints) return null
 	const seen = forecast(before, { ...calendar, horizon, levels })
 	const lag = Math.max(1, ...periods.filter((period) => period <= n))

@@ -1,5 +1,5 @@
-import { wallClock } from '#collect'
 import { fail } from '#kit/errors'
+import { wallClock } from '#kit/table/wall-clock'
 import { isZone } from '#kit/zone'
 import { type FunnelOrder, type FunnelRow, type FunnelRules, foldFunnel, funnelOrders, inFunnelOrder } from '#ml/fold-funnel'
 import { plainText } from './cell.ts'

@@ -1,6 +1,7 @@
 import { access, stat } from 'node:fs/promises'
-import { type OpenedTable, openTable, type ReadOptions, type Row, UnreadableRow } from '#collect'
 import { fail } from '#kit/errors'
+import { type OpenedTable, openTable, type ReadOptions } from '#kit/table/open-table'
+import { type Row, UnreadableRow } from '#kit/table/table'
 
 /** Whether the first line of a CSV file names the columns; `auto` looks at it. */
 export type Header = 'auto' | 'yes' | 'no'
@@ -88,7 +89,7 @@ function describe({ table, progress, close }: OpenedTable, named: boolean): Data
 			for await (const batch of table.batches()) {
 				yield batch.map((each): DataRow => {
 					row++
-					if (each instanceof UnreadableRow) return { row, cells: undefined, problem: each.rejection.reason }
+					if (each instanceof UnreadableRow) return { row, cells: undefined, problem: each.reason }
 					return { row, cells: readers.map((read) => read(each)) }
 				})
 			}

@@ -1,5 +1,5 @@
-import { wallClock } from '#collect'
 import { fail } from '#kit/errors'
+import { wallClock } from '#kit/table/wall-clock'
 import { isZone } from '#kit/zone'
 import { plainText, readCell } from './cell.ts'
 import { type DataFile, type DataFileOptions, type DataRow, openDataFile, placeOf } from './open-data-file.ts'

@@ -1,5 +1,5 @@
-import { wallClock } from '#collect'
 import { fail } from '#kit/errors'
+import { wallClock } from '#kit/table/wall-clock'
 import { isZone, parseTime } from '#kit/zone'
 import {
 	countCohorts,

@@ -1,6 +1,6 @@
-import { wallClock } from '#collect'
 import { fail } from '#kit/errors'
 import type { Micros } from '#kit/money'
+import { wallClock } from '#kit/table/wall-clock'
 import { isZone, parseTime } from '#kit/zone'
 import { plainText } from './cell.ts'
 import { type DataFile, type DataFileOptions, type DataRow, openDataFile, placeOf } from './open-data-file.ts'

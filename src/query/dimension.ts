@@ -1,6 +1,6 @@
 import { fail } from '#kit/errors'
 import type { Text } from '#kit/text'
-import type { PlatformPart } from '#record'
+import type { fromContext, PlatformPart } from '#record'
 import { writtenSql } from './fact-rows.ts'
 import type { PeopleSet, PeopleSets } from './people-set.ts'
 import { sensitivityOfProperty } from './sensitivity.ts'
@@ -50,21 +50,10 @@ export const rowDimensions: readonly RowDimension[] = [
 	{ ...column('shop', '店铺', 'Shop'), platform: () => 'shop' },
 	column('region', '区域', 'Region'),
 	column('dealer', '经销商', 'Dealer'),
-	...(
-		[
-			['campaign_source', 'source', '投放来源', 'Campaign source'],
-			['campaign_medium', 'medium', '投放媒介', 'Campaign medium'],
-			['campaign_name', 'name', '投放活动', 'Campaign name'],
-		] as const
-	).map(([name, key, zh, en]) => ({
-		...{ of: 'rows' as const, name, label: { zh, en } },
-		event: () => `JSONExtractString(context, 'campaign', '${key}')`,
-		...(key === 'name' ? { platform: () => 'campaign', part: 'campaign' as const } : {}),
-	})),
-	{
-		...{ of: 'rows', name: 'device', label: { zh: '设备', en: 'Device' } },
-		event: () => deviceSql,
-	},
+	ofContext('campaign_source', '投放来源', 'Campaign source'),
+	ofContext('campaign_medium', '投放媒介', 'Campaign medium'),
+	{ ...ofContext('campaign_name', '投放活动', 'Campaign name'), platform: () => 'campaign', part: 'campaign' },
+	ofContext('device', '设备', 'Device'),
 	{
 		...{ of: 'rows', name: 'live_room', label: { zh: '直播间', en: 'Live room' } },
 		...{ platform: () => 'live_room', part: 'live_room' },
@@ -84,11 +73,6 @@ export const rowDimensions: readonly RowDimension[] = [
 	clock('hour', '时段', 'Hour of day', ['event', 'line'], (zone) => `leftPad(toString(toHour(ts, ${zone})), 2, '0')`),
 	clock('weekday', '星期', 'Weekday', ['event', 'line', 'platform'], (zone) => `toString(toDayOfWeek(ts, 0, ${zone}))`),
 ]
-
-/** By what apps say of their system, and browsers of themselves: tablets call themselves mobile too. */
-const system = "lower(JSONExtractString(context, 'os', 'name'))"
-const agent = "lower(JSONExtractString(context, 'userAgent'))"
-const deviceSql = `multiIf(match(${agent}, 'ipad|tablet') OR match(${agent}, 'android') AND NOT match(${agent}, 'mobile'), 'tablet', ${system} IN ('ios', 'android', 'harmonyos') OR match(${agent}, 'iphone|mobile|android|openharmony'), 'phone', ${agent} != '' OR ${system} != '', 'computer', '')`
 
 const byName = new Map(rowDimensions.map((dimension) => [dimension.name, dimension]))
 const propertyPrefix = 'property:'
@@ -124,6 +108,11 @@ export function personValueSql({ cases, rest }: PeopleDimension, sets: PeopleSet
 
 function column(name: string, zh: string, en: string): RowDimension {
 	return { of: 'rows', name, label: { zh, en }, event: () => name, line: () => name }
+}
+
+/** What the engine took out of an event's context as it came in. */
+function ofContext(name: keyof typeof fromContext, zh: string, en: string): RowDimension {
+	return { of: 'rows', name, label: { zh, en }, event: () => name }
 }
 
 /** An event says it of itself; an order line has it from the catalogue as it is now. */

@@ -54,7 +54,10 @@ describe.skipIf(!servers)('ClickHouse server', () => {
 	if (!servers) return
 	const { clickhouse } = servers
 	const store = openClickhouse(clickhouse.url)
-	afterAll(() => store.close())
+	afterAll(async () => {
+		await store.command(`DROP DATABASE IF EXISTS ${store.dialect.database} SYNC`)
+		await store.close()
+	})
 	analyticsContract('over HTTP', async () => store)
 
 	test('a server that goes away fails what is asked meanwhile, and is found again when it returns', async () => {

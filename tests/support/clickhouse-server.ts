@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +19,8 @@ export interface ClickhouseServer {
 	start(): Promise<void>
 	/** Kills it and deletes everything. */
 	close(): Promise<void>
+	/** The same at once, for a process that is about to end. */
+	destroy(): void
 }
 
 const user = 'qianmian'
@@ -60,12 +63,17 @@ export async function startClickhouse(): Promise<ClickhouseServer> {
 		await rm(directory, { recursive: true, force: true })
 	}
 
+	function destroy(): void {
+		child?.kill('SIGKILL')
+		rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
+	}
+
 	await start().catch(async (error: unknown) => {
 		await close()
 		throw error
 	})
 	const url = `http://${user}:${encodeURIComponent(password)}@127.0.0.1:${httpPort}`
-	return { url, start, stop, close }
+	return { url, start, stop, close, destroy }
 }
 
 /** Listens for as long as a statement runs: this one runs for thirty years. */

@@ -19,7 +19,7 @@ import { applyToAnalytics, type TestNeeds, testAnalytics, testOperations } from 
  *     })
  *
  * `operations` gives a new database each time; `analytics` gives the one of the engine, adding the migrations that
- * are new. Both are closed when the test file ends. The servers start once per test file, in about a second.
+ * are new. Both are closed, and the latter is emptied, when the test file ends. The servers start once per process, in about a second.
  */
 export interface Engines {
 	readonly name: 'embedded' | 'servers'
@@ -39,15 +39,21 @@ export const servers: Servers | undefined = await startServers()
 
 async function startServers(): Promise<Servers | undefined> {
 	const [postgres, clickhouse] = await Promise.allSettled([startPostgres(), startClickhouse()])
-	const started = [postgres, clickhouse].flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-	atEnd(async () => {
-		await Promise.all(started.map((server) => server.close()))
-	})
+	killedWithProcess([postgres, clickhouse].flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])))
 	if (postgres.status === 'fulfilled' && clickhouse.status === 'fulfilled')
 		return { postgres: postgres.value, clickhouse: clickhouse.value }
 	const reasons = [postgres, clickhouse].flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []))
 	console.warn(`\n!!! SKIPPED: the tests on real servers, because they do not start here:\n${reasons.join('\n')}\n`)
 	return undefined
+}
+
+/** Vitest ends its processes by a signal, when they have no time for more than this. */
+function killedWithProcess(started: readonly { destroy(): void }[]): void {
+	const destroy = () => {
+		for (const server of started) server.destroy()
+	}
+	process.once('exit', destroy)
+	process.once('SIGTERM', () => process.exit())
 }
 
 export function serverEngines({ postgres, clickhouse }: Servers): Engines {
@@ -65,7 +71,10 @@ export function serverEngines({ postgres, clickhouse }: Servers): Engines {
 		},
 		async analytics({ migrations }) {
 			const store = openClickhouse(clickhouse.url)
-			atEnd(() => store.close())
+			atEnd(async () => {
+				await store.command(`DROP DATABASE IF EXISTS ${store.dialect.database} SYNC`)
+				await store.close()
+			})
 			await applyToAnalytics(store, migrations)
 			return store
 		},

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFileSync, rmSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,6 +18,8 @@ export interface PostgresServer {
 	start(): Promise<void>
 	/** Stops it and deletes everything. */
 	close(): Promise<void>
+	/** The same at once, for a process that is about to end. */
+	destroy(): void
 }
 
 const password = 'test'
@@ -65,13 +68,21 @@ export async function startPostgres(): Promise<PostgresServer> {
 			await server.stop()
 			await rm(directory, { recursive: true, force: true })
 		},
+		destroy() {
+			process.kill(clusterPid(directory), 'SIGQUIT')
+			rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
+		},
 	}
 }
 
 async function killCluster(directory: string): Promise<void> {
-	const [pid] = (await readFile(join(directory, 'postmaster.pid'), 'utf8')).split('\n')
-	process.kill(Number(pid), 'SIGKILL')
-	while (isAlive(Number(pid))) await sleep(10)
+	const pid = clusterPid(directory)
+	process.kill(pid, 'SIGKILL')
+	while (isAlive(pid)) await sleep(10)
+}
+
+function clusterPid(directory: string): number {
+	return Number(readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
 function isAlive(pid: number): boolean {

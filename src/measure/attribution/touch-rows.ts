@@ -40,13 +40,7 @@ export function touchCostsSql(touches: readonly TouchKind[], cost: string, readi
 }
 
 function saidOf(touch: TouchKind, said: RowDimension, reading: TouchReading): string {
-	const inScope = [reading.inScope, ...namesCampaign(touch)].join(' AND ')
-	return rowsSql(touch.of, { ...reading, inScope }, said)
-}
-
-/** Few rows name a campaign: those without the word need not be read as JSON. */
-function namesCampaign(touch: TouchKind): string[] {
-	return 'by' in touch && touch.by.startsWith('campaign_') ? [`position(context, '"campaign"') > 0`] : []
+	return rowsSql(touch.of, reading, said)
 }
 
 /** Rows of a happening: `pid`, `at`, and `said` where a dimension is given. */

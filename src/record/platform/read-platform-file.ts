@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { parse } from 'csv-parse'
-import { decodeText, type FileEncoding } from '#collect'
+import { decodeText } from '#kit/table/decode-text'
+import type { FileEncoding } from '#kit/table/table'
 import { fail } from '#kit/errors'
 import {
 	grainOf,

@@ -1,6 +1,5 @@
 import { type CsvError, Parser } from 'csv-parse'
 import { parse as parseSync } from 'csv-parse/sync'
-import { Rejection } from './rejection.ts'
 import { UnreadableRow } from './table.ts'
 
 export type CsvRecord = string[] | UnreadableRow
@@ -110,7 +109,7 @@ export class CsvRecords {
 }
 
 function aside(reason: 'torn-line' | 'bad-quotes', line: string): UnreadableRow {
-	return new UnreadableRow(new Rejection(reason), { line: line.trimEnd().slice(0, shownBytes) })
+	return new UnreadableRow(reason, { line: line.trimEnd().slice(0, shownBytes) })
 }
 
 function withoutBlankLines(bytes: Buffer): Buffer {

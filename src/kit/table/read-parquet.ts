@@ -11,8 +11,8 @@ import {
 	type SchemaElement,
 } from 'hyparquet'
 import { compressors as portable } from 'hyparquet-compressors'
-import { CodedError, isCoded } from '#kit/errors'
-import { formatDecimal } from '#kit/money'
+import { CodedError, isCoded } from '../errors.ts'
+import { formatDecimal } from '../money.ts'
 import { cellColumns, type Row, type Table } from './table.ts'
 
 const batchRows = 2_000

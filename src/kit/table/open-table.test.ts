@@ -6,11 +6,10 @@ import fc from 'fast-check'
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isCoded } from '#kit/errors'
-import { type Mapping, parseMapping } from './mapping.ts'
-import { openTable } from './open-table.ts'
+import { openTable, type ReadOptions } from './open-table.ts'
 import { type Row, type Table, UnreadableRow } from './table.ts'
 
-const mapping = (more: object = {}): Mapping => parseMapping('items', { source: 's', itemId: 'a', name: 'b', ...more })
+const mapping = (more: ReadOptions = {}): ReadOptions => more
 
 let folder: string
 beforeEach(async () => {
@@ -29,7 +28,7 @@ async function read(bytes: Buffer | string, more: object = {}, chunkBytes = 1_00
 	const rows: (Row | UnreadableRow)[] = []
 	for await (const batch of table.batches()) rows.push(...batch)
 	await close()
-	return { table, rows: rows.map((row) => (row instanceof UnreadableRow ? [row.rejection.reason, row.content] : row)) }
+	return { table, rows: rows.map((row) => (row instanceof UnreadableRow ? [row.reason, row.content] : row)) }
 }
 
 async function failure(work: Promise<unknown>): Promise<string> {

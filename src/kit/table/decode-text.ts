@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { fail } from '#kit/errors'
+import { fail } from '../errors.ts'
 import type { FileEncoding } from './table.ts'
 
 export interface DecodedText {

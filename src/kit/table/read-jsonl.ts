@@ -1,6 +1,5 @@
 import type { DecodedText } from './decode-text.ts'
-import { Rejection } from './rejection.ts'
-import { objectColumns, type Row, type Table, UnreadableRow } from './table.ts'
+import { objectColumns, type Row, type Table, type UnreadableReason, UnreadableRow } from './table.ts'
 
 const lineBytes = 1024 * 1024
 const shownBytes = 4 * 1024
@@ -48,7 +47,7 @@ async function* readBatches(text: DecodedText): AsyncGenerator<readonly (Row | U
 		}
 		rest = bytes.subarray(start)
 		if (rest.length > lineBytes) {
-			if (!skipping) rows.push(aside(new Rejection('too-large'), rest))
+			if (!skipping) rows.push(aside('too-large', rest))
 			skipping = true
 			rest = Buffer.alloc(0)
 		}
@@ -68,21 +67,19 @@ function readLine(bytes: Buffer, damaged: boolean): Row | UnreadableRow {
 	try {
 		value = JSON.parse(text)
 	} catch {
-		return aside(new Rejection('malformed-json'), bytes)
+		return aside('malformed-json', bytes)
 	}
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) return aside(new Rejection('not-an-object'), bytes)
-	if (damaged && text.includes('\ufffd')) return aside(new Rejection('bad-encoding'), bytes)
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return aside('not-an-object', bytes)
+	if (damaged && text.includes('\ufffd')) return aside('bad-encoding', bytes)
 	return value as Row
 }
 
 /** A file may end without a newline; one that ends in the middle of an object is torn. */
 function lastLine(bytes: Buffer, damaged: boolean): Row | UnreadableRow {
 	const row = readLine(bytes, damaged)
-	return row instanceof UnreadableRow && row.rejection.reason === 'malformed-json'
-		? aside(new Rejection('torn-line'), bytes)
-		: row
+	return row instanceof UnreadableRow && row.reason === 'malformed-json' ? aside('torn-line', bytes) : row
 }
 
-function aside(rejection: Rejection, bytes: Buffer): UnreadableRow {
-	return new UnreadableRow(rejection, { line: bytes.toString('utf8', 0, shownBytes) })
+function aside(reason: UnreadableReason, bytes: Buffer): UnreadableRow {
+	return new UnreadableRow(reason, { line: bytes.toString('utf8', 0, shownBytes) })
 }

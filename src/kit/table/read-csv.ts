@@ -1,8 +1,7 @@
-import { fail } from '#kit/errors'
+import { fail } from '../errors.ts'
 import { type CsvRecord, CsvRecords } from './csv-records.ts'
 import type { DecodedText } from './decode-text.ts'
-import { Rejection } from './rejection.ts'
-import { cellColumns, type Row, type Table, UnreadableRow } from './table.ts'
+import { cellColumns, type Row, type Table, type UnreadableReason, UnreadableRow } from './table.ts'
 
 interface CsvOptions {
 	readonly delimiter?: string | undefined
@@ -39,13 +38,13 @@ function headerOf(record: CsvRecord | undefined): string[] {
 /** Rows have the width of the header and no characters that got lost in decoding. */
 function checkedRow(record: CsvRecord, columns: readonly string[], damaged: boolean): Row | UnreadableRow {
 	if (record instanceof UnreadableRow) return record
-	if (record.length !== columns.length) return aside(record, columns, new Rejection('wrong-columns', String(record.length)))
-	if (damaged && record.some((cell) => cell.includes('\ufffd'))) return aside(record, columns, new Rejection('bad-encoding'))
+	if (record.length !== columns.length) return aside(record, columns, 'wrong-columns', String(record.length))
+	if (damaged && record.some((cell) => cell.includes('\ufffd'))) return aside(record, columns, 'bad-encoding')
 	return record
 }
 
-function aside(record: readonly string[], columns: readonly string[], rejection: Rejection): UnreadableRow {
-	return new UnreadableRow(rejection, cellColumns(columns).toObject(record))
+function aside(record: readonly string[], columns: readonly string[], reason: UnreadableReason, detail?: string): UnreadableRow {
+	return new UnreadableRow(reason, cellColumns(columns).toObject(record), detail)
 }
 
 /** Looks at the first line without taking it away. */

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { CodedError, fail } from '#kit/errors'
+import { CodedError, fail } from '../errors.ts'
 import { decodeText } from './decode-text.ts'
-import type { Mapping } from './mapping.ts'
 import { openCsv } from './read-csv.ts'
 import { openJsonl } from './read-jsonl.ts'
 import { openParquet } from './read-parquet.ts'
@@ -20,7 +19,12 @@ export type ImportInput = { readonly path: string } | { readonly stream: AsyncIt
 const pieceBytes = 256 * 1024
 
 /** What may have to be told about a text file; all of it is found out where it is not. */
-export type ReadOptions = Pick<Mapping, 'encoding' | 'delimiter' | 'columns'>
+export interface ReadOptions {
+	readonly encoding?: string | undefined
+	readonly delimiter?: ',' | ';' | '\t' | '|' | undefined
+	/** Names for the columns of a file without a header. */
+	readonly columns?: readonly string[] | undefined
+}
 
 export interface OpenedTable {
 	readonly table: Table

@@ -1,17 +1,28 @@
-import { fail } from '#kit/errors'
-import type { Rejection } from './rejection.ts'
+import { fail } from '../errors.ts'
 
 /** A row as its format gives it: cells of a CSV or Parquet file, or an object of a JSONL file. */
 export type Row = readonly unknown[] | Readonly<Record<string, unknown>>
 
+export type UnreadableReason =
+	| 'torn-line'
+	| 'wrong-columns'
+	| 'bad-quotes'
+	| 'bad-encoding'
+	| 'malformed-json'
+	| 'not-an-object'
+	| 'too-large'
+
 /** A row that could not even be read, with what was there. */
 export class UnreadableRow {
-	readonly rejection: Rejection
+	readonly reason: UnreadableReason
 	readonly content: Readonly<Record<string, unknown>>
+	/** Of `wrong-columns`: how many there are. */
+	readonly detail: string
 
-	constructor(rejection: Rejection, content: Readonly<Record<string, unknown>>) {
-		this.rejection = rejection
+	constructor(reason: UnreadableReason, content: Readonly<Record<string, unknown>>, detail = '') {
+		this.reason = reason
 		this.content = content
+		this.detail = detail
 	}
 }
 
