@@ -143,6 +143,49 @@ describe('without a server', () => {
 		expect((await qianmian(['segment', 'preview', definition, '--json'])).json()).toMatchObject({ yes: 2, total: 2 })
 	})
 
+	test('personas are computed without a server, and two people are no kinds', async () => {
+		const persona = async (...args: string[]) => (await qianmian(['persona', ...args, '--json'])).json()
+		const made = await persona('create', '客群', '--features', 'orders,order_value', '--k', 'choose')
+		expect(await persona('run', '客群')).toMatchObject({
+			...{ id: made.id, last: { status: 'done' } },
+			result: { stable: false, reason: 'too-few-people', personas: [] },
+		})
+	})
+
+	test('a user gets a sign-in link for where the server will be', async () => {
+		const run = await qianmian(['user', 'create', '--email', 'ana@example.com', '--role', 'admin', '--json'], {
+			QIANMIAN_PUBLIC_URL: 'https://shop.test',
+		})
+		expect(run.json()).toMatchObject({
+			user: { role: 'admin' },
+			signInLink: { url: expect.stringMatching(/^https:\/\/shop\.test\/api\/auth\/link\?token=/) },
+		})
+	})
+})
+
+/** On what the commands above left in the data directory. */
+describe('with a server', () => {
+	let server: Awaited<ReturnType<typeof startServer>>
+	beforeAll(async () => {
+		server = await startServer(join(folder, 'data'))
+	})
+	afterAll(() => server.stop())
+
+	test('commands find the server on the data directory, a second server is refused, and remote ones need a key that holds', async () => {
+		const created = await qianmian(['key', 'create', '--kind', 'write', '--json'])
+		expect(created.json()).toMatchObject({ secret: expect.stringMatching(/^qmw_/), key: { kind: 'write', source: 'default' } })
+
+		const second = await qianmian(['serve', '--port', '0', '--json'])
+		expect(second.code).toBe(1)
+		expect(second.json().error?.code).toBe('data-dir-locked')
+
+		const remote = ['key', 'create', '--kind', 'admin', '--url', server.url, '--json', '--key']
+		expect((await qianmian([...remote, server.key])).json()).toMatchObject({ secret: expect.stringMatching(/^qma_/) })
+		const stranger = await qianmian([...remote, 'qma_wrong'])
+		expect(stranger.code).toBe(1)
+		expect(stranger.json().error?.code).toBe('unknown-key')
+	})
+
 	test('segments are made, listed and looked into, by name or id', async () => {
 		const definition = await file('everybody.json', JSON.stringify(everybody))
 		const segment = async (...args: string[]) => (await qianmian(['segment', ...args, '--json'])).json()
@@ -166,18 +209,23 @@ describe('without a server', () => {
 		expect([unknown.code, unknown.json().error?.code]).toEqual([2, 'not-found'])
 	})
 
-	test('personas are asked for and computed without a server, and two people are no kinds', async () => {
-		const persona = async (...args: string[]) => (await qianmian(['persona', ...args, '--json'])).json()
-		const made = (await persona('create', '客群', '--features', 'orders,order_value', '--k', 'choose')) as { id: string }
-		expect(await persona('list')).toMatchObject({ items: [{ id: made.id, name: '客群', summary: null }] })
-		expect(await persona('run', '客群')).toMatchObject({
-			...{ id: made.id, last: { status: 'done' } },
-			result: { stable: false, reason: 'too-few-people', personas: [] },
-		})
-		const shown = await qianmian(['persona', 'show', made.id])
+	test('personas are listed and shown, and what is not there is said', async () => {
+		const { items } = (await qianmian(['persona', 'list', '--json'])).json() as unknown as { items: { id: string }[] }
+		expect(items).toMatchObject([{ name: '客群' }])
+		const shown = await qianmian(['persona', 'show', items[0]?.id ?? ''])
 		expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('No stable personas')])
 		expect((await qianmian(['persona', 'segment', '客群', '1', '--json'])).json().error?.code).toBe('not-found')
 		expect((await qianmian(['persona', 'create', 'x', '--features', 'income', '--json'])).json().error?.code).toBe('bad-request')
+	})
+
+	test('a user gets another link, and exists once', async () => {
+		const link = await qianmian(['user', 'link', '--email', 'Ana@example.com', '--json'])
+		expect(link.json()).toMatchObject({ url: expect.stringContaining('/api/auth/link?token=') })
+		const nobody = await qianmian(['user', 'link', '--email', 'nobody@example.com', '--json'])
+		expect(nobody).toMatchObject({ code: 2 })
+		const again = await qianmian(['user', 'create', '--email', 'ana@example.com', '--json'])
+		expect(again.code).toBe(2)
+		expect(again.json().error?.code).toBe('conflict')
 	})
 
 	test.each([
@@ -202,46 +250,6 @@ describe('without a server', () => {
 		expect((await qianmian(['segment', 'preview', definition, '--json'])).code).toBe(2)
 		const broken = await file('broken.json', '{"all": [')
 		expect((await qianmian(['segment', 'preview', broken, '--json'])).json().error?.code).toBe('bad-definition')
-	})
-
-	test('a user gets a sign-in link for where the server will be', async () => {
-		const run = await qianmian(['user', 'create', '--email', 'ana@example.com', '--role', 'admin', '--json'], {
-			QIANMIAN_PUBLIC_URL: 'https://shop.test',
-		})
-		expect(run.json()).toMatchObject({
-			user: { role: 'admin' },
-			signInLink: { url: expect.stringMatching(/^https:\/\/shop\.test\/api\/auth\/link\?token=/) },
-		})
-		const link = await qianmian(['user', 'link', '--email', 'Ana@example.com', '--json'])
-		expect(link.json()).toMatchObject({ url: expect.stringContaining('/api/auth/link?token=') })
-		const nobody = await qianmian(['user', 'link', '--email', 'nobody@example.com', '--json'])
-		expect(nobody).toMatchObject({ code: 2 })
-		const again = await qianmian(['user', 'create', '--email', 'ana@example.com', '--json'])
-		expect(again.code).toBe(2)
-		expect(again.json().error?.code).toBe('conflict')
-	})
-})
-
-describe('with a server', () => {
-	test('commands find the server on the data directory, a second server is refused, and remote ones need a key that holds', async () => {
-		const dataDir = join(folder, 'data')
-		const server = await startServer(dataDir)
-		try {
-			const created = await qianmian(['key', 'create', '--kind', 'write', '--json'])
-			expect(created.json()).toMatchObject({ secret: expect.stringMatching(/^qmw_/), key: { kind: 'write', source: 'default' } })
-
-			const second = await qianmian(['serve', '--port', '0', '--json'])
-			expect(second.code).toBe(1)
-			expect(second.json().error?.code).toBe('data-dir-locked')
-
-			const remote = ['key', 'create', '--kind', 'admin', '--url', server.url, '--json', '--key']
-			expect((await qianmian([...remote, server.key])).json()).toMatchObject({ secret: expect.stringMatching(/^qma_/) })
-			const stranger = await qianmian([...remote, 'qma_wrong'])
-			expect(stranger.code).toBe(1)
-			expect(stranger.json().error?.code).toBe('unknown-key')
-		} finally {
-			await server.stop()
-		}
 	})
 
 	test('a server that is not there is said plainly', async () => {

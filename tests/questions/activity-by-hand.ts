@@ -1,6 +1,9 @@
 import { expect } from 'vitest'
+import { type Days, dayOf } from './calendar.ts'
+import { sumOf, tally } from './counting.ts'
 import { type Period, periodsOf } from './periods.ts'
-import { type Days, dayOf, knownOf, type Step, sumOf, tally, type World } from './world.ts'
+import type { Step } from './step.ts'
+import { knownOf, type World } from './world.ts'
 
 export interface ActivityAsked extends Days {
 	readonly active: Step

@@ -1,6 +1,9 @@
 import { expect } from 'vitest'
+import { type Days, spanOf } from './calendar.ts'
+import { tally } from './counting.ts'
+import type { Deed, Thing } from './deed.ts'
 import { expectNear } from './intervals.ts'
-import { type Days, type Deed, spanOf, type Thing, tally, type World } from './world.ts'
+import type { World } from './world.ts'
 
 interface Rules {
 	readonly baskets: number

@@ -1,7 +1,12 @@
 import { expect } from 'vitest'
 import { formatDecimal } from '#kit/money'
+import { type Days, day, minute, spanOf } from './calendar.ts'
+import { sumOf, tally } from './counting.ts'
 import { creditBy, type Path, pathModels, removalShares } from './credit-models.ts'
-import { type Days, type Deed, day, knownOf, minute, type Step, spanOf, sumOf, type Told, tally, type World } from './world.ts'
+import type { Deed } from './deed.ts'
+import type { Step } from './step.ts'
+import type { Told } from './told-apart.ts'
+import { knownOf, type World } from './world.ts'
 
 export interface CreditAsked extends Days {
 	readonly touches: readonly { readonly of: Step; readonly channel: string | Told }[]
@@ -38,7 +43,7 @@ interface Row {
 const visit = 30 * minute
 const kinds = ['conversion', 'touch', 'visit'] as const
 
-export function creditBody({ touches, direct, ...asked }: CreditAsked): object {
+function creditBody({ touches, direct, ...asked }: CreditAsked): object {
 	return {
 		...{ ...asked, direct: direct?.asked ?? null },
 		touches: touches.map(({ of, channel }) => ({

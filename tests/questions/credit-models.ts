@@ -1,4 +1,4 @@
-import { sumOf, tally } from './world.ts'
+import { sumOf, tally } from './counting.ts'
 
 export interface Path {
 	/** Channels, first touch to last. */

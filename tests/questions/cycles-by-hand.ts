@@ -1,8 +1,11 @@
 import { expect } from 'vitest'
 import { formatDecimal } from '#kit/money'
+import { type Days, dayNumber, dayOf } from './calendar.ts'
+import { sumOf, tally } from './counting.ts'
+import type { Thing } from './deed.ts'
 import { expectNear, wilson } from './intervals.ts'
 import { type CurvePoint, endedBy, type Quantile, quantileOf, type Wait } from './waiting.ts'
-import { type Days, dayNumber, dayOf, knownOf, sumOf, type Thing, tally, type World } from './world.ts'
+import { knownOf, type World } from './world.ts'
 
 /** A day on which somebody bought something: two orders of one day are one. */
 interface Purchase {

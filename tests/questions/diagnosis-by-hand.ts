@@ -1,7 +1,10 @@
 import { expect } from 'vitest'
+import type { Days } from './calendar.ts'
+import { sumOf } from './counting.ts'
 import { bodyOf, type FunnelAsked, groupOf, reachedOf } from './funnel-by-hand.ts'
 import { expectNear, likelyPair, normalTail } from './intervals.ts'
-import { type Days, knownOf, sumOf, type Told, type World } from './world.ts'
+import type { Told } from './told-apart.ts'
+import { knownOf, type World } from './world.ts'
 
 interface Count {
 	readonly n: number

@@ -1,5 +1,8 @@
 import { expect } from 'vitest'
-import { type Days, type Deed, datesOf, dayOf, spanOf, tally, type World } from './world.ts'
+import { type Days, datesOf, dayOf, spanOf } from './calendar.ts'
+import { tally } from './counting.ts'
+import type { Deed } from './deed.ts'
+import type { World } from './world.ts'
 
 interface Page {
 	readonly items: readonly {

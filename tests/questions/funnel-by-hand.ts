@@ -1,17 +1,10 @@
 import { expect } from 'vitest'
-import {
-	byMoment,
-	type Days,
-	type Deed,
-	knownOf,
-	msOf,
-	type Span,
-	type Step,
-	spanOf,
-	sumOf,
-	type Told,
-	type World,
-} from './world.ts'
+import { type Days, msOf, type Span, spanOf } from './calendar.ts'
+import { sumOf } from './counting.ts'
+import { byMoment, type Deed } from './deed.ts'
+import type { Step } from './step.ts'
+import type { Told } from './told-apart.ts'
+import { knownOf, type World } from './world.ts'
 
 export interface FunnelAsked extends Days {
 	readonly steps: readonly Step[]
@@ -146,7 +139,7 @@ function countOf(people: readonly (readonly boolean[])[], { steps }: FunnelAsked
 	}
 }
 
-export function countFunnel(asked: FunnelAsked, world: World): Reached {
+function countFunnel(asked: FunnelAsked, world: World): Reached {
 	const people = knownOf(world).map(([, deeds]) => reachedOf(deeds, asked, world))
 	return countOf(
 		people.filter((reached) => reached !== undefined),

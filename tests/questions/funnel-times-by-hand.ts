@@ -1,8 +1,11 @@
 import { expect } from 'vitest'
+import { day } from './calendar.ts'
+import { sumOf } from './counting.ts'
+import type { Deed } from './deed.ts'
 import { attemptsOf, bodyOf, type FunnelAsked, inFunnelOrder } from './funnel-by-hand.ts'
 import { expectNear } from './intervals.ts'
 import { type CurvePoint, endedBy, type Wait } from './waiting.ts'
-import { type Deed, day, knownOf, sumOf, type World } from './world.ts'
+import { knownOf, type World } from './world.ts'
 
 interface TimesFound {
 	readonly people: number

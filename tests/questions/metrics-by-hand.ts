@@ -1,5 +1,8 @@
 import { expect } from 'vitest'
-import { type Days, type Deed, dateOf, datesOf, dayNumber, dayOf, knownOf, sumOf, type World } from './world.ts'
+import { type Days, dateOf, datesOf, dayNumber, dayOf } from './calendar.ts'
+import { sumOf } from './counting.ts'
+import type { Deed } from './deed.ts'
+import { knownOf, type World } from './world.ts'
 
 interface MetricsFound {
 	readonly metrics: readonly {

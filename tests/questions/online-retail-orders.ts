@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { openWholeShop } from '../support/whole-shop.ts'
-import { type Calendar, type Deed, day, hour, peopleOf, type Thing, type World } from './world.ts'
+import { type Calendar, day, hour } from './calendar.ts'
+import { type Deed, peopleOf, type Thing } from './deed.ts'
+import type { World } from './world.ts'
 
 const folder = fileURLToPath(new URL('../../demo/online-retail/', import.meta.url))
 
@@ -29,7 +31,7 @@ const [begins, ends] = [Date.UTC(2011, 2, 27, 1), Date.UTC(2011, 9, 30, 1)]
 const inSummer = (at: number) => at >= begins && at < ends
 const toUtc = (wall: number) => (inSummer(wall - hour) ? wall - hour : wall)
 
-export const london: Calendar = {
+const london: Calendar = {
 	wall: (at) => (inSummer(at) ? at + hour : at),
 	start: (nth) => toUtc(nth * day),
 }

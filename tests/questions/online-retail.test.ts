@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { expectLifecycle, expectStickiness } from './activity-by-hand.ts'
+import { day, dayOf } from './calendar.ts'
+import { sumOf, tally } from './counting.ts'
 import { expectCredit } from './credit-by-hand.ts'
 import { expectDiagnosis } from './diagnosis-by-hand.ts'
 import { expectNothingRecorded, runSql } from './explored-by-hand.ts'
@@ -10,8 +12,9 @@ import { isTaken, openOnlineRetail, type RetailWorld } from './online-retail-ord
 import { expectRetention, expectRetentionBy } from './retention-by-hand.ts'
 import { expectForeseen, expectUnusual } from './series-by-hand.ts'
 import { expectSessions } from './sessions-by-hand.ts'
+import { anOrder, orderOf } from './step.ts'
+import { byHour, byRegion, byWeekday } from './told-apart.ts'
 import { expectWays } from './ways-by-hand.ts'
-import { anOrder, byHour, byRegion, byWeekday, day, dayOf, orderOf, sumOf, tally } from './world.ts'
 
 /**
  * Questions of Online Retail asked by HTTP and computed again from the rows of the file in plain code; those of metrics, baskets and cycles

@@ -1,4 +1,4 @@
-import { type Calendar, type Days, dateOf, dayNumber } from './world.ts'
+import { type Calendar, type Days, dateOf, dayNumber } from './calendar.ts'
 
 export type Period = 'day' | 'week' | 'month'
 

@@ -1,6 +1,8 @@
 import { hash64 } from '#kit/ids'
 import { openWholeShop, type WholeShop } from '../support/whole-shop.ts'
-import { type Calendar, type Deed, hoursEast, peopleOf, type Thing, type World } from './world.ts'
+import { type Calendar, hoursEast } from './calendar.ts'
+import { type Deed, peopleOf, type Thing } from './deed.ts'
+import type { World } from './world.ts'
 
 /** A row of a public click stream. Those of purchases are imported as lines of orders, all others as events. */
 interface Click {

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sharedData } from '../support/shared-data.ts'
 import { expectLifecycle, expectStickiness } from './activity-by-hand.ts'
 import { expectPairs } from './baskets-by-hand.ts'
+import { tally } from './counting.ts'
 import { expectCredit } from './credit-by-hand.ts'
 import { expectRepurchase, expectTransitions } from './cycles-by-hand.ts'
 import { expectEvents, expectNothingRecorded, expectSqlOfEvents, expectTooShort, runSql } from './explored-by-hand.ts'
@@ -11,8 +12,9 @@ import { expectApart, expectMetrics } from './metrics-by-hand.ts'
 import { type ClickWorld, openRees46 } from './public-clicks.ts'
 import { expectRetention, expectRetentionBy } from './retention-by-hand.ts'
 import { expectSessions } from './sessions-by-hand.ts'
+import { anOrder, event, eventOf, orderOf } from './step.ts'
+import { byBrand, byCategory, byHour } from './told-apart.ts'
 import { expectWays } from './ways-by-hand.ts'
-import { anOrder, byBrand, byCategory, byHour, event, eventOf, orderOf, tally } from './world.ts'
 
 /**
  * Every question of the product, asked of the first three hours of a REES46 shop by HTTP and computed again from the rows of the file

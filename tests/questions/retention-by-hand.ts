@@ -1,7 +1,12 @@
 import { expect } from 'vitest'
+import { type Days, day, dayOf } from './calendar.ts'
+import { sumOf } from './counting.ts'
+import type { Deed } from './deed.ts'
 import { expectNear, wilson } from './intervals.ts'
 import { type Period, periodsOf } from './periods.ts'
-import { type Days, type Deed, day, dayOf, knownOf, type Step, sumOf, type Told, type World } from './world.ts'
+import type { Step } from './step.ts'
+import type { Told } from './told-apart.ts'
+import { knownOf, type World } from './world.ts'
 
 export interface RetentionAsked extends Days {
 	readonly entry: Step

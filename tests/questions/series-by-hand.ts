@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
-import { type Days, dateOf, datesOf, dayNumber, sumOf, type World } from './world.ts'
+import { type Days, dateOf, datesOf, dayNumber } from './calendar.ts'
+import { sumOf } from './counting.ts'
+import type { World } from './world.ts'
 
 interface Errors {
 	readonly mae: number

@@ -1,5 +1,9 @@
 import { expect } from 'vitest'
-import { type Days, type Deed, day, knownOf, minute, type Step, spanOf, sumOf, type World } from './world.ts'
+import { type Days, day, minute, spanOf } from './calendar.ts'
+import { sumOf } from './counting.ts'
+import type { Deed } from './deed.ts'
+import type { Step } from './step.ts'
+import { knownOf, type World } from './world.ts'
 
 export interface SessionsAsked extends Days {
 	readonly gapMinutes: number

@@ -1,17 +1,10 @@
 import { expect } from 'vitest'
-import {
-	type Days,
-	type Deed,
-	knownOf,
-	minute,
-	msOf,
-	type Span,
-	type Step,
-	spanOf,
-	type Told,
-	tally,
-	type World,
-} from './world.ts'
+import { type Days, minute, msOf, type Span, spanOf } from './calendar.ts'
+import { tally } from './counting.ts'
+import type { Deed } from './deed.ts'
+import type { Step } from './step.ts'
+import type { Told } from './told-apart.ts'
+import { knownOf, type World } from './world.ts'
 
 export interface WaysAsked extends Days {
 	readonly start?: Step
