@@ -16,7 +16,9 @@ const common = {
 
 async function reportsOn(settings: Readonly<Record<string, string>>): Promise<Reports> {
 	const shop = await openWholeShop({ ...common, ...settings })
-	return everyReport(shop, await runSmallShop(shop))
+	const reports = await everyReport(shop, await runSmallShop(shop))
+	await shop.close()
+	return reports
 }
 
 async function reportsOnServers({ postgres, clickhouse }: Servers): Promise<Reports> {

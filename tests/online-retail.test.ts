@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formatDecimal } from '#kit/money'
 import { dayOf } from '#kit/zone'
 import { associationOfFile } from '../src/lab/association-file.ts'
 import { rfmOfFile } from '../src/lab/rfm-file.ts'
-import { openWholeShop, type WholeShop } from './support/whole-shop.ts'
+import { openOnlineRetail, type RetailWorld } from './questions/online-retail-orders.ts'
+import { questionsOfOnlineRetail } from './questions/online-retail-questions.ts'
+import type { WholeShop } from './support/whole-shop.ts'
 
 /**
  * Online Retail, whole, by three ways that share no code: the product (import, identify, load, facts), the lab (the file as
@@ -13,7 +14,6 @@ import { openWholeShop, type WholeShop } from './support/whole-shop.ts'
  */
 const path = fileURLToPath(new URL('../demo/online-retail/online-retail.parquet', import.meta.url))
 const zone = 'Europe/London'
-const now = Date.UTC(2011, 11, 9, 18)
 
 interface Scored {
 	readonly customer: string
@@ -46,17 +46,13 @@ const independent = `
 	JOIN worseR ON worseR.value = customers.last JOIN worseF ON worseF.value = customers.orders JOIN worseM ON worseM.value = customers.net
 	ORDER BY toUInt32(customer)`
 
+let world: RetailWorld
 let shop: WholeShop
 let expected: Scored[]
 beforeAll(async () => {
-	shop = await openWholeShop({ QIANMIAN_SHOP_ZONE: zone, QIANMIAN_SHOP_CURRENCY: 'GBP' })
-	const { app, clock } = shop
-	clock.set(now)
-	const mapping = JSON.parse(
-		await readFile(fileURLToPath(new URL('../demo/online-retail/map-orders.json', import.meta.url)), 'utf8'),
-	)
-	await app.stages.collect.imports.importFile({ input: { path }, as: 'orders', mapping, name: 'online-retail.parquet' })
-	await app.stages.record.drain()
+	world = await openOnlineRetail()
+	shop = world.shop
+	const { app } = shop
 	await app.stages.profile.refreshFacts()
 	const rows = await app.stores.analytics.query<Record<string, string>>(independent)
 	expected = rows.map(({ customer = '', orders, mills = '0', last = '', r, f, m }) => ({
@@ -447,3 +443,5 @@ describe('when Online Retail is bought again', () => {
 		expect(row?.next[0]?.value).toBe(bag)
 	})
 })
+
+describe('on Online Retail', () => questionsOfOnlineRetail(() => world))

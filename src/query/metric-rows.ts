@@ -11,7 +11,7 @@ import { type PlatformFigureName, platformRowsSql } from './platform-figures.ts'
 export type MetricRows =
 	/** Order lines of every kind, guests included. */
 	| 'lines'
-	/** Order lines of people, each with the time of the person's first order ever (`first_at`). */
+	/** Order lines of people, each with the time of the person's first order ever (`first_at`), and whether it is of another one (`again`). */
 	| 'buyers'
 	/** One row for everything that a person did: events that we did not write ourselves, and orders. */
 	| 'activity'
@@ -74,8 +74,10 @@ export function metricRows(rows: MetricRows, asked: RowsAsked): string {
 			return `(SELECT ${person}, ${said('order_lines')}, source, order_id, kind, ts, base_amount, quantity${isPaid} FROM ${lines} WHERE synthetic = 0 AND (${asked.where}))`
 		}
 		case 'buyers': {
-			const first = `SELECT ${person}, min(ts) AS first_at FROM ${lines} WHERE ${buying} GROUP BY person`
-			return `(SELECT person, said, ts, first_at FROM (SELECT ${person}, ${said('order_lines')}, ts FROM ${lines} WHERE ${buying} AND (${asked.where})) AS bought GLOBAL ANY LEFT JOIN (${first}) AS firsts USING (person))`
+			// Lines of one order may be minutes apart, and two orders of one moment are two.
+			const order = 'cityHash64(source, order_id) AS of_order'
+			const first = `SELECT ${person}, min(ts) AS first_at, argMin(${order}, (ts, of_order)) AS first_order FROM ${lines} WHERE ${buying} GROUP BY person`
+			return `(SELECT person, said, ts, first_at, of_order != first_order AS again FROM (SELECT ${person}, ${said('order_lines')}, ts, ${order} FROM ${lines} WHERE ${buying} AND (${asked.where})) AS bought GLOBAL ANY LEFT JOIN (${first}) AS firsts USING (person))`
 		}
 		case 'activity': {
 			const did = `SELECT ${person}, ${said('events')}, ts FROM ${dialect.database}.events WHERE ${theirs(asked)} AND profile_id != 0 AND (${asked.where})`

@@ -147,7 +147,7 @@ export const orderMetrics = [
 		unit: 'people',
 		better: 'up',
 		rows: 'buyers',
-		aggregate: { fn: 'uniqExact', of: 'person', where: 'ts > first_at' },
+		aggregate: { fn: 'uniqExact', of: 'person', where: 'again' },
 		known: '1',
 	},
 	{

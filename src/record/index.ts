@@ -1,7 +1,7 @@
 // Loads sealed log segments once, deduplicated and with the shopper's id, into events, orders and the catalogue.
 export { claimsOf } from './claims-of.ts'
-export type { fromContext } from './from-context.ts'
 export { type FactTable, factTables, tablesOfPeople } from './fact-tables.ts'
+export type { fromContext } from './from-context.ts'
 export { loadedKeys, type Projection } from './load-segment.ts'
 export { migrations } from './migrations.ts'
 export type { Currencies } from './order-event.ts'

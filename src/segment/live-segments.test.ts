@@ -192,15 +192,15 @@ forEachEngine('live segments', (engines) => {
 		const asked = [...definitions]
 		for (const [index, definition] of definitions.entries()) await save(definition, index)
 		const merged = new Set<number>()
-		for (let round = 0; round < 36; round++) {
+		for (let round = 0; round < 24; round++) {
 			// Some steps ask what is not filtered yet, some what is; and once everything is filtered anew by a process that begins.
 			if (below(2) === 0) await filtered.settled()
-			if (round === 12) begin()
-			if (round === 20) {
+			if (round === 8) begin()
+			if (round === 13) {
 				asked.push(viewed(1, { last: 2, unit: 'days' }, 'fridge'))
 				await save(asked.at(-1) as Definition, asked.length - 1)
 			}
-			if (round === 26) {
+			if (round === 18) {
 				asked[4] = changed
 				await change(4, changed)
 			}

@@ -78,18 +78,10 @@ forEachEngine('segments', (engines) => {
 			await analytics.command(`TRUNCATE TABLE ${analytics.dialect.database}.${table}`)
 		}
 		await analytics.command(`SYSTEM RELOAD DICTIONARY ${analytics.dialect.database}.overrides`)
-		for (const profile of [1, 2, 3, 4]) await view(profile, profile)
-		const at = '2026-02-28 00:00:00.000'
-		await analytics.insertRows(
-			'people',
-			[1, 2, 3, 4, 5].map((profile_id) => ({
-				profile_id,
-				first_seen: at,
-				last_seen: at,
-				observed: profile_id < 5 ? 1 : 0,
-				identified: 1,
-			})),
-		)
+		await views([1, 2, 3, 4].map((profile) => [profile, profile] as const))
+		const seen = { first_seen: '2026-02-28 00:00:00.000', last_seen: '2026-02-28 00:00:00.000', identified: 1 }
+		const people = [1, 2, 3, 4, 5].map((profile_id) => ({ profile_id, ...seen, observed: profile_id < 5 ? 1 : 0 }))
+		await analytics.insertRows('people', people)
 		segments = createSegment({
 			analytics,
 			store: createSegmentStore(operations),
@@ -106,18 +98,25 @@ forEachEngine('segments', (engines) => {
 		})
 	})
 
-	async function view(profile: number, times: number): Promise<void> {
-		const rows = Array.from({ length: times }, (_, nth) => ({
-			key: profile * 1000 + nth,
-			event: 'Product Viewed',
-			profile_id: profile,
-			ts: '2026-02-28 10:00:00.000',
-			region: profile < 3 ? '北京' : '上海',
-		}))
+	const view = (profile: number, times: number) => views([[profile, times]])
+
+	async function views(of: readonly (readonly [profile: number, times: number])[]): Promise<void> {
+		const rows = of.flatMap(([profile, times]) =>
+			Array.from({ length: times }, (_, nth) => ({
+				key: profile * 1000 + nth,
+				event: 'Product Viewed',
+				profile_id: profile,
+				ts: '2026-02-28 10:00:00.000',
+				region: profile < 3 ? '北京' : '上海',
+			})),
+		)
 		await analytics.insertRows('events', rows)
 		await analytics.insertRows('activity', rows)
-		const seen = { first_seen: '2026-02-28 10:00:00.000', last_seen: '2026-02-28 10:00:00.000' }
-		await analytics.insertRows('people', [{ profile_id: profile, ...seen, observed: 1, identified: 1 }])
+		const seen = { first_seen: '2026-02-28 10:00:00.000', last_seen: '2026-02-28 10:00:00.000', observed: 1, identified: 1 }
+		await analytics.insertRows(
+			'people',
+			of.map(([profile_id]) => ({ profile_id, ...seen })),
+		)
 		await analytics.insertRows(
 			'message_ids',
 			rows.map(({ key }) => ({ key, loaded_at: '2026-02-28 10:00:00' })),

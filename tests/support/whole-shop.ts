@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { type ManualClock, manualClock } from '#kit/clock'
 import { readConfig } from '../../src/config.ts'
 import { type App, openApp } from '../../src/main.ts'
+import { atEnd } from './at-end.ts'
 
 /** 2026-11-02, a Monday, noon in Shanghai. */
 const noon = Date.UTC(2026, 10, 2, 4)
@@ -25,6 +25,8 @@ export interface WholeShop {
 	importText<T>(as: string, text: string, map: object): Promise<T>
 	/** Everything acknowledged is loaded, and every job has run. */
 	settled(): Promise<void>
+	/** Before the end of the test file. */
+	close(): Promise<void>
 }
 
 export interface Answer {
@@ -40,10 +42,14 @@ export async function openWholeShop(settings: Readonly<Record<string, string>> =
 	const printed: string[] = []
 	const config = readConfig({ QIANMIAN_PUBLIC_URL: 'https://shop.test', ...settings }, { data: dataDir, logLevel: 'silent' })
 	const app = await openApp(config, { clock, print: (text) => void printed.push(text) })
-	afterAll(async () => {
+	let closed = false
+	const close = async () => {
+		if (closed) return
+		closed = true
 		await app.close()
 		await rm(dataDir, { recursive: true, force: true })
-	})
+	}
+	atEnd(close)
 
 	const ask: WholeShop['ask'] = async (method, url, payload, key = app.localKey) => {
 		const headers = {
@@ -62,7 +68,7 @@ export async function openWholeShop(settings: Readonly<Record<string, string>> =
 	const { secret } = await call<{ secret: string }>('POST', '/api/keys', { name: 'web', kind: 'write', source: source.id })
 
 	return {
-		...{ app, clock, printed, call, ask },
+		...{ app, clock, printed, call, ask, close },
 		send: (type, event) => ask('POST', `/v1/${type}`, event, secret),
 		importText: async <T>(as: string, text: string, map: object) => {
 			const query = new URLSearchParams({ as, name: `${as}.csv`, map: JSON.stringify(map) })

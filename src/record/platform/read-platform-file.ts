@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { parse } from 'csv-parse'
+import { fail } from '#kit/errors'
 import { decodeText } from '#kit/table/decode-text'
 import type { FileEncoding } from '#kit/table/table'
-import { fail } from '#kit/errors'
 import {
 	grainOf,
 	type Platform,

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { expectLifecycle, expectStickiness } from './activity-by-hand.ts'
 import { day, dayOf } from './calendar.ts'
 import { sumOf, tally } from './counting.ts'
@@ -8,7 +8,7 @@ import { expectNothingRecorded, runSql } from './explored-by-hand.ts'
 import { expectFunnel, expectGroups, expectTrend } from './funnel-by-hand.ts'
 import { expectCurve, expectTimes } from './funnel-times-by-hand.ts'
 import { expectMetrics } from './metrics-by-hand.ts'
-import { isTaken, openOnlineRetail, type RetailWorld } from './online-retail-orders.ts'
+import { isTaken, type RetailWorld } from './online-retail-orders.ts'
 import { expectRetention, expectRetentionBy } from './retention-by-hand.ts'
 import { expectForeseen, expectUnusual } from './series-by-hand.ts'
 import { expectSessions } from './sessions-by-hand.ts'
@@ -18,7 +18,7 @@ import { expectWays } from './ways-by-hand.ts'
 
 /**
  * Questions of Online Retail asked by HTTP and computed again from the rows of the file in plain code; those of metrics, baskets and cycles
- * are in `../online-retail.test.ts`. All that its people ever do is to order.
+ * are in `../online-retail.test.ts`, which opens the shop. All that its people ever do is to order.
  */
 const months = [
 	'2010-12',
@@ -38,11 +38,10 @@ const inDays = (amount: number) => ({ amount, unit: 'days' }) as const
 /** A stand for cakes, a bag and a bunting: what is bought most. */
 const [stand, bag, bunting] = [orderOf('item', '22423'), orderOf('item', '85099B'), orderOf('item', '47566')]
 
-describe('on Online Retail', () => {
+export function questionsOfOnlineRetail(opened: () => RetailWorld): void {
 	let world: RetailWorld
-
-	beforeAll(async () => {
-		world = await openOnlineRetail()
+	beforeAll(() => {
+		world = opened()
 	})
 
 	it('funnels from order to order count whom trying every attempt counts', async () => {
@@ -226,4 +225,4 @@ describe('on Online Retail', () => {
 		)
 		expect(countries.length).toBeGreaterThan(30)
 	})
-})
+}
