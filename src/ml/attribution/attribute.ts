@@ -87,6 +87,6 @@ function directOf({ channels }: IndexedPaths, name: string): number | undefined 
 function touchedBy({ channels, paths }: IndexedPaths): Float64Array {
 	const touched = new Float64Array(channels.length)
 	for (const { touches, conversions } of paths)
-		for (const channel of new Set(touches)) touched[channel] = (touched[channel] as number) + conversions
+		for (const channel of new Set(conversions === 0 ? [] : touches)) touched[channel] = (touched[channel] as number) + conversions
 	return touched
 }

@@ -8,15 +8,24 @@ export interface Coalition {
 	readonly amount: number
 }
 
-export function coalitionsOf({ paths }: IndexedPaths, measure: Measure): Coalition[] {
-	const byMembers = new Map<string, { readonly members: readonly number[]; paths: number; amount: number }>()
+export function coalitionsOf({ channels, paths }: IndexedPaths, measure: Measure): Coalition[] {
+	const byMembers = new Map<number | string, { readonly members: readonly number[]; paths: number; amount: number }>()
 	for (const { touches, conversions, nulls, [measure]: amount } of paths) {
-		const members = [...new Set(touches)].sort((a, b) => a - b)
-		const key = members.join()
-		const sum = byMembers.get(key) ?? { members, paths: 0, amount: 0 }
+		const key = channels.length <= 31 ? bitsOf(touches) : membersOf(touches).join()
+		const sum = byMembers.get(key) ?? { members: membersOf(touches), paths: 0, amount: 0 }
 		sum.paths += conversions + nulls
 		sum.amount += amount
 		byMembers.set(key, sum)
 	}
 	return [...byMembers.values()]
+}
+
+function membersOf(touches: readonly number[]): number[] {
+	return [...new Set(touches)].sort((a, b) => a - b)
+}
+
+function bitsOf(touches: readonly number[]): number {
+	let bits = 0
+	for (const channel of touches) bits |= 1 << channel
+	return bits
 }

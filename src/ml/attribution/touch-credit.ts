@@ -9,12 +9,18 @@ export function touchCredit(
 	options: TouchRuleOptions,
 ): Float64Array {
 	const credit = new Float64Array(channels.length)
-	const sharesOf = touchShares(rule, options)
+	const add = (channel: number, amount: number) => {
+		credit[channel] = (credit[channel] as number) + amount
+	}
+	const shares = touchShares(rule, options)
 	for (const { touches, [measure]: amount } of paths) {
 		if (amount === 0) continue
-		const shares = sharesOf(touches)
-		for (const [place, channel] of touches.entries())
-			credit[channel] = (credit[channel] as number) + amount * (shares[place] as number)
+		if ('toOne' in shares) {
+			add(touches[shares.toOne(touches)] as number, amount)
+			continue
+		}
+		const parts = shares.byPlace(touches.length)
+		for (let place = 0; place < touches.length; place++) add(touches[place] as number, amount * (parts[place] as number))
 	}
 	return credit
 }

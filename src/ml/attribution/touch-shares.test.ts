@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type TouchRule, touchShares } from './touch-shares.ts'
+import { type TouchRule, type TouchRuleOptions, touchShares } from './touch-shares.ts'
 
 const rules = ['first', 'last', 'last-non-direct', 'linear', 'time-decay', 'position'] as const
 const options = { direct: 9, halfLife: 1 }
-const shares = (rule: TouchRule, touches: readonly number[]) => touchShares(rule, options)(touches)
+function shares(rule: TouchRule, touches: readonly number[], asked: TouchRuleOptions = options): readonly number[] {
+	const given = touchShares(rule, asked)
+	return 'toOne' in given
+		? touches.map((_, place) => (place === given.toOne(touches) ? 1 : 0))
+		: [...given.byPlace(touches.length)]
+}
 
 describe('shares of the touches of one path', () => {
 	test.each<[TouchRule, readonly number[], readonly number[]]>([
@@ -37,7 +42,7 @@ describe('shares of the touches of one path', () => {
 	})
 
 	test('a half-life of seven: the eighth touch before the end counts half of the last', () => {
-		const found = touchShares('time-decay', { halfLife: 7 })([0, 1, 2, 3, 4, 5, 6, 7])
+		const found = shares('time-decay', [0, 1, 2, 3, 4, 5, 6, 7], { halfLife: 7 })
 		expect((found[0] as number) / (found[7] as number)).toBeCloseTo(0.5, 12)
 	})
 })

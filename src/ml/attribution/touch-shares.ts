@@ -11,28 +11,37 @@ export interface TouchRuleOptions {
 	readonly halfLife: number
 }
 
-type Shares = (touches: readonly number[]) => readonly number[]
+/** One touch gets all, or each gets what its place in a path of so many touches is given. */
+export type TouchShares =
+	| { readonly toOne: (touches: readonly number[]) => number }
+	| { readonly byPlace: (length: number) => Float64Array }
 
 /** @returns for the touches of a path, first to last, their shares */
-export function touchShares(rule: TouchRule, { direct, halfLife }: TouchRuleOptions): Shares {
+export function touchShares(rule: TouchRule, { direct, halfLife }: TouchRuleOptions): TouchShares {
 	switch (rule) {
 		case 'first':
-			return ({ length }) => allTo(0, length)
+			return { toOne: () => 0 }
 		case 'last':
-			return ({ length }) => allTo(length - 1, length)
+			return { toOne: ({ length }) => length - 1 }
 		case 'last-non-direct':
-			return (touches) => allTo(lastOther(touches, direct), touches.length)
+			return { toOne: (touches) => lastOther(touches, direct) }
 		case 'linear':
-			return ({ length }) => Array.from({ length }, () => 1 / length)
+			return { byPlace: onceForEachLength((length) => new Float64Array(length).fill(1 / length)) }
 		case 'time-decay':
-			return ({ length }) => decaying(length, halfLife)
+			return { byPlace: onceForEachLength((length) => decaying(length, halfLife)) }
 		case 'position':
-			return ({ length }) => byPosition(length)
+			return { byPlace: onceForEachLength(byPosition) }
 	}
 }
 
-function allTo(place: number, length: number): number[] {
-	return Array.from({ length }, (_, index) => (index === place ? 1 : 0))
+/** There are a hundred thousand paths, and their lengths are few. */
+function onceForEachLength(shares: (length: number) => Float64Array): (length: number) => Float64Array {
+	const known = new Map<number, Float64Array>()
+	return (length) => {
+		const found = known.get(length) ?? shares(length)
+		known.set(length, found)
+		return found
+	}
 }
 
 /** The last touch that is not direct; where all are, the last. */
@@ -42,14 +51,14 @@ function lastOther(touches: readonly number[], direct: number | undefined): numb
 }
 
 /** Weight 2^(−steps before the last touch ÷ half-life): paths that carry an order and no times decay by steps. */
-function decaying(length: number, halfLife: number): number[] {
-	const weights = Array.from({ length }, (_, index) => 2 ** (-(length - 1 - index) / halfLife))
+function decaying(length: number, halfLife: number): Float64Array {
+	const weights = Float64Array.from({ length }, (_, index) => 2 ** (-(length - 1 - index) / halfLife))
 	const sum = weights.reduce((all, weight) => all + weight, 0)
 	return weights.map((weight) => weight / sum)
 }
 
 /** 40 % for the first, 40 % for the last, 20 % for all between; halves where nothing is between. */
-function byPosition(length: number): number[] {
-	if (length < 3) return Array.from({ length }, () => 1 / length)
-	return Array.from({ length }, (_, index) => (index === 0 || index === length - 1 ? 0.4 : 0.2 / (length - 2)))
+function byPosition(length: number): Float64Array {
+	if (length < 3) return new Float64Array(length).fill(1 / length)
+	return Float64Array.from({ length }, (_, index) => (index === 0 || index === length - 1 ? 0.4 : 0.2 / (length - 2)))
 }
