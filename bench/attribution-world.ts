@@ -26,6 +26,7 @@ export async function attributionWorld(
 		{ from: shop, count: clicks, shoppers: world.shoppers, start: now - year, year },
 		made,
 	)
+	await analytics.command(contextOfVisits(database), {}, made)
 	await analytics.command(`OPTIMIZE TABLE ${database}.events FINAL`, {}, made)
 	return { ...world, events, clicks }
 }
@@ -35,8 +36,10 @@ async function isThere({ query, dialect }: AnalyticsStore, events: number): Prom
 		`SELECT count() AS found FROM system.tables WHERE database = '${dialect.database}' AND name = 'events'`,
 	)
 	if (Number(table?.found) === 0) return false
-	const [row] = await query<{ rows: string }>(`SELECT count() AS rows FROM ${dialect.database}.events`)
-	return Number(row?.rows) === events
+	const [row] = await query<{ rows: string; told: string }>(
+		`SELECT count() AS rows, (SELECT count() FROM ${dialect.database}.events WHERE context != '') AS told FROM ${dialect.database}.events`,
+	)
+	return Number(row?.rows) === events && Number(row?.told) > 0
 }
 
 function chance(salt: string): string {
@@ -51,4 +54,12 @@ function clickRows(database: string): string {
 			map('ad_channel', [${channels.map((name) => `'${name}'`).join(', ')}][1 + toUInt8(8 * pow(${chance('ad')}, 1.5))] AS ad, 'promotion_id', concat(ad, toString(number % 40))),
 			map('cost_minor', toDecimal128(60 + sipHash64(ad) % 300, 6))
 		FROM numbers({from:UInt64}, {count:UInt64})`
+}
+
+/** What browsers say with every visit: where they are and what they are, and one in fifty who sent them. */
+function contextOfVisits(database: string): string {
+	const campaign = `concat('"campaign":{"source":"', ['newsletter', 'partner', 'forum'][1 + key % 3], '","medium":"referral","name":"autumn"},')`
+	return `ALTER TABLE ${database}.events UPDATE context = concat('{', if(sipHash64(key) % 50 = 0, ${campaign}, ''), '"page":{"path":"/p/', toString(key % 20000),
+		'","title":"Product"},"locale":"zh-CN","userAgent":"Mozilla/5.0 (', if(key % 3 = 0, 'Windows NT 10.0', 'iPhone; CPU iPhone OS 19_0 like Mac OS X'), ') AppleWebKit/605.1.15"}')
+		WHERE event IN ('Page Viewed', 'Product List Viewed', 'Product Viewed', 'Products Searched') SETTINGS mutations_sync = 2`
 }

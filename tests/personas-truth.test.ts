@@ -85,9 +85,11 @@ test('what shoppers do tells little of who they are, even to whoever was told th
 	const [all, tasted] = [told(undefined), told(taste)]
 	console.info(JSON.stringify({ people: rows.length, all, taste: tasted }))
 	expect(rows.length).toBeGreaterThan(700)
+	const sizes = Map.groupBy(planted, (persona) => persona)
+	const guessing = Math.max(...[...sizes.values()].map(({ length }) => length)) / planted.length
 	// Better than guessing the largest (0.24), and far from knowing.
 	for (const { hits, agreement } of [all, tasted]) {
-		expect(hits).toBeGreaterThan(0.26)
+		expect(hits).toBeGreaterThan(guessing)
 		expect(hits).toBeLessThan(0.5)
 		expect(agreement).toBeGreaterThan(0.03)
 		expect(agreement).toBeLessThan(0.2)

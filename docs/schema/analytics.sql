@@ -108,6 +108,10 @@ CREATE TABLE qianmian.events
     `marks` Array(LowCardinality(String)),
     `bot` UInt8 MATERIALIZED has(marks, 'bot'),
     `loaded_at` DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(Delta(8), ZSTD(1)),
+    `campaign_source` LowCardinality(String) MATERIALIZED if(position(context, '"campaign"') > 0, JSONExtractString(context, 'campaign', 'source'), ''),
+    `campaign_medium` LowCardinality(String) MATERIALIZED if(position(context, '"campaign"') > 0, JSONExtractString(context, 'campaign', 'medium'), ''),
+    `campaign_name` LowCardinality(String) MATERIALIZED if(position(context, '"campaign"') > 0, JSONExtractString(context, 'campaign', 'name'), ''),
+    `device` LowCardinality(String) MATERIALIZED multiIf(match(lower(JSONExtractString(context, 'userAgent')), 'ipad|tablet') OR (match(lower(JSONExtractString(context, 'userAgent')), 'android') AND (NOT match(lower(JSONExtractString(context, 'userAgent')), 'mobile'))), 'tablet', (lower(JSONExtractString(context, 'os', 'name')) IN ('ios', 'android', 'harmonyos')) OR match(lower(JSONExtractString(context, 'userAgent')), 'iphone|mobile|android|openharmony'), 'phone', (lower(JSONExtractString(context, 'userAgent')) != '') OR (lower(JSONExtractString(context, 'os', 'name')) != ''), 'computer', ''),
     INDEX loaded loaded_at TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree

@@ -1,10 +1,11 @@
 import { fail } from '#kit/errors'
 import { formatDecimal, minorUnitPlaces, parseDecimal } from '#kit/money'
 import type { DataScope } from '#kit/route'
-import { type Attribution, type AttributionModel, attribute } from '#ml/attribution/attribute'
-import type { TouchPath } from '#ml/attribution/touch-paths'
+import { inThread } from '#kit/thread'
+import type { Attribution, AttributionModel } from '#ml/attribution/attribute'
 import { type DayRange, spanOf } from '../calendar.ts'
 import { apportion, apportionMoney } from './apportion.ts'
+import { creditOfTask, creditTask, nameOf } from './credit-task.ts'
 import { longestPath, type PathStore, type PathTally, type TouchChannel } from './path-store.ts'
 import type { AttributionQuestion } from './question.ts'
 
@@ -93,7 +94,7 @@ export async function attribution(
 	})
 	const valued = 'orders' in conversions
 	const books = createBooks(currency, valued)
-	const credited = creditsOf(tally, question, valued)
+	const credited = await creditsOf(needs, tally, { ...question, valued })
 	return {
 		...{ range: { from, to }, asOf: now, currency },
 		conversions: totalsOf(tally, books),
@@ -112,25 +113,21 @@ export async function attribution(
 	}
 }
 
-/** Channels are told apart by their places: one may be named as those without a name of their own are. */
-function creditsOf(
+const thread = new URL('./credit-thread.ts', import.meta.url)
+/** A thread costs a tenth of a second: so many paths take less. */
+const fewPaths = 5_000
+
+async function creditsOf(
+	{ signal }: AttributionNeeds,
 	{ channels, paths }: PathTally,
-	question: Omit<AttributionQuestion, 'from' | 'to'>,
-	valued: boolean,
-): Attribution {
-	const walked = paths.filter(({ touches }) => touches.length > 0).map(pathOf)
-	const { models, halfLife, order, worth } = question
+	{ models, halfLife, order, worth, valued }: Omit<AttributionQuestion, 'from' | 'to'> & { readonly valued: boolean },
+): Promise<Attribution> {
+	const walked = paths.filter(({ touches }) => touches.length > 0)
 	const measures = valued ? (['conversions', 'value'] as const) : (['conversions'] as const)
 	const direct = nameOf(channels.findIndex(({ kind }) => kind === 'direct'))
-	return attribute(walked, { ...{ models, halfLife, order, worth, measures, direct, permutations, seed } })
-
-	function pathOf({ touches, conversions, worth: brought, nulls }: PathTally['paths'][number]): TouchPath {
-		return { channels: touches.map(nameOf), conversions, nulls, value: Number(brought) / 1e6 }
-	}
+	const task = creditTask(walked, { ...{ models, halfLife, order, worth, measures, direct, permutations, seed } })
+	return walked.length <= fewPaths ? creditOfTask(task) : inThread<Attribution>(thread, task, signal)
 }
-
-/** A placeholder that no channel has. */
-const nameOf = (place: number) => String(place)
 
 /** Sums and quotients of money. */
 interface Books {

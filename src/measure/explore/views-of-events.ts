@@ -10,6 +10,10 @@ const columns = [
 	column('type', text, '事件种类：track、page、identify 等', 'Kind of event: track, page, identify and so on'),
 	column('profile_id', 'UInt32', '用户，按当前身份合并结果；0 为游客', 'Shopper, as people are joined today; 0 is a guest'),
 	...place,
+	column('campaign_source', text, '投放来源（来自 context.campaign）', 'Where people came from, of context.campaign'),
+	column('campaign_medium', text, '投放媒介', 'Medium of the campaign'),
+	column('campaign_name', text, '投放活动', 'Name of the campaign'),
+	column('device', text, '设备：phone、tablet、computer，未知为空', 'phone, tablet or computer; empty where nothing says'),
 	column(
 		'text',
 		`Map(${text}, String)`,

@@ -1,10 +1,11 @@
-import { Worker } from 'node:worker_threads'
 import { fail } from '#kit/errors'
+import { inThread } from '#kit/thread'
 import type { ForecastDays, ForecastTask } from './forecast-days.ts'
 
 /** Computes forecasts beside the main thread, and remembers the latest: the data of whole days seldom change. */
 export type ComputeForecast = (task: ForecastTask) => Promise<ForecastDays>
 
+const thread = new URL('./forecast-thread.ts', import.meta.url)
 const [mostThreads, mostWaiting, mostKept] = [2, 20, 40]
 
 export function createForecasting(): ComputeForecast {
@@ -14,7 +15,7 @@ export function createForecasting(): ComputeForecast {
 		const key = JSON.stringify({ ...task, values: [...task.values] })
 		const known = kept.get(key)
 		if (known) return known
-		const made = turns(() => inThread(task))
+		const made = turns(() => inThread<ForecastDays>(thread, task))
 		kept.set(key, made)
 		// What failed is tried again.
 		made.catch(() => kept.delete(key))
@@ -43,13 +44,4 @@ function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
 			waiting.shift()?.()
 		}
 	}
-}
-
-function inThread(task: ForecastTask): Promise<ForecastDays> {
-	return new Promise((resolve, reject) => {
-		const thread = new Worker(new URL('./forecast-thread.ts', import.meta.url), { workerData: task })
-		thread.once('message', resolve)
-		thread.once('error', reject)
-		thread.once('exit', (code) => reject(new Error(`The thread of a forecast ended with ${code}`)))
-	})
 }
