@@ -47,20 +47,15 @@ export function createFactsRefresh(needs: FactsNeeds, zone: string): FactsRefres
 	}
 }
 
-/** Everybody is computed anew: a large shop, where something changes all the time, gets this many times the work as rest. */
-const restFor = 10
-
 export function householdJobs(refresh: FactsRefresh, needs: UseNeeds & FactsNeeds & { readonly alerts: Alerts }): readonly Job[] {
-	let restUntil = Number.NEGATIVE_INFINITY
 	return [
 		{
 			name: 'household/refresh-facts',
 			everyMs: minute / 2,
+			// Everybody is computed anew, and in a large shop something changes all the time.
+			restsFor: 10,
 			run: async () => {
-				const started = needs.now()
-				if (started < restUntil) return false
 				await refresh.run()
-				restUntil = needs.now() + restFor * (needs.now() - started)
 				return false
 			},
 		},

@@ -3,6 +3,8 @@ export interface Job {
 	readonly name: string
 	/** Milliseconds between the end of one run and the start of the next. */
 	readonly everyMs: number
+	/** The pause is at least so many times as long as the run took, whether it came to its end or not: what looks at everybody must not keep a large shop's machine to itself. */
+	readonly restsFor?: number
 	/**
 	 * Every process has work of its own for this job (its own log): the lease is given back after each run, so that
 	 * processes take turns.

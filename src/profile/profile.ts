@@ -97,6 +97,7 @@ export function createProfile(needs: Needs): Profile {
 			{
 				name: 'profile/refresh-facts',
 				everyMs: refreshEveryMs,
+				restsFor: 1,
 				run: async () => {
 					await facts.step()
 					return false
@@ -111,7 +112,7 @@ export function createProfile(needs: Needs): Profile {
 				},
 			},
 			accuracyJob(needs),
-			{ name: 'profile/computed-traits', everyMs: refreshEveryMs, run: computed.step },
+			{ name: 'profile/computed-traits', everyMs: refreshEveryMs, restsFor: 1, run: computed.step },
 		],
 	}
 }

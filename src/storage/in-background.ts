@@ -1,12 +1,16 @@
 import type { AnalyticsStore, Background } from './analytics.ts'
 
+/** What steps back behind everybody else takes several times as long on a busy machine; what is given up is begun again, for nothing. */
+const patientMs = 900_000
+
 /**
  * The same store for jobs for which nobody waits: what they ask leaves part of the machine to whoever does wait.
  */
 export function inBackground(analytics: AnalyticsStore, background: Background = true): AnalyticsStore {
+	const options = background === true ? { timeoutMs: patientMs, background } : { background }
 	return {
 		...analytics,
-		query: (statement, params, options) => analytics.query(statement, params, { ...options, background }),
-		command: (statement, params, options) => analytics.command(statement, params, { ...options, background }),
+		query: (statement, params, asked) => analytics.query(statement, params, { ...options, ...asked, background }),
+		command: (statement, params, asked) => analytics.command(statement, params, { ...options, ...asked, background }),
 	}
 }

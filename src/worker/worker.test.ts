@@ -55,6 +55,21 @@ test('runPending raises what a job raises', async () => {
 	})
 })
 
+test('what takes long rests as long as it is told to, also when it failed', async () => {
+	const runs: { from: number; to: number }[] = []
+	const long = async () => {
+		const from = performance.now()
+		await wait(40)
+		runs.push({ from, to: performance.now() })
+		if (runs.length === 2) fail('query-limit')
+		return false
+	}
+	await worker([{ ...job('facts', long), restsFor: 5 }], { longestPauseMs: 1 }).start()
+	await expect.poll(() => runs.length, { timeout: 10_000 }).toBeGreaterThan(2)
+	// A timer may end a millisecond early.
+	for (const [nth, { from }] of runs.slice(1, 3).entries()) expect(from - (runs[nth] as { to: number }).to).toBeGreaterThan(190)
+})
+
 test('of many processes one runs a job, one run at a time', async () => {
 	let running = 0
 	let most = 0

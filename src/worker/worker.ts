@@ -89,18 +89,19 @@ async function keepRunning(job: Job, runOnce: RunOnce, stopped: AbortSignal, nee
 	const { clock, log, leaseMs = 10_000, longestPauseMs = 60_000, observe } = needs
 	for (let failures = 0; !stopped.aborted; ) {
 		const from = clock.now()
+		const rested = (ms: number) => Math.max(ms, (job.restsFor ?? 0) * (clock.now() - from))
 		try {
 			const more = await runOnce(job)
 			failures = 0
 			if (more !== undefined) observe?.(job.name, more ? 'more' : 'idle', (clock.now() - from) / 1000)
 			if (more === true) await nextTurn()
-			else await pause(more === undefined && !job.takesTurns ? leaseMs / 2 : job.everyMs, stopped)
+			else await pause(more === undefined && !job.takesTurns ? leaseMs / 2 : rested(job.everyMs), stopped)
 		} catch (error) {
 			if (stopped.aborted) return
 			failures++
 			observe?.(job.name, 'failed', (clock.now() - from) / 1000)
 			log.error({ job: job.name, failures, error: describeError(error) }, 'a job failed')
-			await pause(Math.min(longestPauseMs, Math.max(job.everyMs, 500) * 2 ** Math.min(failures - 1, 20)), stopped)
+			await pause(rested(Math.min(longestPauseMs, Math.max(job.everyMs, 500) * 2 ** Math.min(failures - 1, 20))), stopped)
 		}
 	}
 }
