@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,7 +69,8 @@ export async function startPostgres(): Promise<PostgresServer> {
 			await rm(directory, { recursive: true, force: true })
 		},
 		destroy() {
-			process.kill(clusterPid(directory), 'SIGQUIT')
+			// A test may have stopped it.
+			if (existsSync(join(directory, 'postmaster.pid'))) process.kill(clusterPid(directory), 'SIGQUIT')
 			rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
 		},
 	}

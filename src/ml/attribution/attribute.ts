@@ -86,7 +86,9 @@ function directOf({ channels }: IndexedPaths, name: string): number | undefined 
 
 function touchedBy({ channels, paths }: IndexedPaths): Float64Array {
 	const touched = new Float64Array(channels.length)
-	for (const { touches, conversions } of paths)
-		for (const channel of new Set(conversions === 0 ? [] : touches)) touched[channel] = (touched[channel] as number) + conversions
+	for (const { touches, conversions } of paths) {
+		if (conversions === 0) continue
+		for (const channel of new Set(touches)) touched[channel] = (touched[channel] as number) + conversions
+	}
 	return touched
 }
