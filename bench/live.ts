@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Definition } from '#query'
+import { inBenchFolder, inThrownAway } from './bench-folder.ts'
 import { openLane } from './http-lane.ts'
 import { machineInfo } from './machine.ts'
 import { basic, devices, introduce, known, startIntake, summary, type Times, until } from './profile.ts'
@@ -43,23 +43,34 @@ const observedMs = 20_000
 
 export async function live({ events, segments, eventsPerSecond, progress }: LiveOptions): Promise<LiveReport> {
 	const started = performance.now()
-	const dataDir = await mkdtemp(join(tmpdir(), 'qianmian-live-'))
-	try {
-		const key = await introduce(dataDir)
-		await introduceDevices(dataDir, key)
-		const shop = { events, known: known + devices, eventsPerShopper, now: Date.now() }
-		await fillProfileWorld({ dataDir, ...shop, progress: (done) => progress?.('events', done, events) })
-		const server = await startServer(dataDir)
-		try {
-			const measured = await measureLive(server, key, { segments, eventsPerSecond, progress })
-			const seconds = Math.round((performance.now() - started) / 1000)
-			return { events, shoppers: shoppersOf(events, eventsPerShopper), segments, ...measured, seconds }
-		} finally {
-			await server.kill()
-		}
-	} finally {
-		await rm(dataDir, { recursive: true, force: true })
-	}
+	return inBenchFolder(`live-${events}`, async (world) => {
+		const key = await makeWorld(world, events, progress)
+		// What is measured changes it.
+		return inThrownAway('live', async (dataDir) => {
+			await cp(world, dataDir, { recursive: true })
+			const server = await startServer(dataDir)
+			try {
+				const measured = await measureLive(server, key, { segments, eventsPerSecond, progress })
+				const seconds = Math.round((performance.now() - started) / 1000)
+				return { events, shoppers: shoppersOf(events, eventsPerShopper), segments, ...measured, seconds }
+			} finally {
+				await server.kill()
+			}
+		})
+	})
+}
+
+/** Unless it was made before. @returns the key that may write */
+async function makeWorld(dataDir: string, events: number, progress: LiveOptions['progress']): Promise<string> {
+	const done = join(dataDir, 'bench-key')
+	const before = await readFile(done, 'utf8').catch(() => undefined)
+	if (before !== undefined) return before
+	const key = await introduce(dataDir)
+	await introduceDevices(dataDir, key)
+	const shop = { events, known: known + devices, eventsPerShopper, now: Date.now() }
+	await fillProfileWorld({ dataDir, ...shop, progress: (made) => progress?.('events', made, events) })
+	await writeFile(done, key)
+	return key
 }
 
 /** The devices of the intake, so that they have a history when they come again: it is what following them costs. */

@@ -1,5 +1,6 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { type CodedError, type ErrorCode, fail, isCoded } from './errors.ts'
+import { createTurns } from './turns.ts'
 
 /** An error does not cross from a thread as what it is. */
 type Outcome<T> =
@@ -16,6 +17,17 @@ export async function inThread<T>(module: URL, task: unknown, signal?: AbortSign
 	if ('made' in outcome) return outcome.made
 	const { code, message, details } = outcome.refused
 	return fail(code, message, details)
+}
+
+/** What takes seconds of a core, however many ask for it. */
+export type InThread<Task, T> = (task: Task, signal?: AbortSignal) => Promise<T>
+
+const [mostThreads, mostWaiting] = [2, 20]
+
+/** `inThread` for one kind of work: two at a time; beyond some twenty that wait it raises `rate-limited`. */
+export function createThreads<Task, T>(module: URL): InThread<Task, T> {
+	const turns = createTurns(mostThreads, mostWaiting)
+	return (task, signal) => turns.take(() => inThread<T>(module, task, signal), signal)
 }
 
 function outcomeOf<T>(module: URL, task: unknown, signal: AbortSignal | undefined): Promise<Outcome<T>> {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { servers } from '../../tests/support/engines.ts'
 import { analyticsContract } from './analytics.contract.ts'
@@ -32,6 +33,20 @@ describe('embedded ClickHouse', () => {
 		await expect(store.query('SELECT 1')).rejects.toMatchObject({ code: 'store-unavailable' })
 		store = await openChdb(folder)
 		expect(await store.query(`SELECT a FROM ${store.dialect.database}.kept`)).toEqual([{ a: 1 }])
+	})
+
+	test('does not wait for work in the background when it closes', async () => {
+		const forMinutes = 'SELECT sum(sleepEachRow(0.1)) FROM numbers(1000) SETTINGS max_block_size = 1'
+		const givenUp = expect(store.query(forMinutes, {}, { background: true, timeoutMs: 200_000 })).rejects.toMatchObject({
+			code: 'store-unavailable',
+		})
+		const from = performance.now()
+		await sleep(300)
+		await store.close()
+		await givenUp
+		expect(performance.now() - from).toBeLessThan(50_000)
+		store = await openChdb(folder)
+		expect(await store.query('SELECT 1 AS a')).toEqual([{ a: 1 }])
 	})
 
 	test('refuses a path that the engine would take for a pattern', async () => {

@@ -1,7 +1,7 @@
 import type { AnalyticsStore, Background } from './analytics.ts'
 
 /** What steps back behind everybody else takes several times as long on a busy machine; what is given up is begun again, for nothing. */
-const patientMs = 120_000
+const patientMs = 600_000
 
 /**
  * The same store for jobs for which nobody waits: what they ask leaves part of the machine to whoever does wait.

@@ -24,10 +24,12 @@ const backgroundLanes = 2
 /** One for what follows the facts, one for whoever looks at what takes seconds. */
 const soonLanes = 2
 /** Work for which nobody waits takes half of the cores, and steps back where somebody does. */
-const behind: Pace = { threads: Math.max(1, Math.floor(availableParallelism() / 2)), niceness: 10 }
+const behind: Pace = { threads: Math.max(1, Math.floor(availableParallelism() / 2)), niceness: 15 }
 const soon: Pace = { threads: behind.threads, niceness: 5 }
-/** Loading keeps up, but not at the expense of an answer. */
-const loadingPace: Pace = { threads: 0, niceness: 10 }
+/** Loading keeps up, but not at the expense of an answer; what looks at everybody is late rather than what comes in. */
+const loadingPace: Pace = { threads: 0, niceness: 5 }
+/** Parts that nobody merges slow every question down, though not at once. */
+const mergesNiceness = 10
 /** Loading one 32 MB segment takes a second or two; this only ends what would never end. */
 const loadTimeoutMs = 600_000
 
@@ -54,11 +56,11 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 	const loadersQuestions = createLanes(1, connector)
 	const control = createLanes(1, connector)
 	const exported = createExportFiles(join(dataDir, 'exports'))
-	let closed = false
+	const closing = new AbortController()
 	let mergesBehind = false
 
 	function assertOpen(): void {
-		if (closed) throw new CodedError('store-unavailable', 'The embedded ClickHouse is closed')
+		closing.signal.throwIfAborted()
 	}
 
 	function laneFor({ background: kind = false }: QueryOptions = {}) {
@@ -71,8 +73,10 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 
 	async function run<T>(work: Work<T>, asked: ClickhouseRequest, options?: QueryOptions): Promise<T> {
 		assertOpen()
-		const { signal, ...rest } = asked
+		const { signal: given, ...rest } = asked
 		const { lanes, pace } = laneFor(options)
+		// What may take minutes is begun again by the next process; whoever closes does not wait for it.
+		const signal = pace === behind ? AbortSignal.any([closing.signal, ...(given ? [given] : [])]) : given
 		const ready: Work<T> = (client, given) => work(client, setInFront(given, pace))
 		if (!signal) return lanes.run((client) => ready(client, rest))
 		// The lane is free again when the statement has really ended.
@@ -113,7 +117,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 			const statement = `INSERT INTO ${embedded.database}.${table} ${list} SELECT * FROM ${file} ${insertSettings(token)}`
 			const asked = setInFront(request(statement, {}, { timeoutMs: loadTimeoutMs }), loadingPace)
 			await loading.run((client) => runCommand(client, asked))
-			if (!mergesBehind) mergesBehind = mergesStepBack(loadingPace.niceness)
+			if (!mergesBehind) mergesBehind = mergesStepBack(mergesNiceness)
 		},
 		async insertRows(table, rows, token) {
 			if (rows.length === 0) return
@@ -121,8 +125,8 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 			await run(runCommand, request(statement))
 		},
 		async close() {
-			if (closed) return
-			closed = true
+			if (closing.signal.aborted) return
+			closing.abort(new CodedError('store-unavailable', 'The embedded ClickHouse is closed'))
 			await Promise.all([queries, background, hurried, loading, loadersQuestions].map((lanes) => lanes.close()))
 			await control.close()
 			session.close()

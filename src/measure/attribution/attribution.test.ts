@@ -4,6 +4,7 @@ import { parseDecimal } from '#kit/money'
 import { attributionModels } from '#ml/attribution/attribute'
 import { apportion, apportionMoney } from './apportion.ts'
 import { attribution } from './attribution.ts'
+import { createCrediting } from './credit-in-thread.ts'
 import type { PathTally, TouchChannel, WalkedPath } from './path-store.ts'
 import { attributionSchema } from './question.ts'
 
@@ -23,9 +24,10 @@ const tallyOf = (paths: readonly WalkedPath[], more: Partial<PathTally> = {}): P
 	...{ channels, otherNames: 0, paths, guests: nobody, open: 0, folded: 0, ...more },
 })
 
+const credit = createCrediting()
 const ask = (tally: PathTally, question: object = {}, currency = 'CNY') =>
 	attribution(
-		{ store: { tally: async () => tally }, now: 100 * day, zone: 'UTC', currency },
+		{ store: { tally: async () => tally }, credit, now: 100 * day, zone: 'UTC', currency },
 		attributionSchema.parse({ from: '1970-02-01', to: '1970-03-01', ...question }),
 		{},
 	)

@@ -1,11 +1,11 @@
 import { fail } from '#kit/errors'
 import { formatDecimal, minorUnitPlaces, parseDecimal } from '#kit/money'
 import type { DataScope } from '#kit/route'
-import { inThread } from '#kit/thread'
 import type { Attribution, AttributionModel } from '#ml/attribution/attribute'
 import { type DayRange, spanOf } from '../calendar.ts'
 import { apportion, apportionMoney } from './apportion.ts'
-import { creditOfTask, creditTask, nameOf } from './credit-task.ts'
+import type { CreditPaths } from './credit-in-thread.ts'
+import { creditTask, nameOf } from './credit-task.ts'
 import { longestPath, type PathStore, type PathTally, type TouchChannel } from './path-store.ts'
 import type { AttributionQuestion } from './question.ts'
 
@@ -68,6 +68,7 @@ export interface AttributionAnswer {
 
 export interface AttributionNeeds {
 	readonly store: PathStore
+	readonly credit: CreditPaths
 	readonly now: number
 	readonly zone: string
 	readonly currency: string
@@ -113,12 +114,8 @@ export async function attribution(
 	}
 }
 
-const thread = new URL('./credit-thread.ts', import.meta.url)
-/** A thread costs a tenth of a second: so many paths take less. */
-const fewPaths = 5_000
-
-async function creditsOf(
-	{ signal }: AttributionNeeds,
+function creditsOf(
+	{ credit, signal }: AttributionNeeds,
 	{ channels, paths }: PathTally,
 	{ models, halfLife, order, worth, valued }: Omit<AttributionQuestion, 'from' | 'to'> & { readonly valued: boolean },
 ): Promise<Attribution> {
@@ -126,7 +123,7 @@ async function creditsOf(
 	const measures = valued ? (['conversions', 'value'] as const) : (['conversions'] as const)
 	const direct = nameOf(channels.findIndex(({ kind }) => kind === 'direct'))
 	const task = creditTask(walked, { ...{ models, halfLife, order, worth, measures, direct, permutations, seed } })
-	return walked.length <= fewPaths ? creditOfTask(task) : inThread<Attribution>(thread, task, signal)
+	return credit(task, signal)
 }
 
 /** Sums and quotients of money. */

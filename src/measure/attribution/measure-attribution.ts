@@ -2,6 +2,7 @@ import type { Clock } from '#kit/clock'
 import type { Route } from '#kit/route'
 import type { Query } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
+import { createCrediting } from './credit-in-thread.ts'
 import { createPathStore } from './path-store.ts'
 import { attributionRoutes } from './routes.ts'
 
@@ -16,5 +17,5 @@ export interface AttributionMeasureNeeds {
 export function measureAttribution({ analytics, query, ...needs }: AttributionMeasureNeeds): {
 	readonly routes: readonly Route[]
 } {
-	return { routes: attributionRoutes({ ...needs, store: createPathStore(analytics, query) }) }
+	return { routes: attributionRoutes({ ...needs, credit: createCrediting(), store: createPathStore(analytics, query) }) }
 }

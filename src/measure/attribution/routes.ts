@@ -4,6 +4,7 @@ import { scopeOf } from '#kit/principal'
 import { everyone, type Route, route } from '#kit/route'
 import { attributionModels } from '#ml/attribution/attribute'
 import { attribution } from './attribution.ts'
+import type { CreditPaths } from './credit-in-thread.ts'
 import type { PathStore } from './path-store.ts'
 import { attributionSchema } from './question.ts'
 
@@ -59,12 +60,13 @@ const attributionResponse = z.object({
 
 export interface AttributionRouteNeeds {
 	readonly store: PathStore
+	readonly credit: CreditPaths
 	readonly clock: Clock
 	readonly zone: string
 	readonly currency: string
 }
 
-export function attributionRoutes({ store, clock, zone, currency }: AttributionRouteNeeds): readonly Route[] {
+export function attributionRoutes({ store, credit, clock, zone, currency }: AttributionRouteNeeds): readonly Route[] {
 	return [
 		route({
 			method: 'POST',
@@ -76,7 +78,7 @@ export function attributionRoutes({ store, clock, zone, currency }: AttributionR
 			body: attributionSchema,
 			response: attributionResponse,
 			handle: async ({ body, principal, signal }) => {
-				const found = await attribution({ store, zone, currency, signal, now: clock.now() }, body, scopeOf(principal))
+				const found = await attribution({ store, credit, zone, currency, signal, now: clock.now() }, body, scopeOf(principal))
 				return {
 					...found,
 					asOf: new Date(found.asOf).toISOString(),

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
+import { createTurns } from '#kit/turns'
 import type { AnalyticsStore, ExportFormat } from '#storage/analytics'
 import { type BoundSelect, bounded, optionsOf } from './bounded.ts'
 import { exportSelect, headerLine } from './export-select.ts'
 import { boundsSql, type SqlLimits } from './sql-limits.ts'
-import { createTurns } from './turns.ts'
 
 export interface DownloadAsked {
 	readonly format: ExportFormat

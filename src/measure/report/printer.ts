@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { fail } from '#kit/errors'
 import type { Log } from '#kit/log'
 import type { Text } from '#kit/text'
-import { createTurns } from '../explore/turns.ts'
+import { createTurns } from '#kit/turns'
 import { residentBytes } from './resident-bytes.ts'
 
 export interface PrintAsked {
