@@ -56,9 +56,37 @@ forEachEngine('what segments may ask about what people own', (engine) => {
 		const many = Array.from({ length: 41 }, () => ({ profileId: 2, category: 'washer', ageDays: 5 }))
 		await refresh(await registered([...many, { profileId: 1, category: 'washer', ageDays: 5 }]))
 		const rows = await analytics.query<{ owned_categories: string }>(
-			`SELECT owned_categories FROM ${analytics.dialect.database}.household_facts ORDER BY profile_id`,
+			`SELECT owned_categories FROM ${analytics.dialect.database}.household_facts FINAL ORDER BY profile_id`,
 		)
 		expect(rows.map((row) => row.owned_categories)).toEqual(['|washer|', '', ''])
+	})
+
+	test('writes down only whose facts differ from the last, and forgets ids that are others’ now', async () => {
+		const { database } = analytics.dialect
+		const versions = async () => {
+			const rows = await analytics.query<{ profile_id: number; version: string }>(
+				`SELECT profile_id, version FROM ${database}.household_facts FINAL ORDER BY profile_id`,
+			)
+			return new Map(rows.map((row) => [row.profile_id, row.version]))
+		}
+		const owned = { profileId: 1, category: 'washer', ageDays: 5 }
+		await refresh(await registered([owned, { ...owned, category: 'kettle' }]))
+		const first = await versions()
+		await refresh(await registered([{ ...owned, category: 'kettle' }, owned]))
+		expect(await versions()).toEqual(first)
+
+		await refresh(await registered([owned]))
+		const second = await versions()
+		expect([...second.keys()].filter((id) => second.get(id) !== first.get(id))).toEqual([1])
+
+		const override = async (toId: number, version: number) => {
+			await analytics.insertRows('profile_overrides', [{ from_id: 1, to_id: toId, version }])
+			await analytics.command(`SYSTEM RELOAD DICTIONARY ${database}.overrides`)
+		}
+		await override(2, 1)
+		await refresh(await registered([]))
+		expect([...(await versions()).keys()]).toEqual([2, 3])
+		await override(1, 2)
 	})
 
 	test('stages are the same in SQL as in the rule', async () => {
@@ -69,7 +97,7 @@ forEachEngine('what segments may ask about what people own', (engine) => {
 					profile_id: number
 					stages: Record<string, string>
 					owned_days: Record<string, number>
-				}>(`SELECT profile_id, stages, owned_days FROM ${analytics.dialect.database}.household_facts ORDER BY profile_id`)
+				}>(`SELECT profile_id, stages, owned_days FROM ${analytics.dialect.database}.household_facts FINAL ORDER BY profile_id`)
 				const owned = (id: number) =>
 					drawn.flatMap(({ profileId, category, ageDays }) =>
 						profileId === id ? [{ category, since: now - ageDays * dayMs }] : [],

@@ -35,7 +35,14 @@ export async function refreshHouseholdFacts(needs: FactsNeeds): Promise<void> {
 	await publishPeople(needs, version)
 	await forgetOlder(needs.analytics, ['appliances', 'household_people'], version)
 	await computeFacts(needs, version)
-	await forgetOlder(needs.analytics, ['household_facts'], version)
+	await forgetMerged(needs.analytics)
+}
+
+/** Ids that are somebody else's now, whose last row would stand beside the survivor's. */
+async function forgetMerged({ dialect, ...analytics }: AnalyticsStore): Promise<void> {
+	const gone = `profile_id GLOBAL NOT IN (SELECT ${personId(dialect)} FROM ${dialect.database}.people)`
+	const [row] = await analytics.query<{ n: string }>(`SELECT count() AS n FROM ${dialect.database}.household_facts WHERE ${gone}`)
+	if (Number(row?.n) > 0) await analytics.command(`DELETE FROM ${dialect.database}.household_facts WHERE ${gone}`)
 }
 
 async function forgetOlder(analytics: AnalyticsStore, tables: readonly string[], version: string): Promise<void> {
@@ -114,8 +121,11 @@ async function publishPeople({ analytics, identify, cases, households, living }:
 	}
 }
 
+const factColumns = `owned_categories, due_categories, owned_days, stages, oldest_age_days, warranty_ends, household_size, open_case`
+
 /**
- * One row for every shopper. Ages are whole days; a newer appliance of the kind that came when this one was ageing took its place.
+ * One row for every shopper, written where it differs from the last: whatever follows these facts asks again about whoever has a new one. Ages
+ * are whole days; a newer appliance of the kind that came when this one was ageing took its place.
  */
 async function computeFacts({ analytics, lifetimes, now }: FactsNeeds, version: string): Promise<void> {
 	const { database } = analytics.dialect
@@ -124,7 +134,7 @@ async function computeFacts({ analytics, lifetimes, now }: FactsNeeds, version: 
 	const life = 'transform(category, {categories:Array(String)}, {lifeDays:Array(UInt32)}, toUInt32(0))'
 	await analytics.command(
 		`INSERT INTO ${database}.household_facts
-			(profile_id, version, owned_categories, due_categories, owned_days, stages, oldest_age_days, warranty_ends, household_size, open_case)
+			(profile_id, version, ${factColumns})
 		WITH owned AS (
 			SELECT ${pid} AS pid, category, owned_since AS since, warranty_until AS warranty FROM ${database}.appliances FINAL
 			WHERE profile_id != 0 AND status = 'in-use' AND category != ''
@@ -151,22 +161,31 @@ async function computeFacts({ analytics, lifetimes, now }: FactsNeeds, version: 
 			SELECT pid,
 				concat('|', arrayStringConcat(arraySort(groupArray(category)), '|'), '|') AS owned_categories,
 				arraySort(groupArrayIf(category, stage IN ('due', 'overdue'))) AS due,
-				CAST((groupArray(category), groupArray(toNullable(toUInt32(age)))), 'Map(LowCardinality(String), Nullable(UInt32))') AS owned_days,
-				CAST((groupArray(category), groupArray(stage)), 'Map(LowCardinality(String), String)') AS stages,
+				CAST(arraySort(groupArray((category, toUInt32(age)))), 'Map(LowCardinality(String), Nullable(UInt32))') AS owned_days,
+				CAST(arraySort(groupArray((category, stage))), 'Map(LowCardinality(String), String)') AS stages,
 				max(toNullable(toUInt32(age))) AS oldest, min(next_warranty) AS warranty_ends
 			FROM staged GROUP BY pid
 		), homes AS (
 			SELECT ${pid} AS pid, max(household_size) AS size, max(open_case) AS open_case FROM ${database}.household_people FINAL GROUP BY pid
+		), facts AS (
+			SELECT everyone.pid AS profile_id, owners.owned_categories AS owned_categories,
+				if(empty(owners.due), '', concat('|', arrayStringConcat(owners.due, '|'), '|')) AS due_categories,
+				owners.owned_days AS owned_days, owners.stages AS stages, owners.oldest AS oldest_age_days,
+				owners.warranty_ends AS warranty_ends, nullIf(homes.size, 0) AS household_size, homes.open_case AS open_case
+			FROM (SELECT DISTINCT ${pid} AS pid FROM ${database}.people WHERE profile_id != 0) AS everyone
+			GLOBAL LEFT JOIN owners ON owners.pid = everyone.pid
+			GLOBAL LEFT JOIN homes ON homes.pid = everyone.pid
 		)
-		SELECT everyone.pid, {version:UInt64}, owners.owned_categories,
-			if(empty(owners.due), '', concat('|', arrayStringConcat(owners.due, '|'), '|')),
-			owners.owned_days, owners.stages, owners.oldest, owners.warranty_ends, nullIf(homes.size, 0), homes.open_case
-		FROM (SELECT DISTINCT ${pid} AS pid FROM ${database}.people WHERE profile_id != 0) AS everyone
-		GLOBAL LEFT JOIN owners ON owners.pid = everyone.pid
-		GLOBAL LEFT JOIN homes ON homes.pid = everyone.pid`,
+		SELECT profile_id, {version:UInt64}, ${factColumns}
+		FROM (SELECT *, ${fingerprint} AS fingerprint FROM facts) AS fresh
+		GLOBAL LEFT JOIN (SELECT profile_id, ${fingerprint} AS written FROM ${database}.household_facts FINAL) AS last USING (profile_id)
+		WHERE fingerprint != written`,
 		{ ...assumedParams, version, now: toStoreTime(now()), categories: [...lives.keys()], lifeDays: [...lives.values()] },
 	)
 }
+
+/** Empty of nobody, so that whoever has no row yet differs. */
+const fingerprint = `toJSONString((${factColumns}))`
 
 /** What the facts rest on: while it stays the same and the day does, they need no refresh. */
 export async function householdMark(
@@ -175,7 +194,7 @@ export async function householdMark(
 ): Promise<string> {
 	const { database } = analytics.dialect
 	const [row] = await analytics.query<Record<string, string>>(
-		`SELECT (SELECT uniq(profile_id) FROM ${database}.people) AS people, (SELECT count() FROM ${database}.order_lines) AS lines,
+		`SELECT (SELECT uniqExact(profile_id) FROM ${database}.people) AS people, (SELECT count() FROM ${database}.order_lines) AS lines,
 			(SELECT max(version) FROM ${database}.profile_overrides) AS overrides`,
 	)
 	return JSON.stringify([
