@@ -97,7 +97,7 @@ export function createProfile(needs: Needs): Profile {
 			{
 				name: 'profile/refresh-facts',
 				everyMs: refreshEveryMs,
-				restsFor: 1,
+				restsFor: 3,
 				run: async () => {
 					await facts.step()
 					return false
@@ -112,7 +112,7 @@ export function createProfile(needs: Needs): Profile {
 				},
 			},
 			accuracyJob(needs),
-			{ name: 'profile/computed-traits', everyMs: refreshEveryMs, restsFor: 1, run: computed.step },
+			{ name: 'profile/computed-traits', everyMs: refreshEveryMs, restsFor: 3, run: computed.step },
 		],
 	}
 }

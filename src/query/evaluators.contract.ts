@@ -392,9 +392,9 @@ async function fewAnswers(
 ): Promise<Map<number, Answer>[]> {
 	const sets = createFewPeople(context.dialect, among)
 	const decisions = conditions.map((condition) => decideIn(sets, condition, context))
-	const belonging = sets.membersOf(decisions.flatMap(({ yes, no }) => [yes(), no()]))
+	const found = sets.membersOf(decisions.flatMap(({ yes, no }) => [yes(), no()]))
 	const rows = await store.query<{ pid: number; place: number }>(
-		`${sets.prelude()} SELECT pid, toUInt32(nth) AS place FROM (${belonging})`,
+		`${sets.prelude()} SELECT arrayJoin(bitmapToArray(members)) AS pid, toUInt32(nth) AS place FROM (${found})`,
 		sets.parameters.values,
 	)
 	return conditions.map((_, index) => {

@@ -8,7 +8,7 @@ import { type Among, createPeopleSets, type FactRows, nobody, type PeopleSet, ty
  * pass, and a set is a test of one person.
  */
 export interface FewPeople extends PeopleSets {
-	/** A SELECT of `nth` (from 0) and `pid`: who is in which of these sets. It needs the prelude. */
+	/** A SELECT of `nth` (from 0) and `members`, the bitmap of each of these sets. It needs the prelude. */
 	membersOf(sets: readonly PeopleSet[]): string
 }
 
@@ -54,35 +54,53 @@ export function createFewPeople(dialect: AnalyticsDialect, among: Among): FewPeo
 		observed: () => known('observed = 1'),
 		knownBuyers: () => known('purchased = 1 OR identified = 1'),
 		membersOf: (sets) => {
-			const words = wordNames(asked, 'word')
-			const nothing = words.map((word) => `toUInt64(0) AS ${word}`)
-			const everyone = `SELECT ${[`${personId(dialect)} AS pid`, ...nothing].join(', ')} FROM ${dialect.database}.people WHERE ${among.rows}`
-			const parts = [...pools.values()].flatMap((pool) => poolSql(dialect, among, pool, words))
-			const merged = words.map((word) => `groupBitOr(${word}) AS ${word}`)
+			const answers = [...pools.values()].flatMap((pool) => answersOf(dialect, among, pool))
+			const columns = answers.flatMap((one) => one.columns)
+			const taken = (own: readonly string[]) =>
+				columns.map((column) => (own.includes(column) ? column : `toUInt64(0) AS ${column}`))
+			const everyone = `SELECT ${[`${personId(dialect)} AS pid`, ...taken([])].join(', ')} FROM ${dialect.database}.people WHERE ${among.rows}`
+			const parts = answers.map((one) => `SELECT ${['pid', ...taken(one.columns)].join(', ')} FROM (${one.select})`)
+			const merged = columns.map((column) => `groupBitOr(${column}) AS ${column}`)
 			const people = `SELECT ${['pid', ...merged].join(', ')} FROM (${[everyone, ...parts].join(' UNION ALL ')}) GROUP BY pid`
-			const found = wordNames(sets.length, 'found')
-			const belonging = sets.map((set, bit) => ({ bit, test: personTest(set) }))
-			const places = found.map((name, word) => `arrayMap(place -> place + ${word * wordBits}, bitPositionsToArray(${name}))`)
-			const bits = `SELECT ${['pid', ...bitsSql(belonging, found)].join(', ')} FROM (${people})`
-			return `SELECT pid, arrayJoin(arrayConcat([]::Array(UInt64), ${places.join(', ')})) AS nth FROM (${bits})`
+			const bits = new Map(answers.flatMap((one) => [...one.bits]))
+			const members = sets.map((set) => `groupBitmapStateIf(pid, ${personTest(set, bits)})`)
+			return `SELECT found.1 AS nth, found.2 AS members FROM (SELECT arrayJoin(arrayZip(range(${sets.length}), [${members.join(', ')}])) AS found FROM (${people}))`
 		},
 	}
+}
+
+/** What people pass of some questions: a SELECT of `pid` and numbers, whose bits are the answers. A person may have several rows. */
+interface Answers {
+	readonly select: string
+	/** Names of the numbers. */
+	readonly columns: readonly string[]
+	/** Where the answer to each question stands. */
+	readonly bits: ReadonlyMap<number, Bit>
+}
+
+interface Bit {
+	readonly column: string
+	readonly bit: number
 }
 
 /** The questions that a person passes are the bits of a few numbers: looking for each in a list took as long as reading the rows. */
 const wordBits = 64
 
+/** @param bits how many there are */
 function wordNames(bits: number, name: string): string[] {
 	return Array.from({ length: Math.ceil(bits / wordBits) }, (_, word) => `${name}${word}`)
 }
 
-/** Numbers whose bits are these tests, which need not be all that there are. */
-function bitsSql(tests: readonly { readonly bit: number; readonly test: string }[], names: readonly string[]): string[] {
+/** Numbers whose bits are these tests, in their order. */
+function bitsSql(tests: readonly string[], names: readonly string[]): string[] {
 	return names.map((name, word) => {
-		const own = tests.filter(({ bit }) => Math.floor(bit / wordBits) === word)
-		const bits = own.map(({ bit, test }) => `bitShiftLeft(toUInt64(${test}), ${bit % wordBits})`)
-		return `${bits.length === 0 ? 'toUInt64(0)' : bits.join(' + ')} AS ${name}`
+		const own = tests.slice(word * wordBits, (word + 1) * wordBits)
+		return `${own.map((test, bit) => `bitShiftLeft(toUInt64(${test}), ${bit})`).join(' + ')} AS ${name}`
 	})
+}
+
+function bitAt(nth: number, names: readonly string[]): Bit {
+	return { column: names[Math.floor(nth / wordBits)] as string, bit: nth % wordBits }
 }
 
 /** The rows of a filter where they stand by themselves: how many there are and when is read there without the events. */
@@ -93,17 +111,15 @@ function filteredRows(rows: FactRows, { filtered }: Among): Pick<FactRows, 'tabl
 	return { table: 'filtered_events', where: [`filter_id = ${filter}`, ...times], timed: { filter, when: times.join(' AND ') } }
 }
 
-/** SELECTs of `pid` and the words: the questions that the person passes. */
-function poolSql(dialect: AnalyticsDialect, among: Among, { table, by, questions }: Pool, words: readonly string[]): string[] {
+function answersOf(dialect: AnalyticsDialect, among: Among, { table, by, questions }: Pool): Answers[] {
 	const copy = among.copies[table]
 	const from = `${dialect.database}.${copy ?? among.instead?.[table] ?? table} WHERE profile_id != 0${copy === undefined ? ` AND ${among.rows}` : ''}`
 	const kinds = Map.groupBy(questions.values(), (question) => {
 		if (by.length > 0 || !countsRows.test(question.having)) return 'grouped'
 		return question.timed && reachesCount.test(question.having) ? 'timed' : 'counted'
 	})
-	const pool = { dialect, from, by, words }
-	const sql = { grouped: groupedSql, counted: countedSql, timed: timedSql }
-	return [...kinds].map(([kind, some]) => sql[kind](pool, some))
+	const answer = { grouped: groupedAnswers, counted: countedAnswers, timed: timedAnswers }
+	return [...kinds].map(([kind, some]) => answer[kind]({ dialect, from, by, name: `a${some[0]?.number}_` }, some))
 }
 
 interface PoolRows {
@@ -111,7 +127,8 @@ interface PoolRows {
 	/** What stands behind FROM. */
 	readonly from: string
 	readonly by: readonly string[]
-	readonly words: readonly string[]
+	/** What names of numbers begin with. */
+	readonly name: string
 }
 
 /** Whether there are rows, or how many: most questions are of this kind. */
@@ -119,19 +136,17 @@ const countsRows = /^(1$|count\(\) [<>=]+ \{\w+:UInt64\}$)/
 /** At least so many, or at least one. */
 const reachesCount = /^(1$|count\(\) >= (\{\w+:UInt64\})$)/
 
-function countedSql({ dialect, from, words }: PoolRows, questions: readonly Question[]): string {
-	const tests = questions.map(({ number, where, having }) => ({
-		bit: number,
-		test: having === '1' ? `countIf(${where}) > 0` : having.replace('count()', `countIf(${where})`),
-	}))
-	return `SELECT ${[`${personId(dialect)} AS pid`, ...bitsSql(tests, words)].join(', ')} FROM ${from} GROUP BY pid`
+function countedAnswers({ dialect, from, name }: PoolRows, questions: readonly Question[]): Answers {
+	const columns = wordNames(questions.length, name)
+	const tests = questions.map(({ where, having }) =>
+		having === '1' ? `countIf(${where}) > 0` : having.replace('count()', `countIf(${where})`),
+	)
+	const select = `SELECT ${[`${personId(dialect)} AS pid`, ...bitsSql(tests, columns)].join(', ')} FROM ${from} GROUP BY pid`
+	return { select, columns, bits: new Map(questions.map(({ number }, nth) => [number, bitAt(nth, columns)])) }
 }
 
-/**
- * Every row is counted once for each stretch of time that is asked for. What its filter's counts reach are bits again, of which each
- * question is one.
- */
-function timedSql({ dialect, from, words }: PoolRows, questions: readonly Question[]): string {
+/** Every row is counted once for each stretch of time that is asked for. What the counts of a filter reach are the bits of a number of its own. */
+function timedAnswers({ dialect, from, name }: PoolRows, questions: readonly Question[]): Answers {
 	const timed = questions.flatMap(({ number, having, timed: of }) => {
 		const least = reachesCount.exec(having)?.[2] ?? '1'
 		return of ? [{ number, filter: of.filter, when: of.when, level: `${least} ${of.when}`, least }] : []
@@ -141,23 +156,29 @@ function timedSql({ dialect, from, words }: PoolRows, questions: readonly Questi
 	const filters = [...new Set(timed.map(({ filter }) => filter))]
 	const counts = whens.map((when, nth) => `countIf(${when}) AS n${nth}`)
 	const counted = `SELECT ${[`${personId(dialect)} AS pid`, 'filter_id', ...counts].join(', ')} FROM ${from} AND filter_id IN (${filters.join(', ')}) GROUP BY pid, filter_id`
-	const levelNames = wordNames(levels.length, 'level')
-	const reached = levels.map(({ when, least }, bit) => ({ bit, test: `n${whens.indexOf(when)} >= ${least}` }))
-	const byFilter = `SELECT ${['pid', 'filter_id', ...bitsSql(reached, levelNames)].join(', ')} FROM (${counted})`
+	const words = wordNames(levels.length, 'w')
+	const reached = levels.map(({ when, least }) => `n${whens.indexOf(when)} >= ${least}`)
+	const byFilter = `SELECT ${['pid', 'filter_id', ...bitsSql(reached, words)].join(', ')} FROM (${counted})`
+	const own = (word: string, filter: number) => `${name}${filters.indexOf(filter)}${word}`
 	const ofFilters = filters.flatMap((filter) =>
-		levelNames.map((name) => `groupBitOrIf(${name}, filter_id = ${filter}) AS ${name}_${filter}`),
+		words.map((word) => ({ column: own(word, filter), sql: `if(filter_id = ${filter}, ${word}, toUInt64(0))` })),
 	)
-	const places = new Map(levels.map(({ level }, bit) => [level, bit]))
-	const tests = timed.map(({ number, filter, level }) => {
-		const bit = places.get(level) ?? 0
-		return { bit: number, test: `bitTest(${levelNames[Math.floor(bit / wordBits)]}_${filter}, ${bit % wordBits})` }
+	const places = new Map(levels.map(({ level }, nth) => [level, bitAt(nth, words)]))
+	const bits = timed.map(({ number, filter, level }): [number, Bit] => {
+		const { column, bit } = places.get(level) as Bit
+		return [number, { column: own(column, filter), bit }]
 	})
-	const byPerson = `SELECT ${['pid', ...ofFilters].join(', ')} FROM (${byFilter}) GROUP BY pid`
-	return `SELECT ${['pid', ...bitsSql(tests, words)].join(', ')} FROM (${byPerson})`
+	return {
+		select: `SELECT ${['pid', ...ofFilters.map(({ column, sql }) => `${sql} AS ${column}`)].join(', ')} FROM (${byFilter})`,
+		columns: ofFilters.map(({ column }) => column),
+		bits: new Map(bits),
+	}
 }
 
 /** Each row is taken once for every filter that it passes; what a filter's rows of one person amount to is tested together. */
-function groupedSql({ dialect, from, by, words }: PoolRows, questions: readonly Question[]): string {
+function groupedAnswers({ dialect, from, by, name }: PoolRows, questions: readonly Question[]): Answers {
+	const columns = wordNames(questions.length, name)
+	const places = new Map(questions.map((question, nth) => [question, nth]))
 	const byFilter = Map.groupBy(questions, ({ where }) => where)
 	const tests = [...new Set(questions.map(({ having }) => having))]
 	const passes = [...byFilter.keys()].map((filter) => `toBool(${filter})`)
@@ -167,22 +188,27 @@ function groupedSql({ dialect, from, by, words }: PoolRows, questions: readonly 
 	const outcomes = `[${tests.map((test) => `toBool(${test})`).join(', ')}]`
 	const groups = `SELECT pid, filter, ${outcomes} AS outcomes FROM (${rows}) GROUP BY ${['pid', 'filter', ...by].join(', ')}`
 	const asked = [...byFilter.values()].map((some) => {
-		const each = some.map(({ number, having }) => `(toUInt16(${number}), toUInt16(${tests.indexOf(having) + 1}))`)
+		const each = some.map((one) => `(toUInt16(${places.get(one)}), toUInt16(${tests.indexOf(one.having) + 1}))`)
 		return `[${each.join(', ')}]`
 	})
 	const numbers = `arrayMap(one -> one.1, arrayFilter(one -> outcomes[one.2], [${asked.join(', ')}][filter + 1]))`
-	const ofWords = words.map((name, word) => {
+	const ofWords = columns.map((column, word) => {
 		const bit = `if(intDiv(number, ${wordBits}) = ${word}, bitShiftLeft(toUInt64(1), number % ${wordBits}), toUInt64(0))`
-		return `arraySum(number -> ${bit}, numbers) AS ${name}`
+		return `arraySum(number -> ${bit}, numbers) AS ${column}`
 	})
-	return `SELECT ${['pid', ...ofWords].join(', ')} FROM (SELECT pid, ${numbers} AS numbers FROM (${groups}))`
+	const select = `SELECT ${['pid', ...ofWords].join(', ')} FROM (SELECT pid, ${numbers} AS numbers FROM (${groups}))`
+	return { select, columns, bits: new Map(questions.map(({ number }, nth) => [number, bitAt(nth, columns)])) }
 }
 
 /** The same algebra as of bitmaps, of one person. What is not asked of rows is a bitmap still. */
-function personTest(set: PeopleSet): string {
+function personTest(set: PeopleSet, bits: ReadonlyMap<number, Bit>): string {
+	const answer = (number: number) => {
+		const { column, bit } = bits.get(number) as Bit
+		return `bitTest(${column}, ${bit})`
+	}
 	return set
 		.replaceAll(nobody, '0')
-		.replace(/\basked(\d+)\b/g, (_, number) => `bitTest(word${Math.floor(number / wordBits)}, ${number % wordBits})`)
+		.replace(/\basked(\d+)\b/g, (_, number) => answer(Number(number)))
 		.replace(/\bpeople\d+(\.\d+)?\b/g, 'bitmapContains($&, pid)')
 		.replaceAll('bitmapAndnot(', 'greater(')
 		.replaceAll('bitmapAnd(', 'bitAnd(')

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { constants, platform, setPriority } from 'node:os'
+import { platform, setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { LogRecord } from '#collect'
@@ -53,8 +53,11 @@ async function readRecords(path: string): Promise<{ records: LogRecord[]; damage
 	return { records, damaged }
 }
 
-// Pages and acknowledgements go first. On Linux a priority belongs to the thread that sets it, elsewhere to the process.
-if (platform() === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+/** As the store's loading: pages and acknowledgements go first, what looks at everybody comes after. */
+const niceness = 5
+
+// On Linux a priority belongs to the thread that sets it, elsewhere to the process.
+if (platform() === 'linux') setPriority(niceness)
 
 const port = parentPort
 if (!port) throw new Error('prepare-worker runs as a worker thread')

@@ -97,10 +97,10 @@ async function sampleStatement(analytics: AnalyticsStore, query: Query, definiti
 	const ids = [...sample, ...merges.flatMap(({ from_id, to_id }) => (sample.has(to_id) ? [from_id] : []))]
 	const among: Among = { rows: 'profile_id IN {sample:Array(UInt32)}', copies: {}, instead: { events: 'activity' } }
 	const sets = createFewPeople(analytics.dialect, among)
-	const belonging = sets.membersOf([sets.everyone(), query.agreedAnswersIn(sets, definition, membership).yes()])
+	const found = sets.membersOf([sets.everyone(), query.agreedAnswersIn(sets, definition, membership).yes()])
 	return {
 		sql: `${sets.prelude()} SELECT arrayFirstIndex(until -> pid <= until, {ends:Array(UInt32)}) AS block, countIf(nth = 0) AS people, countIf(nth = 1) AS yes
-			FROM (${belonging}) GROUP BY block HAVING people > 0`,
+			FROM (SELECT nth, arrayJoin(bitmapToArray(members)) AS pid FROM (${found})) GROUP BY block HAVING people > 0`,
 		params: { ...sets.parameters.values, sample: ids, ends: ranges.map(({ to }) => to) },
 	}
 }

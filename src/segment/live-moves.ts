@@ -7,11 +7,8 @@ import { basesSql } from './bases.ts'
 export async function noteMembers(analytics: AnalyticsStore, sets: FewPeople, members: readonly PeopleSet[]): Promise<void> {
 	const into = `${analytics.dialect.database}.live_found`
 	await analytics.command(`TRUNCATE TABLE ${into}`)
-	const belonging = sets.membersOf(members)
-	await analytics.command(
-		`INSERT INTO ${into} (nth, members) ${sets.prelude()} SELECT nth, groupBitmapState(pid) FROM (${belonging}) GROUP BY nth`,
-		sets.parameters.values,
-	)
+	const found = sets.membersOf(members)
+	await analytics.command(`INSERT INTO ${into} (nth, members) ${sets.prelude()} ${found}`, sets.parameters.values)
 }
 
 /**
@@ -54,16 +51,15 @@ export function movesStatement(dialect: AnalyticsDialect): string {
 			bitmapOr(bitmapAndnot(own, found), bitmapAndnot(bitmapAnd(before, merged), quiet)) AS left,
 			toUInt64(greatest(0, ${of('counts', 'Int64')} + toInt64(bitmapCardinality(arrived)) - toInt64(bitmapCardinality(left)) - toInt64(bitmapCardinality(quiet)))) AS members
 		FROM (${sets})`
-	const row = (reason: 'data' | 'merged', entered: string, departed: string) =>
-		`SELECT nth, '${reason}' AS reason, ${entered} AS entered, ${departed} AS departed, members FROM compared`
-	const rows = [row('data', 'bitmapAndnot(arrived, heirs)', 'left'), row('merged', 'bitmapAnd(arrived, heirs)', 'quiet')]
+	// Read from one row: a table that is named twice is computed twice.
+	const moves = `[('data', bitmapAndnot(arrived, heirs), left), ('merged', bitmapAnd(arrived, heirs), quiet)]`
+	const rows = `SELECT nth, move.1 AS reason, move.2 AS entered, move.3 AS departed, members FROM (${compared}) ARRAY JOIN ${moves} AS move`
 	const columns = 'segment_id, generation, version, at, reason, entered, departed, members, edition'
 	return `INSERT INTO ${database}.segment_changes (${columns})
 			WITH (SELECT (groupArray(segment_id), groupArray(generation)) FROM (${bases})) AS generations,
 				(SELECT groupBitmapState(profile_id) FROM ${database}.live_people) AS noted,
-				(SELECT groupBitmapStateIf(profile_id, ${personId(dialect)} != profile_id) FROM ${database}.live_people) AS merged,
-				compared AS (${compared})
+				(SELECT groupBitmapStateIf(profile_id, ${personId(dialect)} != profile_id) FROM ${database}.live_people) AS merged
 			SELECT ${of('ids', 'String')}, ${of('generations', 'UInt64')} + (reason = 'merged'), ${of('versions', 'UInt32')},
 				{at:DateTime64(3, 'UTC')}, reason, entered, departed, members, 0
-			FROM (${rows.join(' UNION ALL ')}) WHERE bitmapCardinality(entered) + bitmapCardinality(departed) > 0`
+			FROM (${rows}) WHERE bitmapCardinality(entered) + bitmapCardinality(departed) > 0`
 }
