@@ -97,14 +97,19 @@ export async function measureLive(server: ServerProcess, key: string, { segments
 	const intake = await coresOf(server, observedMs)
 	await warm.stop()
 	await server.drained()
-	const wholeSeconds = await createSegments(server, segments, (done) => progress?.('segments', done, segments))
-	const quiet = await probe(server, key, 'quiet')
+	const waiting = { quiet: waitingFor('quiet'), busy: waitingFor('busy') }
+	const definitions = [
+		...[...waiting.quiet, ...waiting.busy].map(({ definition }) => definition),
+		...Array.from({ length: segments - 2 * probes }, (_, nth) => definitionOf(nth)),
+	]
+	const { ids, seconds } = await createSegments(server, definitions, (done) => progress?.('segments', done, segments))
+	const quiet = await probe(server, key, waiting.quiet, ids)
 	const load = startIntake(server, key, eventsPerSecond, 'again')
 	await sleep(observedMs)
 	const following = await coresOf(server, observedMs)
-	const underIntake = await probe(server, key, 'busy')
+	const underIntake = await probe(server, key, waiting.busy, ids.slice(probes))
 	const { acknowledgedPerSecond } = await load.stop()
-	return { wholeSeconds, cores: { intake, following }, acknowledgedPerSecond, freshness: { quiet, underIntake } }
+	return { wholeSeconds: seconds, cores: { intake, following }, acknowledgedPerSecond, freshness: { quiet, underIntake } }
 }
 
 async function coresOf(server: ServerProcess, ms: number): Promise<number> {
@@ -157,37 +162,49 @@ export function definitionOf(nth: number): Definition {
 	return { any: [{ orders: true, measure: 'net', op: 'gte', value: 1000 + nth, window }, { all: [viewed, added] }] }
 }
 
-async function createSegments(server: ServerProcess, count: number, progress: (done: number) => void): Promise<number> {
+async function createSegments(server: ServerProcess, definitions: readonly Definition[], progress: (done: number) => void) {
 	const from = performance.now()
-	for (let nth = 0; nth < count; nth++) {
-		await server.call('POST', '/api/segments', { name: `segment ${nth}`, definition: definitionOf(nth) })
+	const ids: string[] = []
+	for (const [nth, definition] of definitions.entries()) {
+		const { id } = await server.call<{ id: string }>('POST', '/api/segments', { name: `segment ${nth}`, definition })
+		ids.push(id)
 		if (nth % 20 === 19) progress(nth + 1)
 	}
-	return Math.round((performance.now() - from) / 100) / 10
+	return { ids, seconds: Math.round((performance.now() - from) / 100) / 10 }
 }
 
-/** A segment waits for an event that nobody had; then its shopper is looked for among the members. */
-async function probe(server: ServerProcess, key: string, run: string): Promise<Times> {
-	const times: number[] = []
-	for (let nth = 0; nth < probes; nth++) {
+interface Waiting {
+	readonly category: string
+	readonly definition: Definition
+}
+
+/** Segments that wait for events that nobody had yet. */
+function waitingFor(run: string): Waiting[] {
+	return Array.from({ length: probes }, (_, nth) => {
 		const category = `${run}-${nth}`
-		const where = [{ property: 'category', op: 'eq', value: category }]
-		const window = { last: 14, unit: 'days' }
-		const definition = { events: 'Product Viewed', measure: 'count', op: 'gte', value: 1, where, window }
-		const { id } = await server.call<{ id: string }>('POST', '/api/segments', { name: category, definition })
-		const at = new Date().toISOString()
+		const where = [{ property: 'category', op: 'eq' as const, value: category }]
+		const window = { last: 14, unit: 'days' as const }
+		return { category, definition: { events: 'Product Viewed', measure: 'count', op: 'gte', value: 1, where, window } }
+	})
+}
+
+/** The event that each segment waits for; then its shopper is looked for among the members. */
+async function probe(server: ServerProcess, key: string, waiting: readonly Waiting[], ids: readonly string[]): Promise<Times> {
+	const times: number[] = []
+	for (const [nth, { category }] of waiting.entries()) {
 		const message = {
 			type: 'track',
 			event: 'Product Viewed',
 			messageId: category,
 			userId: `known-${nth}`,
-			timestamp: at,
+			timestamp: new Date().toISOString(),
 			properties: { category },
 		}
 		await sleep(1_500 + 37 * nth)
 		await post(server, key, message)
 		const from = performance.now()
-		await until(async () => (await server.call<{ items: unknown[] }>('GET', `/api/segments/${id}/members`)).items.length > 0)
+		const members = `/api/segments/${ids[nth]}/members`
+		await until(async () => (await server.call<{ items: unknown[] }>('GET', members)).items.length > 0)
 		times.push((performance.now() - from) / 1000)
 	}
 	return summary(times, 100)

@@ -23,8 +23,8 @@ export const words = {
 	},
 	aboutServe: { en: 'start the server on a data directory', zh: '在数据目录上启动服务' },
 	aboutImport: {
-		en: 'import a CSV, JSONL or Parquet file (also gzipped)',
-		zh: '导入 CSV、JSONL 或 Parquet 文件（可 gzip 压缩）',
+		en: 'import a CSV, JSONL, Parquet or Excel file',
+		zh: '导入 CSV、JSONL、Parquet 或 Excel 文件',
 	},
 	aboutImportPlatform: {
 		en: 'import the export of a platform (生意参谋, 商智, 罗盘…) as CSV: figures by day, never by person',
@@ -212,7 +212,7 @@ export const words = {
 	name: { en: 'name', zh: '名称' },
 	email: { en: 'e-mail address', zh: '电子邮箱' },
 	role: { en: 'role', zh: '角色' },
-	labFile: { en: 'CSV, JSONL or Parquet file (also gzipped)', zh: 'CSV、JSONL 或 Parquet 文件（可 gzip 压缩）' },
+	labFile: { en: 'CSV, JSONL, Parquet (also gzipped) or Excel file', zh: 'CSV、JSONL、Parquet（可 gzip 压缩）或 Excel 文件' },
 	labCustomer: { en: 'column that names the customer; rows without one are guests', zh: '顾客列；为空的行按匿名处理' },
 	labDate: { en: 'column with the time of the purchase', zh: '购买时间列' },
 	labValue: {

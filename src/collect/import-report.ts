@@ -52,7 +52,7 @@ export const importReport = importCounts.extend({
 	seconds: z.number(),
 	progress: z.object({ bytes: z.int(), of: z.int().nullable() }),
 	file: z.object({
-		format: z.enum(['csv', 'jsonl', 'parquet']).nullable(),
+		format: z.enum(['csv', 'jsonl', 'parquet', 'xlsx']).nullable(),
 		encoding: z.string().nullable(),
 		encodingBy: z.enum(['mark', 'mapping', 'content']).nullable(),
 		columns: z.array(z.string()),

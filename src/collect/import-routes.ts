@@ -17,7 +17,8 @@ export function importRoutes(imports: Imports): Route[] {
 			path: '/api/imports',
 			access: editors,
 			tag,
-			summary: 'Import a file (CSV, JSON lines or Parquet, also gzipped); the body is the file, the answer its reconciliation',
+			summary:
+				'Import a file (CSV, JSON lines or Parquet, also gzipped, or an Excel workbook); the body is the file, the answer its reconciliation',
 			query: z.object({
 				as: z.enum(importKinds),
 				name: z.string().min(1).max(200).default('upload'),

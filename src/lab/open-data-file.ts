@@ -1,7 +1,7 @@
 import { access, stat } from 'node:fs/promises'
 import { fail } from '#kit/errors'
 import { type OpenedTable, openTable, type ReadOptions } from '#kit/table/open-table'
-import { type Row, UnreadableRow } from '#kit/table/table'
+import { type Row, type Table, UnreadableRow } from '#kit/table/table'
 
 /** Whether the first line of a CSV file names the columns; `auto` looks at it. */
 export type Header = 'auto' | 'yes' | 'no'
@@ -22,7 +22,7 @@ export interface DataRow {
 }
 
 export interface DataFile {
-	readonly format: 'csv' | 'jsonl' | 'parquet'
+	readonly format: Table['format']
 	readonly columns: readonly string[]
 	/** False where the columns had to be named c1, c2… */
 	readonly named: boolean

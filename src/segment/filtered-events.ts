@@ -7,8 +7,6 @@ import { countPassing, insertPassing, keepPassing, type Numbered } from './passi
 
 interface FilteredNeeds {
 	readonly analytics: AnalyticsStore
-	/** The same store, for what nobody waits for. */
-	readonly behind: AnalyticsStore
 	readonly clock: Clock
 	readonly log: Log
 	/** Rows that may stand there, for each event of the shop: a filter that most events pass would write most of them once more. */
@@ -46,7 +44,7 @@ interface Filled extends Numbered {
 	loadedTo: string
 }
 
-export function createFilteredEvents({ analytics, behind, clock, log, rowsPerEvent = 2 }: FilteredNeeds): FilteredEvents {
+export function createFilteredEvents({ analytics, clock, log, rowsPerEvent = 2 }: FilteredNeeds): FilteredEvents {
 	const filled = new Map<string, Filled>()
 	/** When a filter was found to let too many pass, by key. */
 	const tooWide = new Map<string, number>()
@@ -116,7 +114,7 @@ export function createFilteredEvents({ analytics, behind, clock, log, rowsPerEve
 
 	async function fill(filters: readonly RowFilter[], loadedTo: string): Promise<void> {
 		const at = clock.now()
-		const { events, passing } = await countPassing(behind, filters, { to: loadedTo })
+		const { events, passing } = await countPassing(analytics, filters, { to: loadedTo })
 		const counted = filters.map((filter, nth) => ({ filter, rows: passing[nth] ?? 0 })).toSorted((a, b) => a.rows - b.rows)
 		let room = events * rowsPerEvent - rowsBeside(filters)
 		const some: Filled[] = []
@@ -125,7 +123,7 @@ export function createFilteredEvents({ analytics, behind, clock, log, rowsPerEve
 			if (room >= 0) some.push({ filter, number: next++, at, rows, loadedTo })
 			else leaveAside(filter, at)
 		}
-		if (some.length > 0) await insertPassing(behind, some, { to: loadedTo })
+		if (some.length > 0) await insertPassing(analytics, some, { to: loadedTo })
 		for (const one of some) {
 			leave(one.filter.key)
 			filled.set(one.filter.key, one)
@@ -148,7 +146,7 @@ export function createFilteredEvents({ analytics, behind, clock, log, rowsPerEve
 		left = false
 		takenOutAt = clock.now()
 		await keepPassing(
-			behind,
+			analytics,
 			Array.from(filled.values(), ({ number }) => number),
 		)
 	}

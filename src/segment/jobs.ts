@@ -18,7 +18,7 @@ export function segmentJobs(needs: RefreshNeeds & { readonly clock: Clock; reado
 	const { clock, log } = needs
 	const begin = (): LiveSegments => {
 		const analytics = inBackground(needs.analytics, 'soon')
-		const filtered = createFilteredEvents({ analytics, behind: inBackground(needs.analytics), clock, log })
+		const filtered = createFilteredEvents({ analytics, clock, log })
 		return createLiveSegments({ ...needs, analytics, filtered })
 	}
 	/** What is known of the facts holds for one lease: after it, another process followed them and wrote its own. */

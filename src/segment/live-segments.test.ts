@@ -98,7 +98,7 @@ forEachEngine('live segments', (engines) => {
 
 	/** As a process that takes over. */
 	function begin(): void {
-		filtered = createFilteredEvents({ analytics, behind: analytics, clock, log: createLog('silent'), rowsPerEvent: 9 })
+		filtered = createFilteredEvents({ analytics, clock, log: createLog('silent'), rowsPerEvent: 9 })
 		live = createLiveSegments({ analytics, query, clock, filtered, foldEvery: 3 })
 	}
 

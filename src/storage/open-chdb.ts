@@ -21,11 +21,11 @@ type ClientConnection = NonNullable<NonNullable<Parameters<typeof createClient>[
 const queryLanes = 4
 /** Lanes of their own: whoever waits shall not wait for them, nor what is wanted soon for what takes minutes. */
 const backgroundLanes = 2
-/** One for what follows the facts, one for whoever looks at what takes seconds. */
-const soonLanes = 2
-/** Work for which nobody waits takes half of the cores, and steps back where somebody does. */
+/** One for what follows the facts, one for what it goes by, one for whoever looks at what takes seconds. */
+const soonLanes = 3
+/** Work for which nobody waits takes half of the cores, and steps back where somebody does; what is wanted soon takes what is free. */
 const behind: Pace = { threads: Math.max(1, Math.floor(availableParallelism() / 2)), niceness: 15 }
-const soon: Pace = { threads: behind.threads, niceness: 5 }
+const soon: Pace = { threads: 0, niceness: 5 }
 /** Loading keeps up, but not at the expense of an answer; what looks at everybody is late rather than what comes in. */
 const loadingPace: Pace = { threads: 0, niceness: 5 }
 /** Parts that nobody merges slow every question down, though not at once. */

@@ -1250,7 +1250,7 @@ export interface paths {
         /** Imports, newest first, running ones with their progress */
         get: operations["getImports"];
         put?: never;
-        /** Import a file (CSV, JSON lines or Parquet, also gzipped); the body is the file, the answer its reconciliation */
+        /** Import a file (CSV, JSON lines or Parquet, also gzipped, or an Excel workbook); the body is the file, the answer its reconciliation */
         post: operations["postImports"];
         delete?: never;
         options?: never;
@@ -13237,7 +13237,7 @@ export interface operations {
                                 columns: string[];
                                 encoding: string | null;
                                 encodingBy: ("mark" | "mapping" | "content") | null;
-                                format: ("csv" | "jsonl" | "parquet") | null;
+                                format: ("csv" | "jsonl" | "parquet" | "xlsx") | null;
                             };
                             finishedAt: string | null;
                             firstAt: string | null;
@@ -13347,7 +13347,7 @@ export interface operations {
                             columns: string[];
                             encoding: string | null;
                             encodingBy: ("mark" | "mapping" | "content") | null;
-                            format: ("csv" | "jsonl" | "parquet") | null;
+                            format: ("csv" | "jsonl" | "parquet" | "xlsx") | null;
                         };
                         finishedAt: string | null;
                         firstAt: string | null;
@@ -13446,7 +13446,7 @@ export interface operations {
                             columns: string[];
                             encoding: string | null;
                             encodingBy: ("mark" | "mapping" | "content") | null;
-                            format: ("csv" | "jsonl" | "parquet") | null;
+                            format: ("csv" | "jsonl" | "parquet" | "xlsx") | null;
                         };
                         finishedAt: string | null;
                         firstAt: string | null;

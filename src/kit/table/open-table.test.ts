@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isCoded } from '#kit/errors'
 import { openTable, type ReadOptions } from './open-table.ts'
 import { type Row, type Table, UnreadableRow } from './table.ts'
+import { entriesOf, zipOf } from './zip.fixture.ts'
 
 const mapping = (more: ReadOptions = {}): ReadOptions => more
 
@@ -40,10 +42,68 @@ async function failure(work: Promise<unknown>): Promise<string> {
 	return error.code
 }
 
+/** The sheet with a last cell in the last row and column that there may be. */
+function farAway(sheet: Buffer): Buffer {
+	const text = sheet.toString()
+	expect(text).toContain('</sheetData>')
+	return Buffer.from(
+		text
+			.replace(/<dimension [^>]*>/, '<dimension ref="A1:XFD1048576"/>')
+			.replace('</sheetData>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+	)
+}
+
 describe('an Excel workbook', () => {
-	it.each(['504b03041400', 'd0cf11e0a1b1'])('that begins with %s is named as what it is', async (bytes) => {
-		await expect(read(Buffer.from(bytes, 'hex'))).rejects.toThrow('save the sheet as CSV')
+	/** Written by openpyxl 3.1.5: cells of every kind, two sheets. */
+	const report = readFileSync(new URL('./item-report.fixture.xlsx', import.meta.url))
+
+	it('gives its first sheet: numbers and days as they are, long numbers whole, text as it stands', async () => {
+		const { table, rows } = await read(report, {
+			columns: ['day', 'item', 'name', 'visitors', 'views', 'buyers', 'paid', 'rate'],
+		})
+		expect([table.format, table.encoding()]).toEqual(['xlsx', undefined])
+		expect(rows.slice(3)).toEqual([
+			['2026-11-11', '674829301234567', '冰箱 "大", 双门', '1200', '3000', '60', '180000.5', '0.05'],
+			['2026-11-12', '674829301234568', '洗衣机\n滚筒', '1,300', '-', '10', '0.3', '2.5%'],
+			['合计', '', '', '2500', '3000', '70', '180000.8', ''],
+		])
+		expect(rows[1]).toEqual(['统计周期：2026-11-11 ~ 2026-11-12', '', '', '', '', '', '', ''])
 	})
+
+	it('is read from a file as well, with how far that is', async () => {
+		const path = join(folder, 'report.xlsx')
+		await writeFile(path, report)
+		const { table, progress } = await openTable({ path }, mapping())
+		expect(table.columns[0]).toBe('店铺：千面家电旗舰店')
+		expect(progress()).toEqual({ bytes: report.length, of: report.length })
+	})
+
+	it.each([
+		['an .xls, or behind a password', Buffer.from('d0cf11e0a1b1', 'hex'), 'behind a password'],
+		['cut off', report.subarray(0, 4_000), 'damaged'],
+		['an archive of something else', zipOf([{ name: 'readme.txt', bytes: Buffer.from('read') }]), 'no Excel workbook'],
+		[
+			'a bomb',
+			zipOf([{ name: 'xl/workbook.xml', bytes: Buffer.from('<a/>'), claimed: 600 * 1024 * 1024 }]),
+			'too large when it is unpacked',
+		],
+	])('%s is refused with what to do', async (_, bytes, said) => {
+		await expect(read(bytes)).rejects.toThrow(said)
+	})
+
+	it('that speaks of cells a billion places away ends its own thread at most', async () => {
+		const entries = entriesOf(report).map(({ name, bytes }) => ({
+			name,
+			bytes: name.endsWith('sheet1.xml') ? farAway(bytes) : bytes,
+		}))
+		const far = zipOf(entries)
+		expect(['read', 'too-large', 'bad-file']).toContain(
+			await read(far).then(
+				() => 'read',
+				(error: unknown) => (isCoded(error) ? error.code : 'no coded failure'),
+			),
+		)
+	}, 60_000)
 })
 
 describe('CSV', () => {

@@ -11,6 +11,7 @@ import { openCsv } from './read-csv.ts'
 import { openJsonl } from './read-jsonl.ts'
 import { openParquet } from './read-parquet.ts'
 import type { Table } from './table.ts'
+import { isWorkbook, mostWorkbookBytes, workbookAsCsv } from './workbook.ts'
 
 /** A file on this machine, or bytes as they arrive. */
 export type ImportInput = { readonly path: string } | { readonly stream: AsyncIterable<Buffer> }
@@ -34,27 +35,40 @@ export interface OpenedTable {
 }
 
 /**
- * Opens a file of any size. What it is, is told by its first bytes: gzip, Parquet, JSON lines; CSV otherwise.
+ * Opens a file of any size. What it is, is told by its first bytes: gzip, Parquet, an Excel workbook, JSON lines; CSV otherwise.
  * @param spool where a Parquet upload is put down, since Parquet is read from its end
  */
 export async function openTable(input: ImportInput, mapping: ReadOptions, spool: string = tmpdir()): Promise<OpenedTable> {
 	const counted = countBytes('path' in input ? fileStream(input.path) : input.stream)
 	const peeked = await peek(counted.chunks, 4)
-	refuseWorkbook(peeked.start)
 	if (peeked.start.equals(Buffer.from('PAR1'))) return openParquetInput(input, peeked.chunks, counted.count, spool)
+	const of = 'path' in input ? await sizeOf(input.path) : undefined
+	const opened = (table: Table): OpenedTable => ({
+		...{ table, progress: () => ({ bytes: counted.count(), ...(of !== undefined && { of }) }), close: async () => undefined },
+	})
+	if (isWorkbook(peeked.start)) return opened(await openWorkbook(peeked.chunks, mapping))
 	const gzipped = peeked.start[0] === 0x1f && peeked.start[1] === 0x8b
 	const text = decodeText(gzipped ? gunzip(peeked.chunks) : peeked.chunks, mapping.encoding)
-	const of = 'path' in input ? await sizeOf(input.path) : undefined
-	const table = await openText(text, mapping)
-	return { table, progress: () => ({ bytes: counted.count(), ...(of !== undefined && { of }) }), close: async () => undefined }
+	return opened(await openText(text, mapping))
 }
 
-/** The first bytes of .xlsx (a zip) and of .xls: what people have, and what would be read as garbled text. */
-const workbooks = ['504b0304', 'd0cf11e0']
+/** A sheet is unpacked whole: its cells say where they are, not in which order. */
+async function openWorkbook(chunks: AsyncIterable<Buffer>, mapping: ReadOptions): Promise<Table> {
+	const pieces: Buffer[] = []
+	let bytes = 0
+	for await (const chunk of chunks) {
+		pieces.push(chunk)
+		bytes += chunk.length
+		// One more than may be is enough to say so.
+		if (bytes > mostWorkbookBytes) break
+	}
+	const csv = await workbookAsCsv(Buffer.concat(pieces))
+	const table = await openCsv(decodeText(once(csv), 'utf-8'), { ...mapping, delimiter: ',' })
+	return { ...table, format: 'xlsx', encoding: () => undefined }
+}
 
-function refuseWorkbook(start: Buffer): void {
-	if (workbooks.includes(start.toString('hex')))
-		fail('bad-file', 'This is an Excel workbook or a zip archive: save the sheet as CSV (UTF-8) and import that')
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+	for (let start = 0; start < bytes.length; start += pieceBytes) yield bytes.subarray(start, start + pieceBytes)
 }
 
 async function openText(text: ReturnType<typeof decodeText>, mapping: ReadOptions): Promise<Table> {

@@ -33,8 +33,8 @@ export interface FileEncoding {
 }
 
 export interface Table {
-	readonly format: 'csv' | 'jsonl' | 'parquet'
-	/** Undefined for Parquet. */
+	readonly format: 'csv' | 'jsonl' | 'parquet' | 'xlsx'
+	/** Undefined for Parquet and workbooks. */
 	readonly encoding: () => FileEncoding | undefined
 	readonly columns: readonly string[]
 	/** How to read a column; undefined where the file has none of that name. */

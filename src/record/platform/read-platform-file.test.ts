@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import type { Platform } from './platform.ts'
 import { isTotal, readDay, readNumber } from './read-cells.ts'
@@ -111,6 +112,19 @@ describe('exports of platforms', () => {
 		const chinese = await read(gb)
 		expect(chinese.encoding).toEqual({ name: 'gb18030', by: 'content' })
 		expect(chinese.rows[0]?.values.get('revenue')).toBe(5_000_000n)
+	})
+
+	test('as a workbook, whose numbers and days are no text', async () => {
+		const file = await read(readFileSync(new URL('../../kit/table/item-report.fixture.xlsx', import.meta.url)))
+		expect(file).toMatchObject({ encoding: { name: 'xlsx', by: 'mark' }, preamble: 2, totals: 1, refusals: [] })
+		expect(file.rows.map(({ key, values }) => [key.day, key.item, Object.fromEntries(values)])).toEqual([
+			[
+				'2026-11-11',
+				'674829301234567',
+				{ visitors: 1_200_000_000n, views: 3_000_000_000n, buyers: 60_000_000n, revenue: 180_000_500_000n },
+			],
+			['2026-11-12', '674829301234568', { visitors: 1_300_000_000n, buyers: 10_000_000n, revenue: 300_000n }],
+		])
 	})
 
 	test.each<[Platform, string, string]>([

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse'
 import { fail } from '#kit/errors'
 import { decodeText } from '#kit/table/decode-text'
 import type { FileEncoding } from '#kit/table/table'
+import { isWorkbook, workbookAsCsv } from '#kit/table/workbook'
 import {
 	grainOf,
 	type Platform,
@@ -103,16 +104,19 @@ export async function readPlatformFile(bytes: Buffer, options: PlatformFileOptio
 	}
 }
 
-/** The first bytes of .xlsx (a zip) and of .xls. */
-const workbooks = ['504b0304', 'd0cf11e0']
-
 async function recordsOf(bytes: Buffer): Promise<{ records: string[][]; encoding: FileEncoding }> {
 	if (bytes.length === 0) fail('bad-file', 'The file is empty')
 	if (bytes.length > mostFileBytes) fail('too-large', `The file is larger than ${mostFileBytes / 1024 / 1024} MB`)
-	if (workbooks.includes(bytes.subarray(0, 4).toString('hex')))
-		fail('bad-file', 'This is an Excel workbook: open it, save the sheet as CSV and take that')
+	if (isWorkbook(bytes)) {
+		const { records } = await textRecords(await workbookAsCsv(bytes))
+		return { records, encoding: { name: 'xlsx', by: 'mark' } }
+	}
 	if (/^\s*<(?:!doctype|html|table|\?xml)/i.test(bytes.subarray(0, 200).toString('latin1')))
 		fail('bad-file', 'This is a web page under the name of a table: open it in a spreadsheet, save it as CSV and take that')
+	return textRecords(bytes)
+}
+
+async function textRecords(bytes: Buffer): Promise<{ records: string[][]; encoding: FileEncoding }> {
 	const decoded = decodeText(once(bytes), undefined)
 	const chunks: Buffer[] = []
 	for await (const chunk of decoded.chunks) chunks.push(chunk)

@@ -79,7 +79,7 @@ export function UploadPanel() {
 							ref={input}
 							id={id}
 							type="file"
-							accept=".csv,.txt,.tsv,text/csv"
+							accept=".csv,.txt,.tsv,.xlsx,text/csv"
 							onChange={(event) => change({ file: event.target.files?.[0], columns: {} })}
 						/>
 					)}

@@ -104,7 +104,7 @@ function Chooser({ file, onChoose }: { file: File | undefined; onChoose: (file: 
 	const locale = useLocale()
 	return (
 		<Upload.Dragger
-			accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.parquet,.gz"
+			accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.parquet,.xlsx,.gz"
 			maxCount={1}
 			showUploadList={false}
 			beforeUpload={(chosen) => {

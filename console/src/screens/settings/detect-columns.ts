@@ -2,7 +2,7 @@
 export async function detectColumns(file: Blob & { readonly name?: string }): Promise<string[] | undefined> {
 	const head = new Uint8Array(await file.slice(0, 64 * 1024).arrayBuffer())
 	const bytes = isGzip(head) ? await inflate(head) : head
-	if (bytes === undefined || isParquet(bytes)) return undefined
+	if (bytes === undefined || isParquet(bytes) || isZip(bytes)) return undefined
 	const text = decode(bytes)
 	return text.trimStart().startsWith('{') ? jsonKeys(text) : headerOf(text)
 }
@@ -13,6 +13,11 @@ function isGzip(bytes: Uint8Array): boolean {
 
 function isParquet(bytes: Uint8Array): boolean {
 	return String.fromCharCode(...bytes.slice(0, 4)) === 'PAR1'
+}
+
+/** An Excel workbook is one. */
+function isZip(bytes: Uint8Array): boolean {
+	return String.fromCharCode(...bytes.slice(0, 4)) === 'PK\x03\x04'
 }
 
 /** The beginning of a gzip file; its end is missing, so the stream must not be read to the end. */

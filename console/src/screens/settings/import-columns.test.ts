@@ -24,6 +24,7 @@ describe('the columns of a file', () => {
 			onlineRetail.split(','),
 		)
 		expect(await detectColumns(file('PAR1\u0015\u0004'))).toBeUndefined()
+		expect(await detectColumns(file('PK\u0003\u0004\u0014'))).toBeUndefined()
 	})
 })
 
