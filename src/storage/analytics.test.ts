@@ -35,9 +35,9 @@ describe('embedded ClickHouse', () => {
 		expect(await store.query(`SELECT a FROM ${store.dialect.database}.kept`)).toEqual([{ a: 1 }])
 	})
 
-	test('does not wait for work in the background when it closes', async () => {
+	test.each([true, 'soon'] as const)('does not wait for work in the background (%s) when it closes', async (background) => {
 		const forMinutes = 'SELECT sum(sleepEachRow(0.1)) FROM numbers(1000) SETTINGS max_block_size = 1'
-		const givenUp = expect(store.query(forMinutes, {}, { background: true, timeoutMs: 200_000 })).rejects.toMatchObject({
+		const givenUp = expect(store.query(forMinutes, {}, { background, timeoutMs: 200_000 })).rejects.toMatchObject({
 			code: 'store-unavailable',
 		})
 		const from = performance.now()

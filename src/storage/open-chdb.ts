@@ -69,6 +69,11 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 		return kind ? { lanes: background, pace: behind } : { lanes: queries, pace: undefined }
 	}
 
+	/** Most have no signal of their own: thousands an hour would be kept with the one that ends last. */
+	function untilClosed(given: AbortSignal | undefined): AbortSignal {
+		return given ? AbortSignal.any([closing.signal, given]) : closing.signal
+	}
+
 	type Work<T> = (client: ClickHouseClient, request: ClickhouseRequest) => Promise<T>
 
 	async function run<T>(work: Work<T>, asked: ClickhouseRequest, options?: QueryOptions): Promise<T> {
@@ -76,7 +81,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 		const { signal: given, ...rest } = asked
 		const { lanes, pace } = laneFor(options)
 		// What may take minutes is begun again by the next process; whoever closes does not wait for it.
-		const signal = pace === behind ? AbortSignal.any([closing.signal, ...(given ? [given] : [])]) : given
+		const signal = pace === behind || pace === soon ? untilClosed(given) : given
 		const ready: Work<T> = (client, given) => work(client, setInFront(given, pace))
 		if (!signal) return lanes.run((client) => ready(client, rest))
 		// The lane is free again when the statement has really ended.
