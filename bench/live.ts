@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Definition } from '#query'
@@ -65,6 +65,9 @@ async function makeWorld(dataDir: string, events: number, progress: LiveOptions[
 	const done = join(dataDir, 'bench-key')
 	const before = await readFile(done, 'utf8').catch(() => undefined)
 	if (before !== undefined) return before
+	// One that was given up half-way is made anew.
+	await rm(dataDir, { recursive: true, force: true })
+	await mkdir(dataDir, { recursive: true })
 	const key = await introduce(dataDir)
 	await introduceDevices(dataDir, key)
 	const shop = { events, known: known + devices, eventsPerShopper, now: Date.now() }

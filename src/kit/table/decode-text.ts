@@ -135,3 +135,10 @@ function endOfLastCharacter(bytes: Buffer): number {
 function canonical(name: string): string {
 	return new TextDecoder(name).encoding
 }
+
+const pieceBytes = 256 * 1024
+
+/** Bytes that are there already, as they would arrive. */
+export async function* inPieces(bytes: Buffer): AsyncGenerator<Buffer> {
+	for (let start = 0; start < bytes.length; start += pieceBytes) yield bytes.subarray(start, start + pieceBytes)
+}

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { CodedError, fail } from '../errors.ts'
-import { decodeText } from './decode-text.ts'
+import { decodeText, inPieces } from './decode-text.ts'
 import { openCsv } from './read-csv.ts'
 import { openJsonl } from './read-jsonl.ts'
 import { openParquet } from './read-parquet.ts'
@@ -63,12 +63,8 @@ async function openWorkbook(chunks: AsyncIterable<Buffer>, mapping: ReadOptions)
 		if (bytes > mostWorkbookBytes) break
 	}
 	const csv = await workbookAsCsv(Buffer.concat(pieces))
-	const table = await openCsv(decodeText(once(csv), 'utf-8'), { ...mapping, delimiter: ',' })
+	const table = await openCsv(decodeText(inPieces(csv), 'utf-8'), { ...mapping, delimiter: ',' })
 	return { ...table, format: 'xlsx', encoding: () => undefined }
-}
-
-async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
-	for (let start = 0; start < bytes.length; start += pieceBytes) yield bytes.subarray(start, start + pieceBytes)
 }
 
 async function openText(text: ReturnType<typeof decodeText>, mapping: ReadOptions): Promise<Table> {

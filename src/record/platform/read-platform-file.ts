@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { parse } from 'csv-parse'
 import { fail } from '#kit/errors'
-import { decodeText } from '#kit/table/decode-text'
+import { decodeText, inPieces } from '#kit/table/decode-text'
 import type { FileEncoding } from '#kit/table/table'
 import { isWorkbook, workbookAsCsv } from '#kit/table/workbook'
 import {
@@ -117,16 +117,12 @@ async function recordsOf(bytes: Buffer): Promise<{ records: string[][]; encoding
 }
 
 async function textRecords(bytes: Buffer): Promise<{ records: string[][]; encoding: FileEncoding }> {
-	const decoded = decodeText(once(bytes), undefined)
+	const decoded = decodeText(inPieces(bytes), undefined)
 	const chunks: Buffer[] = []
 	for await (const chunk of decoded.chunks) chunks.push(chunk)
 	const text = Buffer.concat(chunks).toString('utf8')
 	if (text.includes('\0')) fail('bad-file', 'This is no table of text')
 	return { records: await parseRecords(text), encoding: decoded.encoding() }
-}
-
-async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
-	yield bytes
 }
 
 async function parseRecords(text: string): Promise<string[][]> {

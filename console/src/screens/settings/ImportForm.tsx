@@ -76,7 +76,11 @@ export function ImportForm({ onStarted }: { onStarted: (id: string) => void }) {
 					<Columns columns={columns} />
 					<JsonEditor
 						label={t('imports.mapping')}
-						help={missing.length === 0 ? t('imports.mappingHelp') : t('imports.missing', { fields: missing.join(', ') })}
+						help={
+							missing.length > 0
+								? t('imports.missing', { fields: missing.join(', ') })
+								: t(columns ? 'imports.mappingHelp' : 'imports.mappingUnread')
+						}
 						text={mapping}
 						onChange={setMapping}
 						rows={14}
