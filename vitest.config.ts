@@ -21,15 +21,18 @@ const shared = { ...engines, isolate: false }
 /** A process for each file: these open the whole product, kill servers and fill the memory. */
 const alone = { ...engines, testTimeout: 600_000 }
 
+const heavy = ['crash', 'outage', 'engines', 'two-at-once', 'cli', 'online-retail'].map((name) => `tests/${name}.test.ts`)
+
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
 export default defineConfig({
 	test: {
 		// Tests wait for disks and processes as much as they compute, so one worker for each of two cores.
-		maxWorkers: 2,
+		maxWorkers: 3,
 		projects: [
 			{ test: { ...shared, name: 'unit', include: ['{src,demo,bench,tools}/**/*.test.ts'] } },
 			{ test: { ...shared, name: 'console', include: ['console/**/*.test.{ts,tsx}'] } },
-			{ test: { ...alone, name: 'path', include: ['tests/{path/,questions/,}*.test.ts'] } },
+			{ test: { ...shared, testTimeout: 600_000, name: 'path', include: ['tests/{path/,questions/,}*.test.ts'], exclude: heavy } },
+			{ test: { ...alone, name: 'heavy', include: heavy } },
 			{ test: { ...alone, name: 'sdk', include: ['tests/sdk/*.test.ts'] } },
 			{ test: { ...alone, name: 'browser', include: ['tests/browser/*.test.ts'] } },
 		],

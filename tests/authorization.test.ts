@@ -1,15 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { pino } from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import { roles } from '#kit/route'
 import { readConfig } from '../src/config.ts'
 import { openApp } from '../src/main.ts'
 import { callersOfEveryKind } from './support/callers.ts'
+import { preparedDataDirectory } from './support/data-directory.ts'
 import { proveAuthorization } from './support/prove-authorization.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'qianmian-authorization-'))
+const folder = await preparedDataDirectory()
 const log = pino({ level: 'silent' })
 const app = await openApp(readConfig({}, { data: folder, port: 0 }), { log })
 afterAll(async () => {

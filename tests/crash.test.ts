@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openChdb } from '#storage/open-chdb'
 import { startServer } from '../bench/server-process.ts'
 import { createCountingClient } from './support/counting-client.ts'
+import { preparedDataDirectory } from './support/data-directory.ts'
 
 /**
  * The real server is killed under load, twenty times, while a client in another process counts what was acknowledged
@@ -16,7 +16,7 @@ const lanes = 12
 
 let dataDir: string
 beforeAll(async () => {
-	dataDir = await mkdtemp(join(tmpdir(), 'qianmian-crash-'))
+	dataDir = await preparedDataDirectory()
 })
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 

@@ -1,15 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { pino } from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import type { Role } from '#kit/route'
 import { readConfig } from '../src/config.ts'
 import { openApp } from '../src/main.ts'
 import { signedIn } from './support/callers.ts'
+import { preparedDataDirectory } from './support/data-directory.ts'
 
 /** Dashboards over HTTP, by people of every role: who sees, changes and shares what, and what is refused. */
-const folder = await mkdtemp(join(tmpdir(), 'qianmian-dashboards-'))
+const folder = await preparedDataDirectory()
 const app = await openApp(readConfig({}, { data: folder, port: 0 }), { log: pino({ level: 'silent' }) })
 afterAll(async () => {
 	await app.close()

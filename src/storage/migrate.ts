@@ -34,7 +34,7 @@ export async function migrate(
 	operations: OperationsStore,
 	analytics?: AnalyticsStore,
 ): Promise<void> {
-	const steps = migrations.map((migration) => ({ migration, checksum: checksum(migration) }))
+	const steps = migrations.map((migration) => ({ migration, checksum: migrationChecksum(migration) }))
 	await operations.script(ledger)
 	const database = analytics && (await prepareDatabase(analytics))
 	const storeOf = ({ store }: Migration) =>
@@ -124,7 +124,8 @@ const anyDialect: AnalyticsDialect = {
 	dictionarySource: (query) => `SOURCE(${query})`,
 }
 
-function checksum(migration: Migration): string {
+/** Of what a migration says, whatever engine it runs on. */
+export function migrationChecksum(migration: Migration): string {
 	if (!nameShape.test(migration.name)) throw new Error(`Migration "${migration.name}" must be named like stage/001-what`)
 	const text = migration.store === 'operations' ? migration.script : migration.statements(anyDialect).join('\n;\n')
 	return createHash('sha256').update(`${migration.store}\n${text}`).digest('hex')

@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { personId } from '#identify'
 import { fromStoreTime } from '#kit/zone'
 import { readConfig } from '../../src/config.ts'
 import { openApp } from '../../src/main.ts'
 import { atEnd } from '../support/at-end.ts'
+import { preparedDataDirectory } from '../support/data-directory.ts'
 
 /** An event as the analytics store has it. */
 export interface Stored {
@@ -40,7 +39,7 @@ export interface Collector {
 }
 
 export async function openCollector(): Promise<Collector> {
-	const dataDir = await mkdtemp(join(tmpdir(), 'qianmian-sdk-'))
+	const dataDir = await preparedDataDirectory()
 	const app = await openApp(readConfig({}, { data: dataDir, port: 0, logLevel: 'silent' }))
 	atEnd(async () => {
 		await app.close()

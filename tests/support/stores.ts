@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AnalyticsStore } from '#storage/analytics'
@@ -9,7 +7,9 @@ import type { Migration } from '#storage/migration'
 import { openChdb } from '#storage/open-chdb'
 import { openPglite } from '#storage/open-pglite'
 import type { OperationsStore } from '#storage/operations'
+import { migrations as everyMigration } from '../../src/migrations.ts'
 import { atEnd } from './at-end.ts'
+import { preparedFile } from './prepared-file.ts'
 
 /**
  * Stores for tests, on the real embedded engines, closed when the test file ends:
@@ -24,29 +24,37 @@ export interface TestNeeds {
 	readonly migrations: readonly Migration[]
 }
 
-/** A PGlite in memory with the operations migrations among `migrations` applied. */
+/**
+ * A PGlite in memory with the operations migrations among `migrations` applied, and with all others of the product as well, because
+ * the first test on a machine applies them for all. Without any it is empty.
+ */
 export async function testOperations({ migrations }: TestNeeds): Promise<OperationsStore> {
-	const scripts = migrations.filter(({ store }) => store === 'operations')
-	const operations = await openPglite({ image: await pgliteImage() })
-	atEnd(() => operations.close())
-	await migrate(scripts, operations)
+	if (migrations.length === 0) return opened(await pgliteImage())
+	const operations = await opened(await readPrepared('operations.tar', everyMigration))
+	await migrate(onlyOperations(migrations), operations)
 	return operations
 }
 
-/** Making a data directory takes seconds, opening a copy of one a fraction: the first test on a machine makes it for all. */
+async function opened(image: Uint8Array<ArrayBuffer>): Promise<OperationsStore> {
+	const operations = await openPglite({ image })
+	atEnd(() => operations.close())
+	return operations
+}
+
+/** A PGlite with nothing in it: making its data directory takes seconds, opening a copy of one a fraction. */
 export async function pgliteImage(): Promise<Uint8Array<ArrayBuffer>> {
-	const packageFile = await readFile(new URL('../../node_modules/@electric-sql/pglite/package.json', import.meta.url))
-	const name = createHash('sha256').update(packageFile).digest('hex').slice(0, 16)
-	const folder = join(tmpdir(), 'qianmian-tests')
-	const path = join(folder, `pglite-${name}.tar`)
-	if (!existsSync(path)) {
+	return readPrepared('pglite.tar', [])
+}
+
+const onlyOperations = (migrations: readonly Migration[]) => migrations.filter(({ store }) => store === 'operations')
+
+async function readPrepared(name: string, migrations: readonly Migration[]): Promise<Uint8Array<ArrayBuffer>> {
+	const path = await preparedFile(name, async (path) => {
 		const fresh = await openPglite()
-		const bytes = await fresh.dump()
+		if (migrations.length > 0) await migrate(onlyOperations(migrations), fresh)
+		await writeFile(path, await fresh.dump())
 		await fresh.close()
-		await mkdir(folder, { recursive: true })
-		await writeFile(`${path}.${process.pid}`, bytes)
-		await rename(`${path}.${process.pid}`, path)
-	}
+	})
 	return new Uint8Array(await readFile(path))
 }
 

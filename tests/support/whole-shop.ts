@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { type ManualClock, manualClock } from '#kit/clock'
 import { readConfig } from '../../src/config.ts'
 import { type App, openApp } from '../../src/main.ts'
 import { atEnd } from './at-end.ts'
+import { preparedDataDirectory } from './data-directory.ts'
 
 /** 2026-11-02, a Monday, noon in Shanghai. */
 const noon = Date.UTC(2026, 10, 2, 4)
@@ -37,7 +36,7 @@ export interface Answer {
 
 /** @param settings environment variables, as `QIANMIAN_POSTGRES_URL` */
 export async function openWholeShop(settings: Readonly<Record<string, string>> = {}): Promise<WholeShop> {
-	const dataDir = await mkdtemp(join(tmpdir(), 'qianmian-path-'))
+	const dataDir = await preparedDataDirectory()
 	const clock = manualClock(noon)
 	const printed: string[] = []
 	const config = readConfig({ QIANMIAN_PUBLIC_URL: 'https://shop.test', ...settings }, { data: dataDir, logLevel: 'silent' })

@@ -1,7 +1,6 @@
 import { fail } from '#kit/errors'
 import { parseDecimal } from '#kit/money'
 import type { DataScope } from '#kit/route'
-import { toStoreTime } from '#kit/zone'
 import { createPeopleSets, type Query } from '#query'
 import { AnalyticsError, type AnalyticsStore, type Params } from '#storage/analytics'
 import { scopeCondition } from '#storage/data-scope'
@@ -125,9 +124,8 @@ function ask(analytics: AnalyticsStore, query: Pick<Query, 'stepRows' | 'rowsIn'
 	async function guests(): Promise<Worth> {
 		const read = reading()
 		const [row] = await run(
-			`SELECT count() AS conversions, sum(worth) AS worth, sum(below) AS below FROM (${guestRowsSql(conversions, { ...read, query }, "{known:DateTime64(3, 'UTC')}")}) WHERE at >= {from:Int64} AND at < {to:Int64}`,
+			`SELECT count() AS conversions, sum(worth) AS worth, sum(below) AS below FROM (${guestRowsSql(conversions, read)}) WHERE at >= {from:Int64} AND at < {to:Int64}`,
 			read,
-			{ known: toStoreTime(now) },
 		)
 		return worthOf(row ?? { conversions: 0, worth: '0', below: '0' })
 	}

@@ -7,7 +7,7 @@ export const visitMs = 30 * 60_000
 
 /** What the rows of a question are read with: times in UTC ms. */
 export interface TouchReading {
-	readonly query: Pick<Query, 'stepRows'>
+	readonly query: Pick<Query, 'stepRows' | 'rowsIn'>
 	readonly sets: PeopleSets
 	readonly within: { readonly from: number; readonly to: number }
 	/** A condition on shop, region and dealer. */
