@@ -18,23 +18,24 @@ const engines = {
  */
 const shared = { ...engines, isolate: false }
 
-/** A process for each file: these open the whole product, kill servers and fill the memory. */
-const alone = { ...engines, testTimeout: 600_000 }
+/** They open the whole product: minutes for some tests. */
+const whole = { testTimeout: 600_000 }
 
-const heavy = ['crash', 'outage', 'engines', 'two-at-once', 'cli', 'online-retail'].map((name) => `tests/${name}.test.ts`)
+/** A process of their own: they kill the servers that others share. */
+const killing = ['crash', 'engines', 'outage', 'two-at-once'].map((name) => `tests/${name}.test.ts`)
 
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
 export default defineConfig({
 	test: {
-		// Tests wait for disks and processes as much as they compute, so one worker for each of two cores.
+		// Tests wait for disks and processes as much as they compute: one worker more than there are cores.
 		maxWorkers: 3,
 		projects: [
 			{ test: { ...shared, name: 'unit', include: ['{src,demo,bench,tools}/**/*.test.ts'] } },
 			{ test: { ...shared, name: 'console', include: ['console/**/*.test.{ts,tsx}'] } },
-			{ test: { ...shared, testTimeout: 600_000, name: 'path', include: ['tests/{path/,questions/,}*.test.ts'], exclude: heavy } },
-			{ test: { ...alone, name: 'heavy', include: heavy } },
-			{ test: { ...alone, name: 'sdk', include: ['tests/sdk/*.test.ts'] } },
-			{ test: { ...alone, name: 'browser', include: ['tests/browser/*.test.ts'] } },
+			{ test: { ...shared, ...whole, name: 'path', include: ['tests/{path/,questions/,}*.test.ts'], exclude: killing } },
+			{ test: { ...engines, ...whole, name: 'killing', include: killing } },
+			{ test: { ...engines, ...whole, name: 'sdk', include: ['tests/sdk/*.test.ts'] } },
+			{ test: { ...engines, ...whole, name: 'browser', include: ['tests/browser/*.test.ts'] } },
 		],
 	},
 })
