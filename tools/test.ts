@@ -8,7 +8,7 @@ import { runSteps } from './check.ts'
 import { root } from './repository.ts'
 
 /**
- * `./qianmian test`: every check, then every test. The last line counts both, in the form that build servers read.
+ * `./qianmian test`: every check and every test. The last line counts both, in the form that build servers read.
  * Arguments go to Vitest: `./qianmian test src/segment` runs the checks and that folder's tests.
  */
 interface Count {
@@ -75,8 +75,8 @@ async function runTests(args: readonly string[]): Promise<Count> {
 }
 
 await prepareBrowser()
-const checks = await runSteps()
-const tests = await runTests(process.argv.slice(2))
+// Side by side: a check is one process, and the tests wait now and then.
+const [checks, tests] = await Promise.all([runSteps(), runTests(process.argv.slice(2))])
 const failed = checks.failed + tests.failed
 say(`Checks: ${checks.passed} of ${checks.passed + checks.failed} passed. Tests and checks together:`)
 say(`${checks.passed + tests.passed} passed, ${failed} failed, ${tests.skipped} skipped`)

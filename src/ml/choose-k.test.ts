@@ -33,7 +33,7 @@ function standardised(name: string, seed: number, rows: number, draw: Draw) {
 describe('the number of clusters', () => {
 	test.each(Object.keys(noise))('of noise is none: %s', async (name) => {
 		for (const seed of [1, 2, 3]) {
-			const { stable, k, reason } = await chooseK(standardised(name, seed, 1_200, noise[name] as Draw), { ks, seed })
+			const { stable, k, reason } = await chooseK(standardised(name, seed, 800, noise[name] as Draw), { ks, seed })
 			expect([stable, k]).toEqual([false, null])
 			expect(['no-better-than-noise', 'unstable']).toContain(reason)
 		}
