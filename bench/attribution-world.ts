@@ -36,8 +36,10 @@ async function isThere({ query, dialect }: AnalyticsStore, events: number): Prom
 		`SELECT count() AS found FROM system.tables WHERE database = '${dialect.database}' AND name = 'events'`,
 	)
 	if (Number(table?.found) === 0) return false
-	const [row] = await query<{ rows: string; told: string }>(
-		`SELECT count() AS rows, (SELECT count() FROM ${dialect.database}.events WHERE context != '') AS told FROM ${dialect.database}.events`,
+	const [row] = await query<{ rows: string; told: number }>(
+		`SELECT count() AS rows, (SELECT count() FROM (SELECT 1 FROM ${dialect.database}.events WHERE context != '' LIMIT 1)) AS told FROM ${dialect.database}.events`,
+		{},
+		made,
 	)
 	return Number(row?.rows) === events && Number(row?.told) > 0
 }
