@@ -18,9 +18,12 @@ export async function preparedFile(name: string, make: (path: string) => Promise
 	if (existsSync(path)) return path
 	await mkdir(folder, { recursive: true })
 	const making = await mkdtemp(join(folder, 'making-'))
-	await make(join(making, name))
-	await rename(join(making, name), path)
-	await rm(making, { recursive: true, force: true })
+	try {
+		await make(join(making, name))
+		await rename(join(making, name), path)
+	} finally {
+		await rm(making, { recursive: true, force: true })
+	}
 	return path
 }
 

@@ -227,18 +227,35 @@ forEachEngine('paths of attribution', (engines) => {
 		expect(named(await ask(shop, { touches }))).toMatchObject({ baidu: { conversions: 1 }, direct: { conversions: 1 } })
 	})
 
-	it('an order is one conversion, whose its first line is, whoever else bought and paid with it', async () => {
+	it('an order is one conversion, of the first known person among its lines, whoever else bought with it and whenever', async () => {
 		const shop = await fill([deed(1, 10, 'ads'), deed(2, 10, 'mail')])
-		const line = (person: number, quarters: number) => ({
-			...{ key: String(++key), profile_id: idOf(shops, person), source: 'web', shop, order_id: `${shop}-shared`, kind: 'order' },
+		const line = (person: number, quarters: number, order = 'shared') => ({
+			...{
+				key: String(++key),
+				profile_id: idOf(shops, person),
+				source: 'web',
+				shop,
+				order_id: `${shop}-${order}`,
+				kind: 'order',
+			},
 			...{ ts: toStoreTime(from + quarters * visitMs), received_at: toStoreTime(from + quarters * visitMs), base_amount: '1' },
 		})
-		await analytics.insertRows('order_lines', [line(0, 18), line(2, 20), line(1, 21)])
+		// The other one began as a guest's, and somebody known bought more with it after the days asked for.
+		const after = (to - from) / visitMs + 1
+		await analytics.insertRows('order_lines', [
+			line(0, 18),
+			line(2, 20),
+			line(1, 21),
+			line(0, 19, 'later'),
+			line(1, after, 'later'),
+		])
 		const found = await ask(shop)
 		expect(found.guests).toEqual({ conversions: 0, worth: 0n, below: 0n })
-		expect(Object.entries(named(found)).filter(([, path]) => Number((path as { conversions: number }).conversions) > 0)).toEqual([
-			['mail', { conversions: 1, worth: 3_000_000n, below: 0n, nulls: 0 }],
-		])
+		const won = Object.entries(named(found)).filter(([, path]) => Number((path as { conversions: number }).conversions) > 0)
+		expect(Object.fromEntries(won)).toEqual({
+			ads: { conversions: 1, worth: 2_000_000n, below: 0n, nulls: 0 },
+			mail: { conversions: 1, worth: 3_000_000n, below: 0n, nulls: 0 },
+		})
 	})
 
 	it('touches that nobody ever had give no path, and conversions may be events', async () => {
