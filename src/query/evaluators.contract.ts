@@ -5,10 +5,12 @@ import type { AnalyticsStore } from '#storage/analytics'
 import type { Answer } from './answer.ts'
 import { createTally } from './answer-tally.ts'
 import { type CompileContext, compileAnswers, compileDefinition, decideIn } from './compile-definition.ts'
+import type { Decision } from './compile-goal.ts'
 import type { Condition } from './condition.ts'
 import { definition, leaf } from './definition.arbitrary.ts'
 import { evaluatePlan, findLeaf } from './evaluate-definition.ts'
 import { rowFilterSql } from './fact-rows.ts'
+import type { PassedRow } from './few-answers.ts'
 import { createFewPeople } from './few-people.ts'
 import type { Finding } from './finding.ts'
 import type { EventFact, History, LineFact } from './history.ts'
@@ -392,15 +394,16 @@ async function fewAnswers(
 ): Promise<Map<number, Answer>[]> {
 	const sets = createFewPeople(context.dialect, among)
 	const decisions = conditions.map((condition) => decideIn(sets, condition, context))
-	const found = sets.membersOf(decisions.flatMap(({ yes, no }) => [yes(), no()]))
-	const rows = await store.query<{ pid: number; place: number }>(
-		`${sets.prelude()} SELECT arrayJoin(bitmapToArray(members)) AS pid, toUInt32(nth) AS place FROM (${found})`,
-		sets.parameters.values,
-	)
-	return conditions.map((_, index) => {
-		const own = rows.filter(({ place }) => place >> 1 === index)
-		const answers = new Map<number, Answer>(own.map(({ pid, place }) => [pid, place % 2 === 0 ? 'yes' : 'no']))
-		if (answers.size !== own.length) throw new Error(`SQL says yes and no to ${JSON.stringify(conditions[index])}`)
+	const asking = sets.asking(decisions.flatMap(({ yes, no }) => [yes(), no()]))
+	const found = asking.answers(await store.query<PassedRow>(asking.sql, sets.parameters.values))
+	return conditions.map((condition, index) => {
+		const { yes, no } = decisions[index] as Decision
+		const [inside, outside] = [found.idsIn(yes()), found.idsIn(no())]
+		const answers = new Map<number, Answer>([
+			...inside.map((id) => [id, 'yes'] as const),
+			...outside.map((id) => [id, 'no'] as const),
+		])
+		if (answers.size !== inside.length + outside.length) throw new Error(`SQL says yes and no to ${JSON.stringify(condition)}`)
 		return answers
 	})
 }

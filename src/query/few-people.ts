@@ -1,20 +1,30 @@
 import { personId } from '#identify'
 import type { AnalyticsDialect } from '#storage/analytics'
-import { type Among, createPeopleSets, type FactRows, nobody, type PeopleSet, type PeopleSets } from './people-set.ts'
+import { type FewAnswers, fewAnswers, type PassedRow } from './few-answers.ts'
+import { type Among, createPeopleSets, type FactRows, type PeopleSet, type PeopleSets } from './people-set.ts'
 
 /**
  * The sets of a statement about a few people, for hundreds of definitions at once. What sets cost there is not reading rows but being
- * many: so every question about rows of a table is answered in one pass over it, each person is taken along with the questions that they
- * pass, and a set is a test of one person.
+ * many: so every question about rows of a table is answered in one pass over it, the statement gives back which questions each person
+ * passes, and what the sets make of that is worked out here. The engine took longer to understand the algebra of two hundred
+ * definitions than to read the rows of ten thousand people.
  */
 export interface FewPeople extends PeopleSets {
-	/** A SELECT of `nth` (from 0) and `members`, the bitmap of each of these sets. It needs the prelude. */
-	membersOf(sets: readonly PeopleSet[]): string
+	/** What these sets rest on, asked at once. */
+	asking(sets: readonly PeopleSet[]): Asking
+}
+
+export interface Asking {
+	/** Prelude included. */
+	readonly sql: string
+	/** @param rows that the statement gave */
+	answers(rows: readonly PassedRow[]): FewAnswers
 }
 
 /** What is asked of a person's rows: which of them, and what those together must pass. */
 interface Question {
-	readonly number: number
+	/** As sets name it. */
+	readonly name: string
 	readonly where: string
 	readonly having: string
 	/** Of rows that stand by their filter: its number, and when they were. */
@@ -40,9 +50,9 @@ export function createFewPeople(dialect: AnalyticsDialect, among: Among): FewPeo
 		pools.set(key, pool)
 		const filter = where.length === 0 ? '1' : where.join(' AND ')
 		const text = `${filter} HAVING ${having}`
-		const question = pool.questions.get(text) ?? { number: asked++, where: filter, having, ...(timed && { timed }) }
+		const question = pool.questions.get(text) ?? { name: `asked${asked++}`, where: filter, having, ...(timed && { timed }) }
 		pool.questions.set(text, question)
-		return `asked${question.number}`
+		return question.name
 	}
 	const known = (condition: string) => ask({ table: 'people', where: [condition] }, '1')
 
@@ -53,54 +63,50 @@ export function createFewPeople(dialect: AnalyticsDialect, among: Among): FewPeo
 		everyone: () => known('1'),
 		observed: () => known('observed = 1'),
 		knownBuyers: () => known('purchased = 1 OR identified = 1'),
-		membersOf: (sets) => {
-			const answers = [...pools.values()].flatMap((pool) => answersOf(dialect, among, pool))
-			const columns = answers.flatMap((one) => one.columns)
-			const taken = (own: readonly string[]) =>
-				columns.map((column) => (own.includes(column) ? column : `toUInt64(0) AS ${column}`))
-			const everyone = `SELECT ${[`${personId(dialect)} AS pid`, ...taken([])].join(', ')} FROM ${dialect.database}.people WHERE ${among.rows}`
-			const parts = answers.map((one) => `SELECT ${['pid', ...taken(one.columns)].join(', ')} FROM (${one.select})`)
-			const merged = columns.map((column) => `groupBitOr(${column}) AS ${column}`)
-			const people = `SELECT ${['pid', ...merged].join(', ')} FROM (${[everyone, ...parts].join(' UNION ALL ')}) GROUP BY pid`
-			const bits = new Map(answers.flatMap((one) => [...one.bits]))
-			const members = sets.map((set) => `groupBitmapStateIf(pid, ${personTest(set, bits)})`)
-			return `SELECT found.1 AS nth, found.2 AS members FROM (SELECT arrayJoin(arrayZip(range(${sets.length}), [${members.join(', ')}])) AS found FROM (${people}))`
+		asking: (sets) => {
+			const codes = new Codes()
+			const rows = { dialect, among, codes }
+			const parts = [everyoneAnswers(rows, sets), ...[...pools.values()].flatMap((pool) => answersOf(rows, pool))]
+			const passed = `SELECT pid, groupArrayArray(codes) AS passed FROM (${parts.join(' UNION ALL ')}) GROUP BY pid`
+			return { sql: `${base.prelude()} ${passed}`, answers: (found) => fewAnswers(found, codes.names) }
 		},
 	}
 }
 
-/** What people pass of some questions: a SELECT of `pid` and numbers, whose bits are the answers. A person may have several rows. */
-interface Answers {
-	readonly select: string
-	/** Names of the numbers. */
-	readonly columns: readonly string[]
-	/** Where the answer to each question stands. */
-	readonly bits: ReadonlyMap<number, Bit>
+interface Rows {
+	readonly dialect: AnalyticsDialect
+	readonly among: Among
+	readonly codes: Codes
 }
 
-interface Bit {
-	readonly column: string
-	readonly bit: number
+/** Small numbers that stand for the questions in an answer. */
+class Codes {
+	/** Of what each code speaks, as sets name it. */
+	readonly names = new Map<number, string>()
+	#next = 0
+
+	/** Takes the next `count` codes. @returns the first */
+	take(count: number): number {
+		const first = this.#next
+		this.#next += count
+		return first
+	}
 }
 
-/** The questions that a person passes are the bits of a few numbers: looking for each in a list took as long as reading the rows. */
-const wordBits = 64
-
-/** @param bits how many there are */
-function wordNames(bits: number, name: string): string[] {
-	return Array.from({ length: Math.ceil(bits / wordBits) }, (_, word) => `${name}${word}`)
+/** Codes, from `first` on, of the tests that a row passes. */
+function codesSql(tests: readonly string[], first: string): string {
+	if (tests.length === 0) return 'emptyArrayUInt32()'
+	const passing = `arrayFilter((code, passes) -> passes, range(toUInt32(${tests.length})), [${tests.join(', ')}])`
+	return `arrayMap(code -> toUInt32(code + ${first}), ${passing})`
 }
 
-/** Numbers whose bits are these tests, in their order. */
-function bitsSql(tests: readonly string[], names: readonly string[]): string[] {
-	return names.map((name, word) => {
-		const own = tests.slice(word * wordBits, (word + 1) * wordBits)
-		return `${own.map((test, bit) => `bitShiftLeft(toUInt64(${test}), ${bit})`).join(' + ')} AS ${name}`
-	})
-}
-
-function bitAt(nth: number, names: readonly string[]): Bit {
-	return { column: names[Math.floor(nth / wordBits)] as string, bit: nth % wordBits }
+/** Everybody of the few, whatever they pass; and which of the sets hold them that are not asked of their rows. */
+function everyoneAnswers({ dialect, among, codes }: Rows, sets: readonly PeopleSet[]): string {
+	const held = [...new Set(sets.flatMap((set) => set.match(/\bpeople\d+(\.\d+)?\b/g) ?? []))]
+	const first = codes.take(held.length)
+	for (const [nth, name] of held.entries()) codes.names.set(first + nth, name)
+	const tests = held.map((name) => `bitmapContains(${name}, pid)`)
+	return `SELECT ${personId(dialect)} AS pid, ${codesSql(tests, String(first))} AS codes FROM ${dialect.database}.people WHERE ${among.rows}`
 }
 
 /** The rows of a filter where they stand by themselves: how many there are and when is read there without the events. */
@@ -111,7 +117,8 @@ function filteredRows(rows: FactRows, { filtered }: Among): Pick<FactRows, 'tabl
 	return { table: 'filtered_events', where: [`filter_id = ${filter}`, ...times], timed: { filter, when: times.join(' AND ') } }
 }
 
-function answersOf(dialect: AnalyticsDialect, among: Among, { table, by, questions }: Pool): Answers[] {
+/** SELECTs of `pid` and `codes`, of which a person may have several rows. */
+function answersOf({ dialect, among, codes }: Rows, { table, by, questions }: Pool): string[] {
 	const copy = among.copies[table]
 	const from = `${dialect.database}.${copy ?? among.instead?.[table] ?? table} WHERE profile_id != 0${copy === undefined ? ` AND ${among.rows}` : ''}`
 	const kinds = Map.groupBy(questions.values(), (question) => {
@@ -119,7 +126,7 @@ function answersOf(dialect: AnalyticsDialect, among: Among, { table, by, questio
 		return question.timed && reachesCount.test(question.having) ? 'timed' : 'counted'
 	})
 	const answer = { grouped: groupedAnswers, counted: countedAnswers, timed: timedAnswers }
-	return [...kinds].map(([kind, some]) => answer[kind]({ dialect, from, by, name: `a${some[0]?.number}_` }, some))
+	return [...kinds].map(([kind, some]) => answer[kind]({ dialect, from, by, codes }, some))
 }
 
 interface PoolRows {
@@ -127,8 +134,7 @@ interface PoolRows {
 	/** What stands behind FROM. */
 	readonly from: string
 	readonly by: readonly string[]
-	/** What names of numbers begin with. */
-	readonly name: string
+	readonly codes: Codes
 }
 
 /** Whether there are rows, or how many: most questions are of this kind. */
@@ -136,81 +142,47 @@ const countsRows = /^(1$|count\(\) [<>=]+ \{\w+:UInt64\}$)/
 /** At least so many, or at least one. */
 const reachesCount = /^(1$|count\(\) >= (\{\w+:UInt64\})$)/
 
-function countedAnswers({ dialect, from, name }: PoolRows, questions: readonly Question[]): Answers {
-	const columns = wordNames(questions.length, name)
+function countedAnswers({ dialect, from, codes }: PoolRows, questions: readonly Question[]): string {
+	const first = codes.take(questions.length)
+	for (const [nth, { name }] of questions.entries()) codes.names.set(first + nth, name)
 	const tests = questions.map(({ where, having }) =>
 		having === '1' ? `countIf(${where}) > 0` : having.replace('count()', `countIf(${where})`),
 	)
-	const select = `SELECT ${[`${personId(dialect)} AS pid`, ...bitsSql(tests, columns)].join(', ')} FROM ${from} GROUP BY pid`
-	return { select, columns, bits: new Map(questions.map(({ number }, nth) => [number, bitAt(nth, columns)])) }
+	return `SELECT ${personId(dialect)} AS pid, ${codesSql(tests, String(first))} AS codes FROM ${from} GROUP BY pid`
 }
 
-/** Every row is counted once for each stretch of time that is asked for. What the counts of a filter reach are the bits of a number of its own. */
-function timedAnswers({ dialect, from, name }: PoolRows, questions: readonly Question[]): Answers {
-	const timed = questions.flatMap(({ number, having, timed: of }) => {
+/** Every row is counted once for each stretch of time that is asked for. Whatever one filter is asked, every filter is asked: a code is a filter and a count that it reaches. */
+function timedAnswers({ dialect, from, codes }: PoolRows, questions: readonly Question[]): string {
+	const timed = questions.flatMap(({ name, having, timed: of }) => {
 		const least = reachesCount.exec(having)?.[2] ?? '1'
-		return of ? [{ number, filter: of.filter, when: of.when, level: `${least} ${of.when}`, least }] : []
+		return of ? [{ name, filter: of.filter, when: of.when, level: `${least} ${of.when}`, least }] : []
 	})
 	const whens = [...new Set(timed.map(({ when }) => when))]
 	const levels = [...new Map(timed.map((one) => [one.level, one])).values()]
 	const filters = [...new Set(timed.map(({ filter }) => filter))]
-	const counts = whens.map((when, nth) => `countIf(${when}) AS n${nth}`)
-	const counted = `SELECT ${[`${personId(dialect)} AS pid`, 'filter_id', ...counts].join(', ')} FROM ${from} AND filter_id IN (${filters.join(', ')}) GROUP BY pid, filter_id`
-	const words = wordNames(levels.length, 'w')
-	const reached = levels.map(({ when, least }) => `n${whens.indexOf(when)} >= ${least}`)
-	const byFilter = `SELECT ${['pid', 'filter_id', ...bitsSql(reached, words)].join(', ')} FROM (${counted})`
-	const own = (word: string, filter: number) => `${name}${filters.indexOf(filter)}${word}`
-	const ofFilters = filters.flatMap((filter) =>
-		words.map((word) => ({ column: own(word, filter), sql: `if(filter_id = ${filter}, ${word}, toUInt64(0))` })),
-	)
-	const places = new Map(levels.map(({ level }, nth) => [level, bitAt(nth, words)]))
-	const bits = timed.map(({ number, filter, level }): [number, Bit] => {
-		const { column, bit } = places.get(level) as Bit
-		return [number, { column: own(column, filter), bit }]
-	})
-	return {
-		select: `SELECT ${['pid', ...ofFilters.map(({ column, sql }) => `${sql} AS ${column}`)].join(', ')} FROM (${byFilter})`,
-		columns: ofFilters.map(({ column }) => column),
-		bits: new Map(bits),
+	const first = codes.take(filters.length * levels.length)
+	for (const { name, filter, level } of timed) {
+		const place = levels.findIndex((one) => one.level === level)
+		codes.names.set(first + filters.indexOf(filter) * levels.length + place, name)
 	}
+	const counts = whens.map((when, nth) => `countIf(${when}) AS n${nth}`)
+	const nth = `indexOf([${filters.join(', ')}], filter_id) - 1`
+	const counted = `SELECT ${[`${personId(dialect)} AS pid`, 'filter_id', ...counts].join(', ')} FROM ${from} AND filter_id IN (${filters.join(', ')}) GROUP BY pid, filter_id`
+	const reached = levels.map(({ when, least }) => `n${whens.indexOf(when)} >= ${least}`)
+	return `SELECT pid, ${codesSql(reached, `${first} + ${levels.length} * (${nth})`)} AS codes FROM (${counted})`
 }
 
-/** Each row is taken once for every filter that it passes; what a filter's rows of one person amount to is tested together. */
-function groupedAnswers({ dialect, from, by, name }: PoolRows, questions: readonly Question[]): Answers {
-	const columns = wordNames(questions.length, name)
-	const places = new Map(questions.map((question, nth) => [question, nth]))
-	const byFilter = Map.groupBy(questions, ({ where }) => where)
+/** Each row is taken once for every filter that it passes; what a filter's rows of one person amount to is tested together. A code is a filter and a test. */
+function groupedAnswers({ dialect, from, by, codes }: PoolRows, questions: readonly Question[]): string {
+	const filters = [...new Set(questions.map(({ where }) => where))]
 	const tests = [...new Set(questions.map(({ having }) => having))]
-	const passes = [...byFilter.keys()].map((filter) => `toBool(${filter})`)
-	const filter = `arrayJoin(arrayFilter((filter, passes) -> passes, range(${byFilter.size}), [${passes.join(', ')}]))`
+	const first = codes.take(filters.length * tests.length)
+	for (const { name, where, having } of questions)
+		codes.names.set(first + filters.indexOf(where) * tests.length + tests.indexOf(having), name)
+	const passes = filters.map((filter) => `toBool(${filter})`)
+	const filter = `arrayJoin(arrayFilter((filter, passes) -> passes, range(${filters.length}), [${passes.join(', ')}]))`
 	const time = questions.some(({ timed }) => timed) ? `, fromUnixTimestamp64Milli(at, 'UTC') AS ts` : ''
 	const rows = `SELECT *${time}, ${personId(dialect)} AS pid, ${filter} AS filter FROM ${from}`
-	const outcomes = `[${tests.map((test) => `toBool(${test})`).join(', ')}]`
-	const groups = `SELECT pid, filter, ${outcomes} AS outcomes FROM (${rows}) GROUP BY ${['pid', 'filter', ...by].join(', ')}`
-	const asked = [...byFilter.values()].map((some) => {
-		const each = some.map((one) => `(toUInt16(${places.get(one)}), toUInt16(${tests.indexOf(one.having) + 1}))`)
-		return `[${each.join(', ')}]`
-	})
-	const numbers = `arrayMap(one -> one.1, arrayFilter(one -> outcomes[one.2], [${asked.join(', ')}][filter + 1]))`
-	const ofWords = columns.map((column, word) => {
-		const bit = `if(intDiv(number, ${wordBits}) = ${word}, bitShiftLeft(toUInt64(1), number % ${wordBits}), toUInt64(0))`
-		return `arraySum(number -> ${bit}, numbers) AS ${column}`
-	})
-	const select = `SELECT ${['pid', ...ofWords].join(', ')} FROM (SELECT pid, ${numbers} AS numbers FROM (${groups}))`
-	return { select, columns, bits: new Map(questions.map(({ number }, nth) => [number, bitAt(nth, columns)])) }
-}
-
-/** The same algebra as of bitmaps, of one person. What is not asked of rows is a bitmap still. */
-function personTest(set: PeopleSet, bits: ReadonlyMap<number, Bit>): string {
-	const answer = (number: number) => {
-		const { column, bit } = bits.get(number) as Bit
-		return `bitTest(${column}, ${bit})`
-	}
-	return set
-		.replaceAll(nobody, '0')
-		.replace(/\basked(\d+)\b/g, (_, number) => answer(Number(number)))
-		.replace(/\bpeople\d+(\.\d+)?\b/g, 'bitmapContains($&, pid)')
-		.replaceAll('bitmapAndnot(', 'greater(')
-		.replaceAll('bitmapAnd(', 'bitAnd(')
-		.replaceAll('bitmapOr(', 'bitOr(')
+	const outcomes = tests.map((test) => `toBool(${test})`)
+	return `SELECT pid, ${codesSql(outcomes, `${first} + ${tests.length} * filter`)} AS codes FROM (${rows}) GROUP BY ${['pid', 'filter', ...by].join(', ')}`
 }

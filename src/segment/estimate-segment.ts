@@ -2,7 +2,17 @@ import type { Clock } from '#kit/clock'
 import type { DataScope } from '#kit/route'
 import { clusterSampleShare } from '#ml/cluster-sample'
 import { random } from '#ml/random'
-import { type Among, createFewPeople, type Definition, type Query } from '#query'
+import type { Count } from '#ml/score-interval'
+import {
+	type Among,
+	createFewPeople,
+	type Definition,
+	type FewAnswers,
+	holds,
+	type PassedRow,
+	type PeopleSet,
+	type Query,
+} from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { isScoped } from '#storage/data-scope'
 import { membership } from './membership.ts'
@@ -47,9 +57,7 @@ export async function estimateSegment(
 	const { last, total } = await sizeOf(analytics)
 	if (last < leastIds) return undefined
 	const ranges = drawBlocks(last)
-	const { sql, params } = await sampleStatement(analytics, query, definition, ranges)
-	const rows = await analytics.query<{ block: number; people: string; yes: string }>(sql, params)
-	const counts = rows.map(({ people, yes }) => ({ n: Number(people), successes: Number(yes) }))
+	const counts = await askSample(analytics, query, definition, ranges)
 	const share = clusterSampleShare(counts)
 	const of = (part: number) => Math.round(part * total)
 	return {
@@ -84,7 +92,13 @@ function drawBlocks(last: number): Range[] {
 	})
 }
 
-async function sampleStatement(analytics: AnalyticsStore, query: Query, definition: Definition, ranges: readonly Range[]) {
+/** How many there are in each block that has anybody, and how many of them the definition holds. */
+async function askSample(
+	analytics: AnalyticsStore,
+	query: Query,
+	definition: Definition,
+	ranges: readonly Range[],
+): Promise<Count[]> {
 	const { database } = analytics.dialect
 	// Somebody who was merged away is nobody by themselves; their rows are those of whom they were merged into.
 	const merges = await analytics.query<{ from_id: number; to_id: number }>(
@@ -97,10 +111,20 @@ async function sampleStatement(analytics: AnalyticsStore, query: Query, definiti
 	const ids = [...sample, ...merges.flatMap(({ from_id, to_id }) => (sample.has(to_id) ? [from_id] : []))]
 	const among: Among = { rows: 'profile_id IN {sample:Array(UInt32)}', copies: {}, instead: { events: 'activity' } }
 	const sets = createFewPeople(analytics.dialect, among)
-	const found = sets.membersOf([sets.everyone(), query.agreedAnswersIn(sets, definition, membership).yes()])
-	return {
-		sql: `${sets.prelude()} SELECT arrayFirstIndex(until -> pid <= until, {ends:Array(UInt32)}) AS block, countIf(nth = 0) AS people, countIf(nth = 1) AS yes
-			FROM (SELECT nth, arrayJoin(bitmapToArray(members)) AS pid FROM (${found})) GROUP BY block HAVING people > 0`,
-		params: { ...sets.parameters.values, sample: ids, ends: ranges.map(({ to }) => to) },
+	const members = query.agreedAnswersIn(sets, definition, membership).yes()
+	const asking = sets.asking([members])
+	const rows = await analytics.query<PassedRow>(asking.sql, { ...sets.parameters.values, sample: ids })
+	return countBlocks(ranges, asking.answers(rows), members)
+}
+
+function countBlocks(ranges: readonly Range[], answers: FewAnswers, members: PeopleSet): Count[] {
+	const inside = answers.among(members)
+	const counts = ranges.map(() => ({ n: 0, successes: 0 }))
+	for (const [nth, id] of answers.people.entries()) {
+		const block = counts[ranges.findIndex(({ to }) => id <= to)]
+		if (!block) continue
+		block.n += 1
+		if (holds(inside, nth)) block.successes += 1
 	}
+	return counts.filter(({ n }) => n > 0)
 }

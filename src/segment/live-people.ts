@@ -2,6 +2,7 @@ import { personId } from '#identify'
 import { toStoreTime } from '#kit/zone'
 import type { Among, TimeSlice } from '#query'
 import type { AnalyticsStore, Params } from '#storage/analytics'
+import type { NotedId } from './compare-members.ts'
 
 /** What of the store a look at who changed has seen. */
 export interface LiveMark {
@@ -62,11 +63,11 @@ export interface Asked {
 }
 
 /**
- * Puts everybody whose membership may have changed into `live_people`, under every id that their rows carry, and counts the ids:
+ * Puts everybody whose membership may have changed into `live_people`, under every id that their rows carry, and gives back the ids:
  * those about whom something came in or was computed since `mark`, those who were merged, those with rows in the times that windows
  * moved over, and those whose rows were dated ahead and came due.
  */
-export async function noteChanged(analytics: AnalyticsStore, mark: LiveMark, { facts, moved, time }: Asked): Promise<number> {
+export async function noteChanged(analytics: AnalyticsStore, mark: LiveMark, { facts, moved, time }: Asked): Promise<NotedId[]> {
 	const { database } = analytics.dialect
 	const person = (column = 'profile_id') => personId(analytics.dialect, column)
 	const params: Record<string, unknown> = { changedAt: mark.changedAt, ...mark.versions }
@@ -89,8 +90,7 @@ export async function noteChanged(analytics: AnalyticsStore, mark: LiveMark, { f
 		UNION DISTINCT SELECT from_id FROM ${database}.profile_overrides FINAL WHERE from_id != to_id AND to_id GLOBAL IN (SELECT pid FROM changed)`,
 		params,
 	)
-	const [row] = await analytics.query<{ n: string }>(`SELECT count() AS n FROM ${database}.live_people`)
-	return Number(row?.n ?? 0)
+	return analytics.query<NotedId>(`SELECT profile_id AS id, ${person()} AS person FROM ${database}.live_people`)
 }
 
 /** "Until now" has moved as well, but only over rows that are new or were dated ahead. */
@@ -116,13 +116,15 @@ export async function copyRows(analytics: AnalyticsStore, events: readonly strin
 	const { database } = analytics.dialect
 	const { rows } = amongNoted(analytics)
 	const copy = async (into: string, columns: string, from: string, params: Params = {}) => {
-		await analytics.command(`INSERT INTO ${database}.${into} (${columns}) SELECT ${columns} FROM ${database}.${from}`, params)
+		await analytics.command(`TRUNCATE TABLE ${database}.${into}`)
+		if (from !== '')
+			await analytics.command(`INSERT INTO ${database}.${into} (${columns}) SELECT ${columns} FROM ${database}.${from}`, params)
 	}
-	await analytics.command(`TRUNCATE TABLE ${database}.live_events`)
-	if (events.length > 0)
-		await copy('live_events', eventColumns, `activity WHERE ${rows} AND event IN {events:Array(String)}`, { events })
-	await analytics.command(`TRUNCATE TABLE ${database}.live_lines`)
-	await copy('live_lines', lineColumns, `order_lines WHERE ${rows}`)
+	const asked = events.length > 0 ? `activity WHERE ${rows} AND event IN {events:Array(String)}` : ''
+	await Promise.all([
+		copy('live_events', eventColumns, asked, { events }),
+		copy('live_lines', lineColumns, `order_lines WHERE ${rows}`),
+	])
 }
 
 /** Where a statement finds the people who were noted, and their rows. @param filtered numbers in `filtered_events` by filter */

@@ -1,14 +1,10 @@
 import type { Clock } from '#kit/clock'
-import { toStoreTime } from '#kit/zone'
-import { createFewPeople, type PeopleSet, type Query, type RowFilter, segmentsIn } from '#query'
+import { type Query, type RowFilter, segmentsIn } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
-import { foldStatement } from './bases.ts'
 import type { FilteredEvents } from './filtered-events.ts'
+import { createMoves } from './follow-moves.ts'
 import { type Followed, isFollowed } from './followed.ts'
-import { generationOf } from './generation.ts'
-import { movesStatement, noteMembers } from './live-moves.ts'
-import { amongNoted, copyRows, type LiveMark, markOf, noteChanged, readMark } from './live-people.ts'
-import { membership } from './membership.ts'
+import { type LiveMark, markOf, noteChanged, readMark } from './live-people.ts'
 import type { Segment } from './segment.ts'
 
 export interface LiveNeeds {
@@ -47,14 +43,12 @@ interface Look {
 
 /**
  * Membership that follows the facts. State is kept where it cannot drift: the members of each segment as last computed whole, and
- * what changed since. A step notes whose answer may differ, copies their rows, asks all definitions about them in one statement, and
- * writes down who entered and who left. A step that a crash cut short is done again by the next, with the same outcome.
+ * what changed since. A step notes whose answer may differ, asks all definitions about them at once, and writes down who entered and who
+ * left. A step that a crash cut short is done again by the next, with the same outcome.
  */
 export function createLiveSegments({ analytics, query, clock, filtered, foldEvery = 50 }: LiveNeeds): LiveSegments {
+	const moves = createMoves({ analytics, query, foldEvery })
 	let looks: readonly Look[] = []
-	let written = 0
-	/** Of what was written last: changes are told apart by their times, and folded by them, so that a clock that is set back must not be followed. */
-	let latest = 0
 	/** Versions that were followed in the last step. */
 	let known: ReadonlyMap<string, number> = new Map()
 
@@ -73,14 +67,14 @@ export function createLiveSegments({ analytics, query, clock, filtered, foldEver
 			const moved =
 				slides || since !== last ? followed.flatMap(({ definition }) => query.movedTimes(definition, since.windowsAt, now)) : []
 			const facts = followed.flatMap(({ definition }) => query.factTablesIn(definition))
-			const ids = await noteChanged(analytics, since.mark, { facts, moved, time: { from: since.windowsAt, to: now } })
+			const noted = await noteChanged(analytics, since.mark, { facts, moved, time: { from: since.windowsAt, to: now } })
 			// Whose rows went back to somebody else is not to be seen any more.
-			const outcome = since.mark.parted !== mark.parted || ids > (await mostIds(analytics)) ? 'too-many' : ids
-			if (outcome !== 'too-many' && ids > 0) await writeMoves(followed, numbers, now)
+			const tooMany = since.mark.parted !== mark.parted || noted.length > (await mostIds(analytics))
+			if (!tooMany && noted.length > 0) await moves.follow(followed, noted, numbers, now)
 			const windowsAt = moved.length > 0 ? now : since.windowsAt
 			looks = [...looks.filter(({ at }) => at > now - rememberedMs), { at: now, mark, windowsAt }]
 			known = new Map(followed.map(({ id, version }) => [id, version]))
-			return outcome
+			return tooMany ? 'too-many' : noted.length
 		},
 	}
 
@@ -90,48 +84,9 @@ export function createLiveSegments({ analytics, query, clock, filtered, foldEver
 		return looks.findLast((look) => look.at <= at) ?? { at, mark: markOf(at - slackMs, present), windowsAt: at }
 	}
 
-	/** Members as last written down, for the count of each change. */
-	async function countsBefore(followed: readonly Followed[]): Promise<number[]> {
-		const rows = await analytics.query<{ segment_id: string; newest: string; people: string }>(
-			`SELECT segment_id, toString(max(generation)) AS newest, argMax(members, generation) AS people
-			FROM ${analytics.dialect.database}.segment_changes WHERE segment_id IN {ids:Array(String)} GROUP BY segment_id`,
-			{ ids: followed.map(({ id }) => id) },
-		)
-		const last = new Map(rows.map((row) => [row.segment_id, row]))
-		return followed.map(({ id, version, refresh }) => {
-			const change = last.get(id)
-			const newer = change && BigInt(change.newest) > BigInt(generationOf(version, refresh.at))
-			return newer ? Number(change.people) : refresh.yes
-		})
-	}
-
 	function filtersOf(followed: readonly Followed[]): RowFilter[] {
 		const filters = followed.flatMap(({ definition }) => query.rowFiltersIn(definition))
 		return [...new Map(filters.map((filter) => [filter.key, filter])).values()]
-	}
-
-	async function writeMoves(followed: readonly Followed[], numbers: ReadonlyMap<string, number>, now: number): Promise<void> {
-		await copyRows(analytics, [...new Set(followed.flatMap(({ definition }) => query.eventNamesBeside(definition, numbers)))])
-		const sets = createFewPeople(analytics.dialect, amongNoted(analytics, numbers))
-		const members = new Map<string, PeopleSet>()
-		for (const { id, definition } of followed) {
-			// What this very statement finds of another segment is newer than what is written down.
-			const others = (used: string) => (members.has(used) ? `SELECT ${members.get(used)}` : membership(used, sets))
-			members.set(id, query.membersIn(sets, definition, others, now))
-		}
-		await noteMembers(analytics, sets, [...members.values()])
-		// Ids that go quietly are written under the next one.
-		latest = Math.max(now, latest + 2)
-		await analytics.command(movesStatement(analytics.dialect), {
-			ids: followed.map(({ id }) => id),
-			versions: followed.map(({ version }) => version),
-			generations: followed.map(({ version }) => generationOf(version, latest)),
-			counts: await countsBefore(followed),
-			at: toStoreTime(now),
-		})
-		written += 1
-		if (written % foldEvery === 0)
-			await analytics.command(foldStatement(analytics.dialect), { ids: followed.map(({ id }) => id) })
 	}
 }
 
