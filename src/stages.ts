@@ -18,6 +18,7 @@ import {
 import { createIdentify, createIdentityStore, findOneIds } from '#identify'
 import type { Alerts } from '#kit/alert'
 import type { Audit } from '#kit/audit'
+import { createBell } from '#kit/bell'
 import type { Clock } from '#kit/clock'
 import type { Log } from '#kit/log'
 import { mayReadContacts } from '#kit/principal'
@@ -171,6 +172,7 @@ export async function composeStages(needs: StageNeeds) {
 		consents: profile.consents,
 		labels: profile.labels,
 	})
+	const loads = createBell()
 	const record = await createRecord({
 		dataDir,
 		sealed: collect.sealed,
@@ -180,7 +182,10 @@ export async function composeStages(needs: StageNeeds) {
 		vault,
 		quarantine: collect.quarantine.accept,
 		projections: [profile.projection, household.projection],
-		onLoaded: collect.imports.noteDuplicates,
+		onLoaded: async (segment, duplicates) => {
+			await collect.imports.noteDuplicates(segment, duplicates)
+			loads.ring()
+		},
 		idle: identify.rewriteHistory,
 		plan: collect.plan,
 		...{ alerts, audit },
@@ -226,6 +231,7 @@ export async function composeStages(needs: StageNeeds) {
 			return content && { ...sourcesOf(content), ...(content.definition.kind === 'preference' ? { orders: false } : {}) }
 		},
 		tagComputedAt: (code) => tag.catalogue.tag(code)?.last?.at,
+		onLoad: loads.listen,
 		assertReadable: (principal, names) => tag.assertReadable(principal, names),
 	})
 	const experiment = createExperiment({ operations, collect, clock })

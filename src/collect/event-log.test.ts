@@ -121,6 +121,19 @@ describe('sealed segments', () => {
 		expect(log.status().backlogBytes).toBe(0)
 	})
 
+	it('waits for a busy loader, and no longer than it is busy', async () => {
+		const log = await openLog({ sealAfterMs: 1_000, sealAtMostMs: 3_600_000 })
+		const asleep = (ms: number) => new Promise<'asleep'>((resolve) => setTimeout(resolve, ms, 'asleep'))
+		await log.append(line('a'))
+		const first = await log.sealed.next()
+		await log.append(line('b'))
+		// The time to seal comes while the first is there, passes, and would come again 800 ms later.
+		await asleep(1_200)
+		expect(log.sealed.list()).toHaveLength(1)
+		await log.sealed.remove(first?.name ?? '')
+		expect(await Promise.race([log.sealed.next(first?.name), asleep(700)])).toMatchObject({ bytes: 11 })
+	})
+
 	it('stops waiting when asked to, and when the log closes', async () => {
 		const log = await openLog()
 		expect(await log.sealed.next('', AbortSignal.abort())).toBeUndefined()

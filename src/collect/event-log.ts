@@ -72,6 +72,7 @@ export async function openEventLog({ directory, clock, log, limits: given }: Nee
 	const roomWanted = new Set<() => void>()
 	const sealed = createSealedList(directory, () => {
 		if (backlog() < limits.backlogBytes / 2) for (const go of roomWanted) go()
+		if (postponed > 0 && sealed.bytes === 0) sealSoon()
 	})
 	const { cutBytes, lastName } = await recoverLog(directory, sealed)
 	if (cutBytes > 0) log.warn({ cutBytes }, 'cut a torn last line that had not been acknowledged')
@@ -141,6 +142,7 @@ export async function openEventLog({ directory, clock, log, limits: given }: Nee
 
 	/** A busy loader gets fewer and larger segments: each costs it the same fixed work, whatever it holds. */
 	function sealSoon(): void {
+		clearTimeout(sealTimer)
 		if (sealed.bytes > 0 && (postponed + 1) * limits.sealAfterMs < limits.sealAtMostMs) {
 			postponed += 1
 			sealTimer = setTimeout(sealSoon, limits.sealAfterMs)

@@ -18,7 +18,7 @@ export interface SealedSegments {
 	/** Called by the loader when the segment's rows are durable elsewhere. Removing twice is no error. */
 	remove(name: string): Promise<void>
 	/** Calls `listener` after every seal; returns how to stop it. */
-	onSeal(listener: (segment: SealedSegment) => void): () => void
+	readonly onSeal: (listener: (segment: SealedSegment) => void) => () => void
 }
 
 /** The log's side of the same list. */

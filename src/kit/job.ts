@@ -3,6 +3,8 @@ export interface Job {
 	readonly name: string
 	/** Milliseconds between the end of one run and the start of the next. */
 	readonly everyMs: number
+	/** Calls `wake` whenever there may be work, so that it need not wait for the end of the pause; returns how to stop that. */
+	readonly wakes?: (wake: () => void) => () => void
 	/** The pause is at least so many times as long as the run took, whether it came to its end or not: what looks at everybody must not keep a large shop's machine to itself. */
 	readonly restsFor?: number
 	/**

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { dayOf, daysBetween, fromStoreTime, parseTime, startOfDay, toStoreTime } from './zone.ts'
 
@@ -25,6 +26,20 @@ describe('time in a shop’s zone', () => {
 			expect(parseTime(text, 'UTC')).toBeUndefined()
 		},
 	)
+
+	it('begins days where the calendar does, however often and in whatever order it is asked', () => {
+		const at = fc.integer({ min: Date.UTC(2026, 9, 20), max: Date.UTC(2026, 9, 30) })
+		const zones = fc.constantFrom('Asia/Shanghai', 'Europe/London', 'America/St_Johns')
+		fc.assert(
+			fc.property(fc.array(fc.tuple(at, zones, fc.integer({ min: -3, max: 3 })), { maxLength: 40 }), (asked) => {
+				for (const [time, zone, days] of asked) {
+					const expected = DateTime.fromMillis(time, { zone }).startOf('day').plus({ days }).toMillis()
+					expect(startOfDay(time, zone, days)).toBe(expected)
+				}
+			}),
+		)
+		expect(startOfDay(Date.UTC(2026, 9, 20), 'UTC', -1e9)).toBeNaN()
+	})
 
 	it('counts calendar days over the change of clocks', () => {
 		const before = Date.UTC(2026, 9, 24, 23, 30)

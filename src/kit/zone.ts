@@ -8,9 +8,20 @@ export function isZone(name: string): boolean {
 	return IANAZone.isValidZone(name)
 }
 
+/** The last answers of `startOfDay`, each of which holds for a whole day: hundreds of windows are asked for at the same moment, again and again. */
+const starts = new Map<string, { readonly from: number; readonly to: number; readonly start: number }>()
+const mostStarts = 1_000
+
 /** UTC ms of 00:00 of the calendar day that holds `at`, moved by `days` whole calendar days. */
 export function startOfDay(at: number, zone: string, days = 0): number {
-	return DateTime.fromMillis(at, { zone }).startOf('day').plus({ days }).toMillis()
+	const key = `${zone} ${days}`
+	const last = starts.get(key)
+	if (last && at >= last.from && at < last.to) return last.start
+	const today = DateTime.fromMillis(at, { zone }).startOf('day')
+	const start = today.plus({ days }).toMillis()
+	if (starts.size >= mostStarts) starts.clear()
+	starts.set(key, { from: today.toMillis(), to: today.plus({ days: 1 }).toMillis(), start })
+	return start
 }
 
 /** Calendar days from `from` to `to` in the zone (0 on the same day, negative when `to` is earlier). */

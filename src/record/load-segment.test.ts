@@ -231,6 +231,7 @@ describe('loading a segment', () => {
 			sealed: {
 				list: () => [...left].map((name) => ({ name, path, bytes: 1 })),
 				remove: async (name) => void left.delete(name),
+				onSeal: () => () => undefined,
 			},
 			onLoaded: async (_, duplicates) => {
 				if (away) fail('store-unavailable')
@@ -277,6 +278,7 @@ describe('loading a segment', () => {
 			sealed: {
 				list: () => [...left].map(([name, path]) => ({ name, path, bytes: 1 })),
 				remove: async (name) => void left.delete(name),
+				onSeal: () => () => undefined,
 			},
 			onLoaded: async (segment) => {
 				if (segment === 'backlog1' && failures-- > 0) fail('store-unavailable')

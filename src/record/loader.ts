@@ -9,14 +9,14 @@ export interface Loader {
 }
 
 interface Needs extends LoadNeeds {
-	readonly sealed: Pick<SealedSegments, 'list' | 'remove'>
+	readonly sealed: Pick<SealedSegments, 'list' | 'remove' | 'onSeal'>
 	/** Told of each segment which records of imports were known before; may be told twice. */
 	readonly onLoaded: (segment: string, duplicatesByImport: ReadonlyMap<string, number>) => Promise<void>
 	/** Work on the facts for which nobody may write them, one bounded piece when nothing waits. True when more is waiting. */
 	readonly idle?: () => Promise<boolean>
 }
 
-/** Each load costs fixed work, but what follows the facts waits for it: with 400 ms a segment was two thirds of a second later. */
+/** For what is there when the process starts, and for the work that waits for idleness; a sealed segment is not waited for. */
 const loadEveryMs = 150
 
 /** Segments of one turn, fewer when the process stops. A turn ends with everything loaded that it began. */
@@ -86,6 +86,12 @@ export function createLoader(needs: Needs): Loader {
 			alone(async () => {
 				while (await step());
 			}),
-		job: { name: 'record/load', everyMs: loadEveryMs, takesTurns: true, run: (stop) => alone(() => step(stop)) },
+		job: {
+			name: 'record/load',
+			everyMs: loadEveryMs,
+			takesTurns: true,
+			wakes: needs.sealed.onSeal,
+			run: (stop) => alone(() => step(stop)),
+		},
 	}
 }

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { together } from '#kit/together'
 import { createFewPeople, holds, type PassedRow, type PeopleSet, type Query } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import { foldStatement } from './bases.ts'
@@ -48,7 +49,7 @@ export function createMoves({ analytics, query, foldEvery }: MovesNeeds): Moves 
 		now: number,
 	): Promise<void> {
 		const ids = followed.map(({ id }) => id)
-		const [found, before] = await Promise.all([ask(followed, noted, numbers, now), members.read(ids)])
+		const [found, before] = await together(ask(followed, noted, numbers, now), members.read(ids))
 		// Ids that go quietly are written under the next one.
 		latest = Math.max(now, latest + 2)
 		const moved: SegmentMoves[] = []

@@ -13,8 +13,15 @@ export interface TagTimes {
 	readonly tagComputedAt?: (code: string) => number | undefined
 }
 
+/** When facts were loaded by this process. Those that others load are looked for. */
+export interface Loads {
+	readonly onLoad?: (listener: () => void) => () => void
+}
+
 /** Keeps members fresh. One segment that fails does not keep the others waiting. */
-export function segmentJobs(needs: RefreshNeeds & { readonly clock: Clock; readonly log: Log } & TagTimes): readonly Job[] {
+export function segmentJobs(
+	needs: RefreshNeeds & { readonly clock: Clock; readonly log: Log } & TagTimes & Loads,
+): readonly Job[] {
 	const { clock, log } = needs
 	const begin = (): LiveSegments => {
 		const analytics = inBackground(needs.analytics, 'soon')
@@ -31,6 +38,7 @@ export function segmentJobs(needs: RefreshNeeds & { readonly clock: Clock; reado
 			get everyMs() {
 				return busy ? 100 : 500
 			},
+			...(needs.onLoad && { wakes: needs.onLoad }),
 			run: async (lease) => {
 				const asked = needs.clock.now()
 				if (following?.lease !== lease) following = { lease, live: begin() }

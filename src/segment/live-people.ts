@@ -1,4 +1,5 @@
 import { personId } from '#identify'
+import { together } from '#kit/together'
 import { toStoreTime } from '#kit/zone'
 import type { Among, TimeSlice } from '#query'
 import type { AnalyticsStore, Params } from '#storage/analytics'
@@ -121,10 +122,10 @@ export async function copyRows(analytics: AnalyticsStore, events: readonly strin
 			await analytics.command(`INSERT INTO ${database}.${into} (${columns}) SELECT ${columns} FROM ${database}.${from}`, params)
 	}
 	const asked = events.length > 0 ? `activity WHERE ${rows} AND event IN {events:Array(String)}` : ''
-	await Promise.all([
+	await together(
 		copy('live_events', eventColumns, asked, { events }),
 		copy('live_lines', lineColumns, `order_lines WHERE ${rows}`),
-	])
+	)
 }
 
 /** Where a statement finds the people who were noted, and their rows. @param filtered numbers in `filtered_events` by filter */

@@ -294,6 +294,31 @@ forEachEngine('live segments', (engines) => {
 		expect(await members(0)).toEqual([1, 2, 3, 4, 5])
 	})
 
+	it('find again what could not be written down', async () => {
+		await save(viewed(1, { last: 1, unit: 'days' }), 0)
+		let failing = false
+		const command: AnalyticsStore['command'] = async (statement, ...rest) => {
+			await analytics.command(statement, ...rest)
+			if (failing && statement.includes(`INTO ${analytics.dialect.database}.segment_changes`)) throw new Error('lost')
+		}
+		live = createLiveSegments({ analytics: { ...analytics, command }, query, clock, filtered })
+		const steps = async (person: number) => {
+			await view(person, clock.now() - hour, 'tv')
+			clock.advance(1_000)
+			return live.step(segments)
+		}
+		expect(await steps(1)).toBe(1)
+		failing = true
+		await expect(steps(2)).rejects.toThrow('lost')
+		// Of this one, nothing was written at all.
+		await analytics.command(`DELETE FROM ${analytics.dialect.database}.segment_changes WHERE bitmapContains(entered, 2)`)
+		failing = false
+		clock.advance(1_000)
+		expect(await live.step(segments)).toBe(1)
+		expect(await members(0)).toEqual([1, 2])
+		expect(await countMembers(analytics, [idOf(0)], {})).toEqual(new Map([[idOf(0), 2]]))
+	})
+
 	it('do not compare what an older definition finds with members of a newer one', async () => {
 		await save(viewed(1, { last: 1, unit: 'days' }), 0)
 		await view(1, clock.now() - hour, 'tv')

@@ -1,4 +1,5 @@
 import type { Clock } from '#kit/clock'
+import { together } from '#kit/together'
 import { type Query, type RowFilter, segmentsIn } from '#query'
 import type { AnalyticsStore } from '#storage/analytics'
 import type { FilteredEvents } from './filtered-events.ts'
@@ -61,15 +62,18 @@ export function createLiveSegments({ analytics, query, clock, filtered, foldEver
 			if (!slides && JSON.stringify(last.mark) === JSON.stringify(mark)) return 0
 			const followed = inOrder((await segments()).filter(isFollowed))
 			if (followed.length === 0) return 0
-			const numbers = await filtered.follow(filtersOf(followed), mark.changedAt)
 			const joined = followed.filter(({ id, version }) => known.get(id) !== version)
 			const since = joined.length === 0 && last ? last : lookBefore(joined, mark)
 			const moved =
 				slides || since !== last ? followed.flatMap(({ definition }) => query.movedTimes(definition, since.windowsAt, now)) : []
 			const facts = followed.flatMap(({ definition }) => query.factTablesIn(definition))
-			const noted = await noteChanged(analytics, since.mark, { facts, moved, time: { from: since.windowsAt, to: now } })
+			const [numbers, noted, most] = await together(
+				filtered.follow(filtersOf(followed), mark.changedAt),
+				noteChanged(analytics, since.mark, { facts, moved, time: { from: since.windowsAt, to: now } }),
+				mostIds(analytics),
+			)
 			// Whose rows went back to somebody else is not to be seen any more.
-			const tooMany = since.mark.parted !== mark.parted || noted.length > (await mostIds(analytics))
+			const tooMany = since.mark.parted !== mark.parted || noted.length > most
 			if (!tooMany && noted.length > 0) await moves.follow(followed, noted, numbers, now)
 			const windowsAt = moved.length > 0 ? now : since.windowsAt
 			looks = [...looks.filter(({ at }) => at > now - rememberedMs), { at: now, mark, windowsAt }]

@@ -195,4 +195,10 @@ export const migrations: readonly Migration[] = [
 			) ENGINE = ${d.engine('ReplacingMergeTree', 'generation')} ORDER BY segment_id SETTINGS ${d.factSettings}`,
 		],
 	},
+	{
+		// What a step finds is compared in memory.
+		store: 'analytics',
+		name: 'segment/014-found-in-memory',
+		statements: (d) => [`DROP TABLE IF EXISTS ${d.database}.live_found SYNC`],
+	},
 ]

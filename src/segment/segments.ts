@@ -6,7 +6,7 @@ import type { Params } from '#storage/analytics'
 import { inBackground } from '#storage/in-background'
 import type { HistoryJobNeeds } from './history-job-needs.ts'
 import { historyJobs } from './history-jobs.ts'
-import { segmentJobs, type TagTimes } from './jobs.ts'
+import { type Loads, segmentJobs, type TagTimes } from './jobs.ts'
 import { keepPeople, type PeopleKept } from './keep-people.ts'
 import { createKeptConditions } from './kept-conditions.ts'
 import { assertKnown } from './known-segments.ts'
@@ -54,7 +54,8 @@ export interface Segments {
 export type SegmentNeeds = SaveNeeds &
 	Pick<RouteNeeds, 'labels' | 'assertReadable' | 'lookup' | 'audit' | 'currency' | 'sourcesOfTag' | 'personas'> &
 	Pick<HistoryJobNeeds, 'append'> &
-	TagTimes & {
+	TagTimes &
+	Loads & {
 		/** Whoever is known to be a minor: nobody makes personas of them. Absent: nobody is. */
 		readonly minors?: () => Promise<ReadonlySet<number>>
 	}

@@ -55,6 +55,38 @@ test('runPending raises what a job raises', async () => {
 	})
 })
 
+test('what is woken does not wait for its time, nor is it left alone with what came while it ran', async () => {
+	const ends: (() => void)[] = []
+	let listening = false
+	let wake: () => void = () => fail('internal')
+	const woken: Job = {
+		...job('follow', () => new Promise((resolve) => ends.push(() => resolve(false))), 60_000),
+		wakes: (ring) => {
+			wake = ring
+			listening = true
+			return () => {
+				listening = false
+			}
+		},
+	}
+	const one = worker([woken])
+	await one.start()
+	await expect.poll(() => ends.length).toBe(1)
+	wake()
+	wake()
+	expect(ends).toHaveLength(1)
+	ends[0]?.()
+	await expect.poll(() => ends.length).toBe(2)
+	ends[1]?.()
+	await wait(30)
+	expect(ends).toHaveLength(2)
+	wake()
+	await expect.poll(() => ends.length).toBe(3)
+	ends[2]?.()
+	await one.stop()
+	expect(listening).toBe(false)
+})
+
 test('what takes long rests as long as it is told to, also when it failed', async () => {
 	const runs: { from: number; to: number }[] = []
 	const long = async () => {

@@ -87,15 +87,20 @@ type RunOnce = (job: Job) => Promise<boolean | undefined>
 /** One job's life: run, at once again where more is waiting, else pause; longer and longer while it fails. */
 async function keepRunning(job: Job, runOnce: RunOnce, stopped: AbortSignal, needs: WorkerNeeds): Promise<void> {
 	const { clock, log, leaseMs = 10_000, longestPauseMs = 60_000, observe } = needs
+	const alarm = createAlarm()
+	stopped.addEventListener('abort', alarm.ring, { once: true })
+	const sleepOn = job.wakes?.(alarm.ring)
 	for (let failures = 0; !stopped.aborted; ) {
 		const from = clock.now()
 		const rested = (ms: number) => Math.max(ms, (job.restsFor ?? 0) * (clock.now() - from))
 		try {
+			alarm.set()
 			const more = await runOnce(job)
 			failures = 0
 			if (more !== undefined) observe?.(job.name, more ? 'more' : 'idle', (clock.now() - from) / 1000)
 			if (more === true) await nextTurn()
-			else await pause(more === undefined && !job.takesTurns ? leaseMs / 2 : rested(job.everyMs), stopped)
+			else if (more === undefined && !job.takesTurns) await pause(leaseMs / 2, stopped)
+			else await alarm.rest(rested(job.everyMs))
 		} catch (error) {
 			if (stopped.aborted) return
 			failures++
@@ -103,6 +108,19 @@ async function keepRunning(job: Job, runOnce: RunOnce, stopped: AbortSignal, nee
 			log.error({ job: job.name, failures, error: describeError(error) }, 'a job failed')
 			await pause(rested(Math.min(longestPauseMs, Math.max(job.everyMs, 500) * 2 ** Math.min(failures - 1, 20))), stopped)
 		}
+	}
+	sleepOn?.()
+}
+
+/** Ends a pause before its time, also one that has not begun: what is there since the last run began may not have been seen by it. */
+function createAlarm() {
+	let rung = new AbortController()
+	return {
+		ring: () => rung.abort(),
+		set() {
+			if (rung.signal.aborted) rung = new AbortController()
+		},
+		rest: (ms: number) => pause(ms, rung.signal),
 	}
 }
 
