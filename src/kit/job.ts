@@ -5,7 +5,7 @@ export interface Job {
 	readonly everyMs: number
 	/** Calls `wake` whenever there may be work, so that it need not wait for the end of the pause; returns how to stop that. */
 	readonly wakes?: (wake: () => void) => () => void
-	/** The pause is at least so many times as long as the run took, whether it came to its end or not: what looks at everybody must not keep a large shop's machine to itself. */
+	/** The pause is at least so many times as long as the run took, whether it came to its end or not, and whoever wakes it: what looks at everybody must not keep a large shop's machine to itself. */
 	readonly restsFor?: number
 	/**
 	 * Every process has work of its own for this job (its own log): the lease is given back after each run, so that

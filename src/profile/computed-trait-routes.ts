@@ -134,6 +134,7 @@ export async function storedValues(
 		`SELECT name, if(isNull(value_num), value_text, toString(value_num)) AS value, n, toString(last_at) AS last
 		FROM ${dialect.database}.computed_values FINAL WHERE name IN {names:Array(String)} AND profile_id = {profileId:UInt32} AND n > 0`,
 		{ names: traits.map(storedName), profileId },
+		{ lookUp: true },
 	)
 	const byName = new Map(rows.map((row) => [row.name, row]))
 	return traits.flatMap((trait) => {

@@ -138,6 +138,7 @@ export async function shopperFacts(
 		`SELECT ${columns}, '' AS sort_key FROM ${analytics.dialect.database}.profile_facts AS f
 		WHERE profile_id = {profileId:UInt32} ${scoped} ORDER BY version DESC LIMIT 1`,
 		{ ...scopeCondition(scope).params, profileId },
+		{ lookUp: true },
 	)
 	return row && toFacts(row)
 }

@@ -85,6 +85,7 @@ export function createShopperReads(analytics: AnalyticsStore, zone: string): Sho
 			analytics.query<T>(
 				`SELECT ${columns} FROM ${database}.${table} WHERE profile_id IN {family:Array(UInt32)} ORDER BY ts DESC, key DESC LIMIT ${limit}`,
 				{ family, zone },
+				{ lookUp: true },
 			)
 		return share(`${table} ${limit} ${family.join()}`, read, until)
 	}
@@ -135,6 +136,7 @@ async function readItems({ dialect, query }: AnalyticsStore, ids: readonly strin
 		`SELECT item_id AS id, category, brand, attributes['price_band'] AS price_band, attributes['launched'] AS launched, version
 		FROM ${dialect.database}.items WHERE item_id IN {ids:Array(String)} ORDER BY version`,
 		{ ids },
+		{ lookUp: true },
 	)
 	return new Map(found.map(({ id, category, brand, price_band, launched }) => [id, { category, brand, price_band, launched }]))
 }

@@ -27,6 +27,7 @@ export async function traitHistory(
 		WHERE profile_id IN {family:Array(UInt32)} AND ({name:String} = '' OR name = {name:String})
 		GROUP BY name, kind, source, ts < toDateTime64('2000-01-01', 3, 'UTC') ORDER BY name LIMIT ${mostTraits}`,
 		{ family, name: name ?? '' },
+		{ lookUp: true },
 	)
 	return new Map([...Map.groupBy(rows, (row) => row.name)].map(([trait, values]) => [trait, judgeTrait(values.map(toValue))]))
 }

@@ -39,6 +39,8 @@ export function segmentJobs(
 				return busy ? 100 : 500
 			},
 			...(needs.onLoad && { wakes: needs.onLoad }),
+			// So that a trickle of events, each of which is followed at once, leaves half of a core to others.
+			restsFor: 1,
 			run: async (lease) => {
 				const asked = needs.clock.now()
 				if (following?.lease !== lease) following = { lease, live: begin() }

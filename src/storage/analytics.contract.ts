@@ -202,6 +202,20 @@ export function analyticsContract(name: string, open: () => Promise<AnalyticsSto
 			expect(await store.query('SELECT toUInt64(1) AS a')).toEqual([{ a: '1' }])
 		})
 
+		test('what is looked up takes one thread, and nothing after it does', async () => {
+			const threads = async (lookUp: boolean) => {
+				const [row] = await store.query<{ n: number }>(`SELECT toUInt32(getSetting('max_threads')) AS n`, {}, { lookUp })
+				return row?.n
+			}
+			const usual = await threads(false)
+			expect(usual).toBeGreaterThan(1)
+			// More often than there are connections: each remembers what it was told.
+			for (let n = 0; n < 6; n++) {
+				expect(await threads(true)).toBe(1)
+				expect(await threads(false)).toBe(usual)
+			}
+		})
+
 		describe('inserting a file', () => {
 			test('three times with one token leaves its rows once', async () => {
 				const path = await fileOf([fact(1), fact(2), fact(3)])

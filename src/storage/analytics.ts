@@ -12,6 +12,8 @@ export interface QueryOptions {
 	readonly signal?: AbortSignal
 	/** Nobody waits for it: in the process it leaves the machine to those who do. */
 	readonly background?: Background | false
+	/** Looks up a few rows: a second thread costs more than it brings. */
+	readonly lookUp?: boolean
 }
 
 /** What comes of `soon` is looked at within seconds, and `loading` is what everything waits for: neither stands behind what takes minutes. */

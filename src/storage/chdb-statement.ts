@@ -8,8 +8,8 @@ import { stringLiteral } from './dialect.ts'
 const shortText = 60_000
 const mostText = 1_000_000_000
 
-/** Only a server knows it. */
-const ofServers = new Set(['wait_end_of_query'])
+/** Only a server is told: what it knows alone, and what is said here by pace. */
+const ofServers = new Set(['wait_end_of_query', 'max_threads'])
 
 /**
  * Compiling an expression to machine code takes longer than most of our statements do, and every statement has bounds of time of its own,

@@ -17,8 +17,14 @@ export interface ClickhouseRequest extends BoundStatement {
 const defaultTimeoutMs = 30_000
 
 export function request(statement: string, params?: Params, options: QueryOptions = {}): ClickhouseRequest {
-	const { timeoutMs = defaultTimeoutMs, signal } = options
-	return { ...bindParameters(statement, params), timeoutMs, settings: settings(timeoutMs, statement.length), signal }
+	const { timeoutMs = defaultTimeoutMs, signal, lookUp = false } = options
+	const threads = lookUp ? { max_threads: 1 } : {}
+	return {
+		...bindParameters(statement, params),
+		timeoutMs,
+		settings: { ...settings(timeoutMs, statement.length), ...threads },
+		signal,
+	}
 }
 
 /** The engine reads statements of up to 256 KiB, unless it is told of longer ones: two hundred segments asked at once are one. */

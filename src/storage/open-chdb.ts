@@ -26,6 +26,7 @@ const soonLanes = 3
 /** Work for which nobody waits takes half of the cores, and steps back where somebody does; what is wanted soon takes what is free. */
 const behind: Pace = { threads: Math.max(1, Math.floor(availableParallelism() / 2)), niceness: 15 }
 const soon: Pace = { threads: 0, niceness: 5 }
+const lookingUp: Pace = { threads: 1, niceness: 0 }
 /** Loading keeps up, but not at the expense of an answer; what looks at everybody is late rather than what comes in. */
 const loadingPace: Pace = { threads: 0, niceness: 5 }
 /** Parts that nobody merges slow every question down, though not at once. */
@@ -63,10 +64,11 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 		closing.signal.throwIfAborted()
 	}
 
-	function laneFor({ background: kind = false }: QueryOptions = {}) {
+	function laneFor({ background: kind = false, lookUp = false }: QueryOptions = {}) {
 		if (kind === 'soon') return { lanes: hurried, pace: soon }
 		if (kind === 'loading') return { lanes: loadersQuestions, pace: loadingPace }
-		return kind ? { lanes: background, pace: behind } : { lanes: queries, pace: undefined }
+		if (kind) return { lanes: background, pace: behind }
+		return { lanes: queries, pace: lookUp ? lookingUp : undefined }
 	}
 
 	/** Most have no signal of their own: thousands an hour would be kept with the one that ends last. */

@@ -87,6 +87,30 @@ test('what is woken does not wait for its time, nor is it left alone with what c
 	expect(listening).toBe(false)
 })
 
+test('what is woken rests as long as it is told to first', async () => {
+	const runs: { from: number; to: number }[] = []
+	let ring = () => {}
+	const often: Job = {
+		...job('follow', async () => {
+			const from = performance.now()
+			await wait(60)
+			runs.push({ from, to: performance.now() })
+			ring()
+			return false
+		}),
+		...{ everyMs: 60_000, restsFor: 2 },
+		wakes: (wake) => {
+			ring = wake
+			return () => {}
+		},
+	}
+	await worker([often]).start()
+	await expect.poll(() => runs.length).toBeGreaterThan(1)
+	const [first, second] = runs as [{ from: number; to: number }, { from: number; to: number }]
+	// Clocks of milliseconds round.
+	expect(second.from - first.to).toBeGreaterThan(2 * (first.to - first.from) - 5)
+})
+
 test('what takes long rests as long as it is told to, also when it failed', async () => {
 	const runs: { from: number; to: number }[] = []
 	const long = async () => {

@@ -92,7 +92,7 @@ async function keepRunning(job: Job, runOnce: RunOnce, stopped: AbortSignal, nee
 	const sleepOn = job.wakes?.(alarm.ring)
 	for (let failures = 0; !stopped.aborted; ) {
 		const from = clock.now()
-		const rested = (ms: number) => Math.max(ms, (job.restsFor ?? 0) * (clock.now() - from))
+		const leastRest = () => (job.restsFor ?? 0) * (clock.now() - from)
 		try {
 			alarm.set()
 			const more = await runOnce(job)
@@ -100,13 +100,14 @@ async function keepRunning(job: Job, runOnce: RunOnce, stopped: AbortSignal, nee
 			if (more !== undefined) observe?.(job.name, more ? 'more' : 'idle', (clock.now() - from) / 1000)
 			if (more === true) await nextTurn()
 			else if (more === undefined && !job.takesTurns) await pause(leaseMs / 2, stopped)
-			else await alarm.rest(rested(job.everyMs))
+			else await alarm.rest(job.everyMs, leastRest(), stopped)
 		} catch (error) {
-			if (stopped.aborted) return
+			if (stopped.aborted) break
 			failures++
 			observe?.(job.name, 'failed', (clock.now() - from) / 1000)
 			log.error({ job: job.name, failures, error: describeError(error) }, 'a job failed')
-			await pause(rested(Math.min(longestPauseMs, Math.max(job.everyMs, 500) * 2 ** Math.min(failures - 1, 20))), stopped)
+			const growing = Math.min(longestPauseMs, Math.max(job.everyMs, 500) * 2 ** Math.min(failures - 1, 20))
+			await pause(Math.max(growing, leastRest()), stopped)
 		}
 	}
 	sleepOn?.()
@@ -120,7 +121,11 @@ function createAlarm() {
 		set() {
 			if (rung.signal.aborted) rung = new AbortController()
 		},
-		rest: (ms: number) => pause(ms, rung.signal),
+		/** @param least of the rest, whoever rings */
+		async rest(ms: number, least: number, stopped: AbortSignal) {
+			if (least > 0) await pause(least, stopped)
+			if (ms > least) await pause(ms - least, rung.signal)
+		},
 	}
 }
 
