@@ -5,6 +5,8 @@ export interface Job {
 	readonly everyMs: number
 	/** Calls `wake` whenever there may be work, so that it need not wait for the end of the pause; returns how to stop that. */
 	readonly wakes?: (wake: () => void) => () => void
+	/** Milliseconds between the starts of two runs at least, whoever wakes it. */
+	readonly apartMs?: number
 	/** The pause is at least so many times as long as the run took, whether it came to its end or not, and whoever wakes it: what looks at everybody must not keep a large shop's machine to itself. */
 	readonly restsFor?: number
 	/**

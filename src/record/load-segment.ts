@@ -43,7 +43,7 @@ const keysPerQuery = 5_000
 const claimsPerBreath = 1_000
 /** A segment of a few seconds of visitors comes while people look at pages, which wait for the same store of identities. */
 const liveClaims = 5_000
-const liveClaimsPerBreath = 250
+const liveClaimsPerBreath = 500
 
 /** A segment whose facts are known to be new or not, with everybody's id: all that its rows wait for, save what is usual for items. */
 export interface Analysed {

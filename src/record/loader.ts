@@ -65,7 +65,10 @@ export function createLoader(needs: Needs): Loader {
 			await before?.loaded
 		}
 	}
+	/** By the last step. */
+	let loaded = false
 	const step = async (stop?: AbortSignal): Promise<boolean> => {
+		loaded = needs.sealed.list().length > 0
 		const leftovers = await needs.ready.list()
 		for (const name of leftovers) await finish(name)
 		const waiting = needs.sealed.list()
@@ -91,6 +94,10 @@ export function createLoader(needs: Needs): Loader {
 			everyMs: loadEveryMs,
 			takesTurns: true,
 			wakes: needs.sealed.onSeal,
+			// Whatever a load holds, it costs the same fixed work.
+			get apartMs() {
+				return loaded ? 350 : 0
+			},
 			run: (stop) => alone(() => step(stop)),
 		},
 	}

@@ -20,6 +20,8 @@ interface MovesNeeds {
 
 /** Of one follower. */
 export interface Moves {
+	/** Reads the members of these segments, so that nobody waits for it when somebody moves. */
+	remember(followed: readonly Followed[]): Promise<void>
 	/**
 	 * Asks which of these segments hold the noted people now, and writes down who entered and who left.
 	 * @param followed those that others rest on first
@@ -96,6 +98,9 @@ export function createMoves({ analytics, query, foldEvery }: MovesNeeds): Moves 
 	}
 
 	return {
+		remember: async (followed) => {
+			await members.read(followed.map(({ id }) => id))
+		},
 		follow: async (...asked) => {
 			try {
 				await follow(...asked)

@@ -35,17 +35,16 @@ export function segmentJobs(
 	return [
 		{
 			name: 'segment-live',
-			get everyMs() {
-				return busy ? 100 : 500
-			},
+			everyMs: 500,
 			...(needs.onLoad && { wakes: needs.onLoad }),
-			// So that a trickle of events, each of which is followed at once, leaves half of a core to others.
-			restsFor: 1,
+			// A trickle of events, each followed at once, would keep a core busy. Looking whether there is something costs little.
+			get apartMs() {
+				return busy ? 500 : 0
+			},
 			run: async (lease) => {
 				const asked = needs.clock.now()
 				if (following?.lease !== lease) following = { lease, live: begin() }
 				const found = await following.live.step(() => needs.store.all())
-				// While nothing comes in, looking costs a little too.
 				busy = found !== 0
 				if (found !== 'too-many') return false
 				followedFrom = asked

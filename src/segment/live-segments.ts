@@ -75,6 +75,7 @@ export function createLiveSegments({ analytics, query, clock, filtered, foldEver
 			// Whose rows went back to somebody else is not to be seen any more.
 			const tooMany = since.mark.parted !== mark.parted || noted.length > most
 			if (!tooMany && noted.length > 0) await moves.follow(followed, noted, numbers, now)
+			else if (joined.length > 0) await moves.remember(followed)
 			const windowsAt = moved.length > 0 ? now : since.windowsAt
 			looks = [...looks.filter(({ at }) => at > now - rememberedMs), { at: now, mark, windowsAt }]
 			known = new Map(followed.map(({ id, version }) => [id, version]))

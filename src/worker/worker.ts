@@ -92,7 +92,7 @@ async function keepRunning(job: Job, runOnce: RunOnce, stopped: AbortSignal, nee
 	const sleepOn = job.wakes?.(alarm.ring)
 	for (let failures = 0; !stopped.aborted; ) {
 		const from = clock.now()
-		const leastRest = () => (job.restsFor ?? 0) * (clock.now() - from)
+		const leastRest = () => leastRestAfter(job, clock.now() - from)
 		try {
 			alarm.set()
 			const more = await runOnce(job)
@@ -111,6 +111,10 @@ async function keepRunning(job: Job, runOnce: RunOnce, stopped: AbortSignal, nee
 		}
 	}
 	sleepOn?.()
+}
+
+function leastRestAfter({ restsFor = 0, apartMs = 0 }: Job, took: number): number {
+	return Math.max(restsFor * took, apartMs - took)
 }
 
 /** Ends a pause before its time, also one that has not begun: what is there since the last run began may not have been seen by it. */
