@@ -217,15 +217,6 @@ ENGINE = MergeTree
 ORDER BY (event, profile_id, ts)
 SETTINGS index_granularity = 8192;
 
-CREATE TABLE qianmian.live_found
-(
-    `nth` UInt32,
-    `members` AggregateFunction(groupBitmap, UInt32)
-)
-ENGINE = MergeTree
-ORDER BY nth
-SETTINGS index_granularity = 8192;
-
 CREATE TABLE qianmian.live_lines
 (
     `profile_id` UInt32,

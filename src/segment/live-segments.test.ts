@@ -294,6 +294,31 @@ forEachEngine('live segments', (engines) => {
 		expect(await members(0)).toEqual([1, 2, 3, 4, 5])
 	})
 
+	it('write down as many as move at once', async () => {
+		await save(viewed(1, { last: 1, unit: 'days' }), 0)
+		await save(viewed(1, { last: 2, unit: 'days' }, 'tv'), 1)
+		await live.step(segments)
+		// Ids of ten digits, more of them than a server takes in one list.
+		const many = Array.from({ length: 19_000 }, (_, nth) => 4_000_000_000 + nth)
+		const at = toStoreTime(clock.now())
+		const rows = many.map((person) => viewOf(person, clock.now() - hour))
+		await analytics.insertRows(
+			'events',
+			rows.map((row) => ({ ...row, received_at: at, message_id: `m${row.key}` })),
+		)
+		await analytics.insertRows('activity', rows)
+		const people = many.map((profile_id) => ({ profile_id, first_seen: at, last_seen: at, observed: 1, purchased: 0 }))
+		await analytics.insertRows('people', people)
+		clock.advance(1_000)
+		expect(await live.step(segments)).toBe(many.length)
+		expect(await members(0)).toEqual(many)
+		expect(await members(1)).toEqual(many)
+		clock.advance(40 * hour)
+		expect(await live.step(segments)).toBe(many.length)
+		expect(await members(0)).toEqual([])
+		expect(await members(1)).toEqual(many)
+	})
+
 	it('find again what could not be written down', async () => {
 		await save(viewed(1, { last: 1, unit: 'days' }), 0)
 		let failing = false
