@@ -53,6 +53,9 @@ export function markOf(at: number, { parted, versions }: LiveMark): LiveMark {
 	return { changedAt: toStoreTime(at), loaded: '', parted, versions: { ...versions, ...since } }
 }
 
+/** Above this, and above half of the shop, everybody is computed whole. */
+const fewIds = 20_000
+
 /** What the definitions rest on. */
 export interface Asked {
 	/** Tables of computed facts. */
@@ -64,11 +67,16 @@ export interface Asked {
 }
 
 /**
- * Puts everybody whose membership may have changed into `live_people`, under every id that their rows carry, and gives back the ids:
+ * Puts everybody whose membership may have changed into `live_people`, under every id that their rows carry, and gives the ids back:
  * those about whom something came in or was computed since `mark`, those who were merged, those with rows in the times that windows
  * moved over, and those whose rows were dated ahead and came due.
+ * @returns `too-many` where computing everybody is cheaper
  */
-export async function noteChanged(analytics: AnalyticsStore, mark: LiveMark, { facts, moved, time }: Asked): Promise<NotedId[]> {
+export async function noteChanged(
+	analytics: AnalyticsStore,
+	mark: LiveMark,
+	{ facts, moved, time }: Asked,
+): Promise<NotedId[] | 'too-many'> {
 	const { database } = analytics.dialect
 	const person = (column = 'profile_id') => personId(analytics.dialect, column)
 	const params: Record<string, unknown> = { changedAt: mark.changedAt, ...mark.versions }
@@ -91,7 +99,17 @@ export async function noteChanged(analytics: AnalyticsStore, mark: LiveMark, { f
 		UNION DISTINCT SELECT from_id FROM ${database}.profile_overrides FINAL WHERE from_id != to_id AND to_id GLOBAL IN (SELECT pid FROM changed)`,
 		params,
 	)
-	return analytics.query<NotedId>(`SELECT profile_id AS id, ${person()} AS person FROM ${database}.live_people`)
+	const most = await mostIds(analytics)
+	const noted = await analytics.query<NotedId>(
+		`SELECT profile_id AS id, ${person()} AS person FROM ${database}.live_people LIMIT {limit:UInt64}`,
+		{ limit: most + 1 },
+	)
+	return noted.length > most ? 'too-many' : noted
+}
+
+async function mostIds({ dialect, query }: AnalyticsStore): Promise<number> {
+	const [row] = await query<{ n: string }>(`SELECT count() AS n FROM ${dialect.database}.people`)
+	return Math.max(fewIds, Math.floor(Number(row?.n ?? 0) / 2))
 }
 
 /** "Until now" has moved as well, but only over rows that are new or were dated ahead. */

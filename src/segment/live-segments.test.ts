@@ -317,6 +317,16 @@ forEachEngine('live segments', (engines) => {
 		expect(await live.step(segments)).toBe(many.length)
 		expect(await members(0)).toEqual([])
 		expect(await members(1)).toEqual(many)
+		// Half of the shop and more.
+		const others = Array.from({ length: 21_000 }, (_, nth) => ({
+			profile_id: 1 + nth,
+			first_seen: at,
+			last_seen: at,
+			observed: 1,
+		}))
+		await analytics.insertRows('people', others)
+		clock.advance(1_000)
+		expect(await live.step(segments)).toBe('too-many')
 	})
 
 	it('find again what could not be written down', async () => {

@@ -28,8 +28,6 @@ export interface LiveSegments {
 
 /** Windows are looked at so often, whether or not something comes in. */
 const windowsEveryMs = 20_000
-/** Above this, and above half of the shop, everybody is computed whole. */
-const fewIds = 20_000
 /** How long a look at the store is remembered: longer than computing a segment takes. */
 const rememberedMs = 600_000
 /** What was computed as of a moment may lack what the store took in a little before. */
@@ -67,19 +65,18 @@ export function createLiveSegments({ analytics, query, clock, filtered, foldEver
 			const moved =
 				slides || since !== last ? followed.flatMap(({ definition }) => query.movedTimes(definition, since.windowsAt, now)) : []
 			const facts = followed.flatMap(({ definition }) => query.factTablesIn(definition))
-			const [numbers, noted, most] = await together(
+			const [numbers, changed] = await together(
 				filtered.follow(filtersOf(followed), mark.changedAt),
 				noteChanged(analytics, since.mark, { facts, moved, time: { from: since.windowsAt, to: now } }),
-				mostIds(analytics),
 			)
 			// Whose rows went back to somebody else is not to be seen any more.
-			const tooMany = since.mark.parted !== mark.parted || noted.length > most
-			if (!tooMany && noted.length > 0) await moves.follow(followed, noted, numbers, now)
+			const noted = since.mark.parted === mark.parted ? changed : 'too-many'
+			if (noted !== 'too-many' && noted.length > 0) await moves.follow(followed, noted, numbers, now)
 			else if (joined.length > 0) await moves.remember(followed)
 			const windowsAt = moved.length > 0 ? now : since.windowsAt
 			looks = [...looks.filter(({ at }) => at > now - rememberedMs), { at: now, mark, windowsAt }]
 			known = new Map(followed.map(({ id, version }) => [id, version]))
-			return tooMany ? 'too-many' : noted.length
+			return noted === 'too-many' ? noted : noted.length
 		},
 	}
 
@@ -93,11 +90,6 @@ export function createLiveSegments({ analytics, query, clock, filtered, foldEver
 		const filters = followed.flatMap(({ definition }) => query.rowFiltersIn(definition))
 		return [...new Map(filters.map((filter) => [filter.key, filter])).values()]
 	}
-}
-
-async function mostIds(analytics: AnalyticsStore): Promise<number> {
-	const [row] = await analytics.query<{ n: string }>(`SELECT count() AS n FROM ${analytics.dialect.database}.people`)
-	return Math.max(fewIds, Number(row?.n ?? 0) / 2)
 }
 
 /** Segments after those that they rest on. */
