@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createFactsRefresher, defaultLifecycleDays } from '#profile'
 import { openChdb } from '#storage/open-chdb'
+import { inBenchFolder, inThrownAway } from './bench-folder.ts'
 import { openLane } from './http-lane.ts'
 import { machineInfo, median } from './machine.ts'
 import { fillProfileWorld, shoppersOf } from './profile-world.ts'
@@ -17,7 +17,7 @@ export interface ProfileOptions {
 	readonly events: number
 	readonly pages: number
 	readonly eventsPerSecond: number
-	readonly progress?: (label: string, done: number, total?: number) => void
+	readonly progress?: ((label: string, done: number, total?: number) => void) | undefined
 }
 
 export interface Times {
@@ -52,35 +52,59 @@ const batch = 100
 
 export async function profile({ events, pages, eventsPerSecond, progress }: ProfileOptions): Promise<ProfileReport> {
 	const started = performance.now()
-	const dataDir = await mkdtemp(join(tmpdir(), 'qianmian-profile-'))
-	try {
-		const key = await introduce(dataDir)
-		await fillProfileWorld({ dataDir, events, known, now: Date.now(), progress: (done) => progress?.('events', done, events) })
-		const { wholeRefresh, diskMiB } = await refreshAll(dataDir)
-		progress?.('refreshed', 1, 1)
-		const server = await startServer(dataDir)
-		try {
-			await measurePages(server, 40)
-			const quiet = await measurePages(server, pages)
-			progress?.('pages', 1, 2)
-			const intake = startIntake(server, key, eventsPerSecond)
-			await sleep(warmUpMs)
-			const underIntake = await measurePages(server, pages)
-			const freshness = await measureFreshness(server, key)
-			const taken = await intake.stop()
-			progress?.('pages', 2, 2)
-			const seconds = Math.round((performance.now() - started) / 1000)
-			const intakeReport = { asked: eventsPerSecond, ...taken }
-			return {
-				...{ events, shoppers: shoppersOf(events), pages, quiet, underIntake, intake: intakeReport },
-				...{ freshness, wholeRefresh, diskMiB, seconds },
+	return inBenchFolder(`profile-${events}`, async (world) => {
+		const { key, ...made } = await makeWorld(world, events, progress)
+		// What is measured changes it.
+		return inThrownAway('profile', async (dataDir) => {
+			await cp(world, dataDir, { recursive: true })
+			const server = await startServer(dataDir)
+			try {
+				const measured = await measureProfile(server, key, { pages, eventsPerSecond, progress })
+				const seconds = Math.round((performance.now() - started) / 1000)
+				return { events, shoppers: shoppersOf(events), pages, ...measured, ...made, seconds }
+			} finally {
+				await server.kill()
 			}
-		} finally {
-			await server.kill()
-		}
-	} finally {
-		await rm(dataDir, { recursive: true, force: true })
-	}
+		})
+	})
+}
+
+interface MadeWorld {
+	/** That may write. */
+	readonly key: string
+	readonly wholeRefresh: number
+	readonly diskMiB: Readonly<Record<string, number>>
+}
+
+/** Unless it was made before. */
+async function makeWorld(dataDir: string, events: number, progress: ProfileOptions['progress']): Promise<MadeWorld> {
+	const done = join(dataDir, 'bench-world.json')
+	const before = await readFile(done, 'utf8').catch(() => undefined)
+	if (before !== undefined) return JSON.parse(before) as MadeWorld
+	// One that was given up half-way is made anew.
+	await rm(dataDir, { recursive: true, force: true })
+	await mkdir(dataDir, { recursive: true })
+	const key = await introduce(dataDir)
+	await fillProfileWorld({ dataDir, events, known, now: Date.now(), progress: (filled) => progress?.('events', filled, events) })
+	const world = { key, ...(await refreshAll(dataDir)) }
+	progress?.('refreshed', 1, 1)
+	await writeFile(done, JSON.stringify(world))
+	return world
+}
+
+type Measure = Pick<ProfileOptions, 'pages' | 'eventsPerSecond' | 'progress'>
+
+async function measureProfile(server: ServerProcess, key: string, { pages, eventsPerSecond, progress }: Measure) {
+	await measurePages(server, 40)
+	const quiet = await measurePages(server, pages)
+	progress?.('pages', 1, 2)
+	const intake = startIntake(server, key, eventsPerSecond)
+	await sleep(warmUpMs)
+	const underIntake = await measurePages(server, pages)
+	const freshness = await measureFreshness(server, key)
+	const taken = await intake.stop()
+	progress?.('pages', 2, 2)
+	return { quiet, underIntake, intake: { asked: eventsPerSecond, ...taken }, freshness }
 }
 
 /** The shoppers whose pages are asked for come in through the front door: with logins, addresses and consents. */
@@ -250,7 +274,7 @@ function seconds(milliseconds: number): number {
 	return Math.round(milliseconds / 100) / 10
 }
 
-/** What the command line calls. */
+/** What the command line calls. `QIANMIAN_BENCH_EVENTS` asks for other sizes than 1, 10 and 50 million; `QIANMIAN_BENCH_DATA` keeps their worlds in a directory, to ask again. */
 export async function run(progress: NonNullable<ProfileOptions['progress']>): Promise<unknown> {
 	const reports: ProfileReport[] = []
 	const sizes = (process.env.QIANMIAN_BENCH_EVENTS ?? '1000000,10000000,50000000').split(',').map(Number)

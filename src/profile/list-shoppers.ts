@@ -5,9 +5,11 @@ import type { DataScope } from '#kit/route'
 import { fromStoreTime } from '#kit/zone'
 import type { AnalyticsStore, Params } from '#storage/analytics'
 import { isScoped, scopeCondition } from '#storage/data-scope'
+import { unpack } from '#storage/packed-columns'
 import type { AiplStage } from './aipl.ts'
 import type { BuyerKind } from './buyer-kind.ts'
 import type { LifecycleStage } from './lifecycle.ts'
+import { packedFacts } from './packed-facts.ts'
 
 export interface ShopperFacts {
 	readonly profileId: number
@@ -66,6 +68,8 @@ interface Row {
 	readonly top_category: string
 	readonly sort_key: string
 }
+
+type FactsRow = Omit<Row, 'sort_key'>
 
 const columns = `profile_id, first_seen, last_seen, order_count, order_days, units, gross, net, first_order, last_order, region,
 	rfm_r, rfm_f, rfm_m, lifecycle, buyer_kind, aipl, top_category`
@@ -133,17 +137,28 @@ export async function shopperFacts(
 	scope: DataScope,
 ): Promise<ShopperFacts | undefined> {
 	const scoped = isScoped(scope) ? `AND ${inScope(analytics, scope, 'f.profile_id')}` : ''
-	// The newest version by hand: FINAL and the list's order would be planned for one row.
-	const [row] = await analytics.query<Row>(
-		`SELECT ${columns}, '' AS sort_key FROM ${analytics.dialect.database}.profile_facts AS f
-		WHERE profile_id = {profileId:UInt32} ${scoped} ORDER BY version DESC LIMIT 1`,
+	// The newest version by hand: FINAL, and an order, would be planned for one row.
+	const rows = await analytics.query<{ readonly version: string; readonly packed: string }>(
+		`SELECT version, packed FROM ${analytics.dialect.database}.profile_facts AS f WHERE profile_id = {profileId:UInt32} ${scoped}`,
 		{ ...scopeCondition(scope).params, profileId },
 		{ lookUp: true },
 	)
-	return row && toFacts(row)
+	const [newest] = rows.toSorted((a, b) => Number(b.version) - Number(a.version))
+	return newest && toFacts(unpackedFacts(profileId, newest.packed))
 }
 
-function toFacts(row: Row): ShopperFacts {
+function unpackedFacts(profileId: number, packed: string): FactsRow {
+	const { order_count, order_days, first_order, last_order, rfm_r, rfm_f, rfm_m, ...texts } = unpack(packedFacts, packed)
+	return {
+		...texts,
+		...{ profile_id: profileId, order_count: Number(order_count), order_days: Number(order_days) },
+		...{ first_order: first_order || null, last_order: last_order || null },
+		...{ rfm_r: rfm_r === '' ? null : Number(rfm_r), rfm_f: rfm_f === '' ? null : Number(rfm_f) },
+		...{ rfm_m: rfm_m === '' ? null : Number(rfm_m) },
+	} as FactsRow
+}
+
+function toFacts(row: FactsRow): ShopperFacts {
 	const rfm = row.rfm_r === null || row.rfm_f === null || row.rfm_m === null ? null : { r: row.rfm_r, f: row.rfm_f, m: row.rfm_m }
 	return {
 		profileId: row.profile_id,

@@ -1,5 +1,7 @@
 import { laidOutAnew } from '#storage/laid-out-anew'
 import type { Migration } from '#storage/migration'
+import { addPacked } from '#storage/packed-columns'
+import { packedFacts } from './packed-facts.ts'
 
 /** `consents` is append-only: the current view is derived. `profile_facts` is computed whole, under a rising version. */
 export const migrations: readonly Migration[] = [
@@ -147,5 +149,10 @@ export const migrations: readonly Migration[] = [
 				...{ orderBy: 'profile_id', settings: 'index_granularity = 1024' },
 				recent: 'version > toUnixTimestamp(now() - INTERVAL 1 DAY) * 1000',
 			}),
+	},
+	{
+		store: 'analytics',
+		name: 'profile/007-packed-facts',
+		statements: (d) => addPacked(d, 'profile_facts', packedFacts),
 	},
 ]

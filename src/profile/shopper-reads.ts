@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import { createInFlight, type InFlight } from '#kit/in-flight'
+import { packedActivity, packedLine } from '#record'
 import type { AnalyticsStore } from '#storage/analytics'
+import { unpack } from '#storage/packed-columns'
 
 /** What a shopper did, as kept for pages. */
 export interface ActivityRow {
@@ -57,8 +59,8 @@ export interface ItemRow {
 
 /**
  * Look-ups of one shopper's rows, the newest first and no more than `mostRows`. A page asks three routes at once, so reads in
- * the air are shared; and they read columns as they stand, because planning an expression takes the engine longer than
- * computing it here for one shopper.
+ * the air are shared; and they read few columns and those as they stand, because a column, or an expression to be planned, takes the
+ * engine longer than computing it here for one shopper.
  */
 export interface ShopperReads {
 	readonly share: InFlight
@@ -76,33 +78,67 @@ export const mostRows = 5_000
 export const mostActions = 400
 const itemsKept = { max: 10_000, ttl: 60_000 }
 
+interface StoredRow {
+	readonly ts: string
+	readonly key: string
+	readonly hour: number
+	readonly packed: string
+}
+
+/** How rows of a shopper lie in the store, and what pages make of them. */
+interface Kept<Stored, Row> {
+	readonly table: string
+	/** Beside those of `StoredRow`, each after a comma. */
+	readonly columns: string
+	readonly limit: number
+	rowOf(stored: Stored): Row
+}
+
+const keptActivity: Kept<StoredRow, ActivityRow> = { table: 'activity', columns: '', limit: mostRows, rowOf: activityOf }
+
+const keptActions: Kept<StoredRow & { readonly properties: string }, ActionRow> = {
+	...{ table: 'activity', columns: ', properties', limit: mostActions },
+	rowOf: (stored) => ({ ...activityOf(stored), properties: stored.properties }),
+}
+
+const keptLines: Kept<StoredRow & { readonly day: number }, LineRow> = {
+	...{ table: 'order_lines', columns: ', toUInt32(toDate(ts, {zone:String})) AS day', limit: mostRows },
+	rowOf: ({ ts, key, hour, day, packed }) => {
+		const { kind, offered, synthetic, ...texts } = unpack(packedLine, packed)
+		return {
+			...{ ts, key, hour, day, ...texts, kind: kind as LineRow['kind'] },
+			...{ offered: Number(offered), synthetic: Number(synthetic) },
+		}
+	},
+}
+
+function activityOf({ ts, key, hour, packed }: StoredRow): ActivityRow {
+	const { tracked, synthetic, bot, ...texts } = unpack(packedActivity, packed)
+	return { ts, key, hour, ...texts, tracked: Number(tracked), synthetic: Number(synthetic), bot: Number(bot) }
+}
+
 export function createShopperReads(analytics: AnalyticsStore, zone: string): ShopperReads {
 	const { database } = analytics.dialect
 	const share = createInFlight()
 	const known = new LRUCache<string, ItemRow>(itemsKept)
-	const newest = <T>(table: string, columns: string, family: readonly number[], limit: number, until?: Promise<unknown>) => {
-		const read = () =>
-			analytics.query<T>(
-				`SELECT ${columns} FROM ${database}.${table} WHERE profile_id IN {family:Array(UInt32)} ORDER BY ts DESC, key DESC LIMIT ${limit}`,
+	const newest = <Stored, Row>(
+		{ table, columns, limit, rowOf }: Kept<Stored, Row>,
+		family: readonly number[],
+		until?: Promise<unknown>,
+	) => {
+		const read = async () => {
+			const rows = await analytics.query<Stored>(
+				`SELECT ts, key, packed, toHour(ts, {zone:String}) AS hour${columns} FROM ${database}.${table}
+				WHERE profile_id IN {family:Array(UInt32)} ORDER BY ts DESC, key DESC LIMIT ${limit}`,
 				{ family, zone },
 				{ lookUp: true },
 			)
+			return rows.map(rowOf)
+		}
 		return share(`${table} ${limit} ${family.join()}`, read, until)
 	}
-	const activityColumns = `ts, key, event, source, item_id, category, brand, price_band, channel, toHour(ts, {zone:String}) AS hour,
-		tracked, synthetic, bot`
-	const actions = (family: readonly number[], until?: Promise<unknown>) =>
-		newest<ActionRow>('activity', `${activityColumns}, properties`, family, mostActions, until)
-	const lines = (family: readonly number[], until?: Promise<unknown>) =>
-		newest<LineRow>(
-			'order_lines',
-			`ts, key, source, order_id, kind, item_id, description, category, channel, quantity, amount, base_amount, currency,
-				merchant_discount != 0 OR platform_discount != 0 OR subsidy != 0 AS offered, synthetic,
-				toHour(ts, {zone:String}) AS hour, toUInt32(toDate(ts, {zone:String})) AS day`,
-			family,
-			mostRows,
-			until,
-		)
+	const actions = (family: readonly number[], until?: Promise<unknown>) => newest(keptActions, family, until)
+	const lines = (family: readonly number[], until?: Promise<unknown>) => newest(keptLines, family, until)
 	return {
 		share,
 		ahead: (profileId, until) => {
@@ -113,7 +149,7 @@ export function createShopperReads(analytics: AnalyticsStore, zone: string): Sho
 		// Most shoppers did no more than what is read whole for the timeline.
 		activity: async (family) => {
 			const whole = await actions(family)
-			return whole.length < mostActions ? whole : newest<ActivityRow>('activity', activityColumns, family, mostRows)
+			return whole.length < mostActions ? whole : newest(keptActivity, family)
 		},
 		lines: (family) => lines(family),
 		items: async (ids) => {

@@ -6,6 +6,7 @@ export { loadedKeys, type Projection } from './load-segment.ts'
 export { migrations } from './migrations.ts'
 export type { Currencies } from './order-event.ts'
 export { lineOutliers } from './outliers.ts'
+export { packedActivity, packedLine } from './packed-rows.ts'
 export {
 	type Platform,
 	type PlatformMeasure,

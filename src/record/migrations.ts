@@ -1,6 +1,8 @@
 import { laidOutAnew } from '#storage/laid-out-anew'
 import type { AnalyticsMigration } from '#storage/migration'
+import { addPacked } from '#storage/packed-columns'
 import { fromContext } from './from-context.ts'
+import { packedActivity, packedLine } from './packed-rows.ts'
 import { platformMigrations } from './platform/migrations.ts'
 
 /**
@@ -302,5 +304,10 @@ export const migrations: readonly AnalyticsMigration[] = [
 				`ALTER TABLE ${d.database}.events ${columns.map(([name]) => `MATERIALIZE COLUMN ${name}`).join(', ')} SETTINGS mutations_sync = 2`,
 			]
 		},
+	},
+	{
+		store: 'analytics',
+		name: 'record/015-packed-rows',
+		statements: (d) => [...addPacked(d, 'activity', packedActivity), ...addPacked(d, 'order_lines', packedLine)],
 	},
 ]
