@@ -131,8 +131,9 @@ function traitRows(database: string): string {
 }
 
 function peopleRows(database: string): string {
-	return `INSERT INTO ${database}.people (profile_id, first_seen, last_seen, observed, purchased, identified)
-		SELECT 1 + number, {start:DateTime64(3, 'UTC')}, {start:DateTime64(3, 'UTC')}, 1, 1 + number IN (SELECT profile_id FROM ${database}.order_lines), 1
+	// Nobody changed lately: else the first refresh of those who did is one of everybody.
+	return `INSERT INTO ${database}.people (profile_id, first_seen, last_seen, observed, purchased, identified, changed_at)
+		SELECT 1 + number, {start:DateTime64(3, 'UTC')} AS at, at, 1, 1 + number IN (SELECT profile_id FROM ${database}.order_lines), 1, at
 		FROM numbers({shoppers:UInt32})`
 }
 

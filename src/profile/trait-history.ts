@@ -20,16 +20,16 @@ export async function traitHistory(
 	family: readonly number[],
 	name?: string,
 ): Promise<Map<string, JudgedValue[]>> {
+	// The newest of each source; what was said once lies before 2000, and apart.
 	const rows = await analytics.query<Row>(
-		`SELECT toString(name) AS name, toString(kind) AS kind, toString(source) AS source, argMax(text, (ts, key)) AS value,
-			toString(max(ts)) AS kept, toString(argMax(key, (ts, key))) AS id
-		FROM ${analytics.dialect.database}.traits
-		WHERE profile_id IN {family:Array(UInt32)} AND ({name:String} = '' OR name = {name:String})
-		GROUP BY name, kind, source, ts < toDateTime64('2000-01-01', 3, 'UTC') ORDER BY name LIMIT ${mostTraits}`,
-		{ family, name: name ?? '' },
+		`SELECT name, kind, source, text AS value, ts AS kept, key AS id FROM ${analytics.dialect.database}.traits
+		WHERE profile_id IN {family:Array(UInt32)} ${name === undefined ? '' : 'AND name = {name:String}'}
+		ORDER BY ts DESC, key DESC LIMIT 1 BY name, kind, source, ts < toDateTime64('2000-01-01', 3, 'UTC') LIMIT ${mostTraits}`,
+		{ family, ...(name !== undefined && { name }) },
 		{ lookUp: true },
 	)
-	return new Map([...Map.groupBy(rows, (row) => row.name)].map(([trait, values]) => [trait, judgeTrait(values.map(toValue))]))
+	const byName = rows.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+	return new Map([...Map.groupBy(byName, (row) => row.name)].map(([trait, values]) => [trait, judgeTrait(values.map(toValue))]))
 }
 
 function toValue({ value, kind, source, kept, id }: Row): TraitValue {

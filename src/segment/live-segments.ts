@@ -54,6 +54,7 @@ export function createLiveSegments({ analytics, query, clock, filtered, foldEver
 	return {
 		step: async (segments) => {
 			const now = clock.now()
+			if (known.size === 0 && !(await segments()).some(isFollowed)) return 0
 			const mark = await readMark(analytics)
 			const last = looks.at(-1)
 			const slides = !last || now - last.windowsAt >= windowsEveryMs

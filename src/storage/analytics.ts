@@ -43,7 +43,7 @@ export interface AnalyticsStore {
 	 */
 	insertFile(table: string, path: string, columns: Readonly<Record<string, string>>, token: string): Promise<void>
 	/** Inserts a few rows (JSONEachRow), in one block. For operator-sized writes, not for events. */
-	insertRows(table: string, rows: readonly Record<string, unknown>[], token?: string): Promise<void>
+	insertRows(table: string, rows: readonly Record<string, unknown>[], token?: string, options?: QueryOptions): Promise<void>
 	close(): Promise<void>
 }
 

@@ -18,7 +18,7 @@ const defaultTimeoutMs = 30_000
 
 export function request(statement: string, params?: Params, options: QueryOptions = {}): ClickhouseRequest {
 	const { timeoutMs = defaultTimeoutMs, signal, lookUp = false } = options
-	const threads = lookUp ? { max_threads: 1 } : {}
+	const threads = lookUp ? ({ max_threads: 1, output_format_parallel_formatting: 0 } as const) : {}
 	return {
 		...bindParameters(statement, params),
 		timeoutMs,

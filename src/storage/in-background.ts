@@ -12,5 +12,6 @@ export function inBackground(analytics: AnalyticsStore, background: Background =
 		...analytics,
 		query: (statement, params, asked) => analytics.query(statement, params, { ...options, ...asked, background }),
 		command: (statement, params, asked) => analytics.command(statement, params, { ...options, ...asked, background }),
+		insertRows: (table, rows, token, asked) => analytics.insertRows(table, rows, token, { ...options, ...asked, background }),
 	}
 }

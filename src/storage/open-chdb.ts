@@ -126,10 +126,10 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 			await loading.run((client) => runCommand(client, asked))
 			if (!mergesBehind) mergesBehind = mergesStepBack(mergesNiceness)
 		},
-		async insertRows(table, rows, token) {
+		async insertRows(table, rows, token, options) {
 			if (rows.length === 0) return
 			const statement = `INSERT INTO ${embedded.database}.${table} ${insertSettings(token)} FORMAT JSONEachRow\n${jsonLines(rows)}`
-			await run(runCommand, request(statement))
+			await run(runCommand, request(statement, {}, options), options)
 		},
 		async close() {
 			if (closing.signal.aborted) return

@@ -100,9 +100,10 @@ export function openClickhouse(url: string): AnalyticsStore {
 				await file.close()
 			}
 		},
-		async insertRows(table, rows, token) {
+		async insertRows(table, rows, token, options) {
 			if (rows.length === 0) return
-			await run(runCommand, request(`${insert(table)} ${insertSettings(token)} FORMAT JSONEachRow\n${jsonLines(rows)}`))
+			const statement = `${insert(table)} ${insertSettings(token)} FORMAT JSONEachRow\n${jsonLines(rows)}`
+			await run(runCommand, request(statement, {}, options))
 		},
 		close: () => client.close(),
 	}

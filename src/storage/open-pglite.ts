@@ -16,7 +16,7 @@ export interface PgliteStore extends OperationsStore {
 /** PostgreSQL in the process. Without `dataDir` it lives in memory. Nothing may own the directory at the same time. */
 export async function openPglite(settings: Partial<PgliteSettings> = {}): Promise<PgliteStore> {
 	const engine = startWorker({ dataDir: settings.dataDir, image: settings.image })
-	// One connection: whoever holds the lock has the engine, from BEGIN to COMMIT.
+	// One connection, which answers in the order in which it is asked: a transaction has it alone, from BEGIN to COMMIT.
 	const lock = createLock()
 	const guard = transactionGuard()
 
@@ -29,20 +29,20 @@ export async function openPglite(settings: Partial<PgliteSettings> = {}): Promis
 	return {
 		async query<T extends Row>(statement: Statement) {
 			guard.refuse()
-			return lock.run(() => queryOn<T>(connection, statement))
+			return lock.among(() => queryOn<T>(connection, statement))
 		},
 		async transaction(work) {
 			guard.refuse()
-			return lock.run(() => transactionOn(connection, guard, work))
+			return lock.alone(() => transactionOn(connection, guard, work))
 		},
 		async script(text) {
 			guard.refuse()
-			await lock.run(() => engine.ask({ kind: 'script', text }))
+			await lock.among(() => engine.ask({ kind: 'script', text }))
 		},
 		async dump() {
-			return (await lock.run(() => engine.ask({ kind: 'dump' }))) as Uint8Array<ArrayBuffer>
+			return (await lock.among(() => engine.ask({ kind: 'dump' }))) as Uint8Array<ArrayBuffer>
 		},
-		close: () => lock.run(() => engine.close()),
+		close: () => lock.alone(() => engine.close()),
 	}
 }
 

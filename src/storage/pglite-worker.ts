@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 
 /**
@@ -59,7 +59,8 @@ const port = parentPort
 if (!port) throw new Error('pglite-worker runs as a worker thread')
 const opening = open(workerData as PgliteSettings)
 opening.catch(() => undefined)
-port.on('message', async (request: PgliteRequest) => {
+
+async function reply(port: MessagePort, request: PgliteRequest): Promise<void> {
 	try {
 		port.postMessage({ id: request.id, result: await answer(await opening, request) })
 	} catch (error) {
@@ -67,4 +68,10 @@ port.on('message', async (request: PgliteRequest) => {
 		port.postMessage({ id: request.id, failure: { message, code, constraint } })
 	}
 	if (request.kind === 'close') port.close()
+}
+
+/** In the order in which they came: many are sent before the first is answered. */
+let last: Promise<void> = Promise.resolve()
+port.on('message', (request: PgliteRequest) => {
+	last = last.then(() => reply(port, request))
 })
