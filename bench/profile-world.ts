@@ -131,9 +131,10 @@ function traitRows(database: string): string {
 }
 
 function peopleRows(database: string): string {
-	// Nobody changed lately: else the first refresh of those who did is one of everybody.
+	// One after the other: what all changed at one moment is refreshed as one, the first time that somebody comes.
 	return `INSERT INTO ${database}.people (profile_id, first_seen, last_seen, observed, purchased, identified, changed_at)
-		SELECT 1 + number, {start:DateTime64(3, 'UTC')} AS at, at, 1, 1 + number IN (SELECT profile_id FROM ${database}.order_lines), 1, at
+		SELECT 1 + number, {start:DateTime64(3, 'UTC')} AS at, at, 1, 1 + number IN (SELECT profile_id FROM ${database}.order_lines), 1,
+			addMilliseconds(at, intDiv(number * {year:UInt64}, {shoppers:UInt64}))
 		FROM numbers({shoppers:UInt32})`
 }
 
