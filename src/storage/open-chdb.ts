@@ -7,7 +7,7 @@ import { drainPending, Session } from 'chdb'
 import { createChdbConnection } from 'chdb/connection'
 import { CodedError, fail } from '#kit/errors'
 import type { AnalyticsStore, Params, QueryOptions } from './analytics.ts'
-import { assertBound, type Pace, setInFront } from './chdb-statement.ts'
+import { assertBound, type Pace, setInFront, type Told } from './chdb-statement.ts'
 import { killable, orAborted } from './clickhouse-abort.ts'
 import { type ClickhouseRequest, request, runCommand, selectRows, selectTable } from './clickhouse-request.ts'
 import { columnList, insertSettings, jsonLines } from './clickhouse-statement.ts'
@@ -60,6 +60,14 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 	const closing = new AbortController()
 	let mergesBehind = false
 
+	/** A connection whose statement failed is thrown away, and what it was told with it. */
+	const told = new WeakMap<ClickHouseClient, Told>()
+	function toldOf(client: ClickHouseClient): Told {
+		const known = told.get(client) ?? { settings: '' }
+		told.set(client, known)
+		return known
+	}
+
 	function assertOpen(): void {
 		closing.signal.throwIfAborted()
 	}
@@ -84,7 +92,7 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 		const { lanes, pace } = laneFor(options)
 		// What may take minutes is begun again by the next process; whoever closes does not wait for it.
 		const signal = pace === behind || pace === soon ? untilClosed(given) : given
-		const ready: Work<T> = (client, given) => work(client, setInFront(given, pace))
+		const ready: Work<T> = (client, given) => work(client, setInFront(given, pace, toldOf(client)))
 		if (!signal) return lanes.run((client) => ready(client, rest))
 		// The lane is free again when the statement has really ended.
 		const running = lanes.run((client) => killable(rest, signal, (marked) => ready(client, marked), kill), signal)
