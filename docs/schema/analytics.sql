@@ -21,7 +21,8 @@ CREATE TABLE qianmian.activity
     `bot` UInt8,
     `text` Map(LowCardinality(String), String) CODEC(ZSTD(1)),
     `num` Map(LowCardinality(String), Decimal(38, 6)) CODEC(ZSTD(1)),
-    `properties` String CODEC(ZSTD(3))
+    `properties` String CODEC(ZSTD(3)),
+    `packed` String MATERIALIZED toJSONString([event, source, item_id, category, brand, price_band, channel, toString(tracked), toString(synthetic), toString(bot)]) CODEC(ZSTD(3))
 )
 ENGINE = MergeTree
 ORDER BY (profile_id, ts, key)
@@ -292,7 +293,8 @@ CREATE TABLE qianmian.order_lines
     `dealer` LowCardinality(String),
     `synthetic` UInt8,
     `import_id` String,
-    `marks` Array(LowCardinality(String))
+    `marks` Array(LowCardinality(String)),
+    `packed` String MATERIALIZED toJSONString([source, order_id, kind, item_id, description, category, channel, toString(quantity), toString(amount), toString(base_amount), currency, toString(synthetic), toString((merchant_discount != 0) OR (platform_discount != 0) OR (subsidy != 0))]) CODEC(ZSTD(3))
 )
 ENGINE = MergeTree
 PARTITION BY tuple()
@@ -442,7 +444,8 @@ CREATE TABLE qianmian.profile_facts
     `brand_loyalty` Nullable(Decimal(18, 6)),
     `novelty_seeking` Nullable(Decimal(18, 6)),
     `cycle_days` Nullable(UInt16),
-    `expected_order` Nullable(DateTime64(3, 'UTC'))
+    `expected_order` Nullable(DateTime64(3, 'UTC')),
+    `packed` String MATERIALIZED toJSONString([toString(first_seen), toString(last_seen), toString(order_count), toString(order_days), toString(units), toString(gross), toString(net), ifNull(toString(first_order), ''), ifNull(toString(last_order), ''), ifNull(toString(rfm_r), ''), ifNull(toString(rfm_f), ''), ifNull(toString(rfm_m), ''), region, lifecycle, buyer_kind, aipl, top_category]) CODEC(ZSTD(3))
 )
 ENGINE = ReplacingMergeTree(version)
 PARTITION BY tuple()
