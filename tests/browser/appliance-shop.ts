@@ -16,6 +16,11 @@ export interface ApplianceShop {
 	post<T>(path: string, data: object): Promise<T>
 	/** Another context of whoever is signed in. */
 	as(look: Look): Promise<BrowserContext>
+	/** A context of somebody who is not. */
+	stranger(): Promise<BrowserContext>
+	readonly url: string
+	/** The link by which whoever is signed in came. */
+	readonly signIn: string
 }
 
 export const applianceLooks: readonly [Look, Look] = [
@@ -71,5 +76,12 @@ export function useApplianceShop(): ApplianceShop {
 			return (await answer.json()) as T
 		},
 		as,
+		stranger: () => browser.newContext({ baseURL: demo.url, locale: 'en-US' }),
+		get url() {
+			return demo.url
+		},
+		get signIn() {
+			return demo.signIn
+		},
 	}
 }

@@ -49,7 +49,7 @@ export function UnusualPanel({ anomalies, ...written }: Written & { anomalies: A
 									: t('forecast.unusual.once', { days: exact(once(day), locale) }),
 						},
 						{
-							title: '',
+							title: t('forecast.unusual.also'),
 							render: (_, day) => (day.shift ? <span className={css.note}>{t('forecast.unusual.shift')}</span> : null),
 						},
 					]}

@@ -1,14 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type DemoProcess, startDemo } from '../../bench/demo-process.ts'
-import { executablePath, openBrowser } from './chromium.ts'
-import { type Look, openContext, problemsOf, settled } from './look.ts'
+import type { BrowserContext } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import type { ApplianceShop } from './appliance-shop.ts'
+import { type Look, problemsOf, settled } from './look.ts'
 import { allScreens, type Screen } from './screens.ts'
 
-/** The console as a person meets it: the real demo, a real browser, both languages, light and dark, wide and narrow. */
 const looks: readonly Look[] = [
 	{ locale: 'zh-CN', colorScheme: 'light', width: 1440 },
 	{ locale: 'en-US', colorScheme: 'dark', width: 1280 },
@@ -21,39 +16,19 @@ interface KeptDashboard {
 	readonly tiles: readonly { readonly id: string; readonly place: { readonly y: number } }[]
 }
 
-describe.skipIf(executablePath === undefined)('the console on the demo shop', () => {
-	let dataDir: string
-	let demo: DemoProcess
-	let browser: Browser
-	let signedIn: BrowserContextOptions['storageState']
+/** The console as a person meets it: the real demo, a real browser, both languages, light and dark, wide and narrow. */
+export function consoleAtFirst(shop: ApplianceShop): void {
 	let screens: Screen[]
 
-	const open = (look: Look): Promise<BrowserContext> => openContext(browser, demo.url, look, signedIn)
+	const open = (look: Look): Promise<BrowserContext> => shop.as(look)
 
 	beforeAll(async () => {
-		dataDir = await mkdtemp(join(tmpdir(), 'qianmian-browser-'))
-		// A demo that is seeded already saves a minute while working on the console.
-		demo = await startDemo(process.env.QIANMIAN_SEEDED_DEMO ?? dataDir, '--shop', 'online-retail')
-		browser = await openBrowser()
-		const context = await open(looks[0] as Look)
-		const page = await context.newPage()
-		await page.goto(demo.signIn)
-		await page.waitForURL(`${demo.url}/**`)
-		await settled(page)
-		signedIn = await context.storageState()
-		screens = await allScreens(context.request)
-		await context.close()
-	}, 600_000)
-
-	afterAll(async () => {
-		await browser?.close()
-		await demo?.stop()
-		await rm(dataDir, { recursive: true, force: true })
+		screens = await allScreens(shop.context.request)
 	})
 
 	test('a sign-in link works once, and says so the second time', async () => {
-		const stranger = await browser.newContext({ baseURL: demo.url, locale: 'en-US' })
-		const answer = await stranger.request.get(demo.signIn, { maxRedirects: 0 })
+		const stranger = await shop.stranger()
+		const answer = await stranger.request.get(shop.signIn, { maxRedirects: 0 })
 		expect(answer.status()).not.toBe(302)
 		expect((await stranger.request.get('/api/me')).status()).toBe(401)
 		await stranger.close()
@@ -117,7 +92,7 @@ describe.skipIf(executablePath === undefined)('the console on the demo shop', ()
 		await page.keyboard.press('ArrowDown')
 		const { id: _id, owner: _owner, mayEdit: _mayEdit, starter: _starter, updatedAt: _updatedAt, ...content } = before
 		const theirs = { ...content, tiles: content.tiles.slice(0, 1) }
-		const origin = { origin: demo.url }
+		const origin = { origin: shop.url }
 		expect((await context.request.put(`/api${pathname}`, { data: theirs, headers: origin })).status()).toBe(200)
 		await page.getByRole('button', { name: 'Save' }).click()
 		await page.getByRole('button', { name: 'Keep mine' }).click()
@@ -145,4 +120,4 @@ describe.skipIf(executablePath === undefined)('the console on the demo shop', ()
 		await page.getByRole('dialog').waitFor()
 		await context.close()
 	})
-})
+}
