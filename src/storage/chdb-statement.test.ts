@@ -8,7 +8,6 @@ describe('the settings of a statement, on connections that remember those of the
 		const analytics = await testAnalytics({ migrations: [] })
 		const asked = fc.record({
 			background: fc.constantFrom<(Background | false)[]>(false, true, 'soon', 'loading'),
-			lookUp: fc.boolean(),
 			timeoutMs: fc.constantFrom(10_000, 30_000, 90_000),
 			fails: fc.nat({ max: 5 }).map((n) => n === 0),
 		})
@@ -17,14 +16,13 @@ describe('the settings of a statement, on connections that remember those of the
 				for (const [nth, { fails, ...options }] of statements.entries()) {
 					if (fails) await expect(analytics.query('SELECT nothing', {}, options)).rejects.toThrow()
 					const answer = await analytics.query(
-						`SELECT toFloat64(getSetting('max_execution_time')) AS seconds, toUInt8(getSetting('output_format_parallel_formatting')) AS parallel,
+						`SELECT toFloat64(getSetting('max_execution_time')) AS seconds,
 							toInt32(getSetting('os_thread_priority')) AS niceness, {nth:UInt32} AS nth`,
 						{ nth },
 						options,
 					)
 					const niceness = { true: 15, soon: 5, loading: 5, false: 0 }[String(options.background)]
-					expect(answer).toEqual([{ seconds: options.timeoutMs / 1000, parallel: expect.any(Number), niceness, nth }])
-					if (options.lookUp && !options.background) expect(answer).toMatchObject([{ parallel: 0 }])
+					expect(answer).toEqual([{ seconds: options.timeoutMs / 1000, niceness, nth }])
 				}
 			}),
 			{ numRuns: 20 },

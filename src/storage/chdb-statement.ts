@@ -9,7 +9,7 @@ const shortText = 60_000
 const mostText = 1_000_000_000
 
 /** Only a server is told: what it knows alone, and what is said here by pace. */
-const ofServers = new Set(['wait_end_of_query', 'max_threads', 'output_format_parallel_formatting'])
+const ofServers = new Set(['wait_end_of_query', 'max_threads'])
 
 /**
  * Compiling an expression to machine code takes longer than most of our statements do, and every statement has bounds of time of its own,
@@ -47,8 +47,6 @@ export function setInFront(
 	const standing = [
 		...Object.entries(settings).flatMap(([name, value]) => (ofServers.has(name) ? [] : [`${name} = ${value}`])),
 		`max_threads = ${threads}, max_insert_threads = ${threads}, os_thread_priority = ${niceness}`,
-		// Starting threads that write the answer takes half as long as a whole look-up.
-		`output_format_parallel_formatting = ${threads === 1 ? 0 : 1}`,
 		notCompiled,
 		`log_comment = ${stringLiteral(mark)}`,
 	].join(', ')

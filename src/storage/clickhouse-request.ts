@@ -18,7 +18,7 @@ const defaultTimeoutMs = 30_000
 
 export function request(statement: string, params?: Params, options: QueryOptions = {}): ClickhouseRequest {
 	const { timeoutMs = defaultTimeoutMs, signal, lookUp = false } = options
-	const threads = lookUp ? ({ max_threads: 1, output_format_parallel_formatting: 0 } as const) : {}
+	const threads = lookUp ? { max_threads: 1 } : {}
 	return {
 		...bindParameters(statement, params),
 		timeoutMs,
@@ -30,12 +30,16 @@ export function request(statement: string, params?: Params, options: QueryOption
 /** The engine reads statements of up to 256 KiB, unless it is told of longer ones: two hundred segments asked at once are one. */
 const longStatement = 60_000
 
-/** Numbers that JavaScript would round travel as strings. A server says only after the last row whether all went well. */
+/**
+ * Numbers that JavaScript would round travel as strings. A server says only after the last row whether all went well. Starting threads that
+ * write an answer of a few rows takes half as long as a whole look-up; a million rows take a tenth longer without them.
+ */
 function settings(timeoutMs: number, length: number): ClickHouseSettings {
 	return {
 		wait_end_of_query: 1,
 		output_format_json_quote_64bit_integers: 1,
 		output_format_json_quote_decimals: 1,
+		output_format_parallel_formatting: 0,
 		max_execution_time: Math.max(timeoutMs, 1) / 1000,
 		...(length > longStatement ? { max_query_size: '1000000000' } : {}),
 	}
@@ -79,7 +83,7 @@ export async function selectTable(client: ClickHouseClient, request: ClickhouseR
 export async function selectStream(client: ClickHouseClient, request: ClickhouseRequest): Promise<Readable> {
 	try {
 		const asked = common(request)
-		const settings = { ...asked.clickhouse_settings, wait_end_of_query: 0 } as const
+		const settings = { ...asked.clickhouse_settings, wait_end_of_query: 0, output_format_parallel_formatting: 1 } as const
 		return (await client.exec({ ...asked, clickhouse_settings: settings })).stream
 	} catch (error) {
 		throw toAnalyticsError(error)

@@ -115,7 +115,8 @@ export async function openChdb(dataDir: string): Promise<AnalyticsStore> {
 			assertBound(select, params)
 			// The engine holds an answer in memory; what it writes to a file it does not.
 			return exported.made(async (path) => {
-				const insert = `INSERT INTO FUNCTION file(${stringLiteral(path)}, '${format}') ${select} SETTINGS ${settings}`
+				const insert = `INSERT INTO FUNCTION file(${stringLiteral(path)}, '${format}') ${select}
+					SETTINGS ${settings}, output_format_parallel_formatting = 1`
 				await run(runCommand, request(insert, params, options), options)
 			})
 		},

@@ -104,7 +104,7 @@ function run(directory: string): { child: ChildProcess; output: () => string } {
 
 function configXml(directory: string, httpPort: number, tcpPort: number): string {
 	return `<clickhouse>
-	<logger><level>warning</level><log>${directory}/server.log</log><errorlog>${directory}/error.log</errorlog></logger>
+	<logger><level>error</level><log>${directory}/server.log</log><errorlog>${directory}/error.log</errorlog></logger>
 	<listen_host>127.0.0.1</listen_host>
 	<http_port>${httpPort}</http_port>
 	<tcp_port>${tcpPort}</tcp_port>
@@ -115,11 +115,14 @@ function configXml(directory: string, httpPort: number, tcpPort: number): string
 </clickhouse>`
 }
 
-/** The library signs in as \`default\` without a password, so that user may do no more than keep the server listening. */
+/**
+ * Compiling expressions to machine code pays in no test. The library signs in as \`default\` without a password, so that user may do no more
+ * than keep the server listening.
+ */
 function usersXml(): string {
 	const hash = createHash('sha256').update(password).digest('hex')
 	return `<clickhouse>
-	<profiles><default/></profiles>
+	<profiles><default><compile_expressions>0</compile_expressions><compile_aggregate_expressions>0</compile_aggregate_expressions></default></profiles>
 	<quotas><default/></quotas>
 	<users>
 		<default>
