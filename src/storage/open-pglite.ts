@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { CodedError } from '#kit/errors'
 import { createLock } from './lock.ts'
@@ -14,8 +17,8 @@ export interface PgliteStore extends OperationsStore {
 }
 
 /** PostgreSQL in the process. Without `dataDir` it lives in memory. Nothing may own the directory at the same time. */
-export async function openPglite(settings: Partial<PgliteSettings> = {}): Promise<PgliteStore> {
-	const engine = startWorker({ dataDir: settings.dataDir, image: settings.image })
+export async function openPglite(settings: Partial<Omit<PgliteSettings, 'compiled'>> = {}): Promise<PgliteStore> {
+	const engine = startWorker({ dataDir: settings.dataDir, image: settings.image, compiled: await compiledEngine() })
 	// One connection, which answers in the order in which it is asked: a transaction has it alone, from BEGIN to COMMIT.
 	const lock = createLock()
 	const guard = transactionGuard()
@@ -44,6 +47,15 @@ export async function openPglite(settings: Partial<PgliteSettings> = {}): Promis
 		},
 		close: () => lock.alone(() => engine.close()),
 	}
+}
+
+let compiled: Promise<WebAssembly.Module> | undefined
+
+/** Once in a process, and kept: each thread would compile it for itself, which takes seconds of a core while it is used. */
+function compiledEngine(): Promise<WebAssembly.Module> {
+	const file = join(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')), 'pglite.wasm')
+	compiled ??= readFile(file).then((bytes) => WebAssembly.compile(bytes))
+	return compiled
 }
 
 type Question = PgliteRequest extends infer R ? (R extends PgliteRequest ? Omit<R, 'id'> : never) : never

@@ -10,6 +10,7 @@ export interface PgliteSettings {
 	readonly dataDir: string | undefined
 	/** A tar of a data directory to start from. */
 	readonly image: Uint8Array<ArrayBuffer> | undefined
+	readonly compiled: WebAssembly.Module
 }
 
 export type PgliteRequest =
@@ -27,10 +28,11 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB']
 
 const asText = new Proxy({}, { get: () => (value: string) => value })
 
-async function open({ dataDir, image }: PgliteSettings): Promise<PGlite> {
+async function open({ dataDir, image, compiled }: PgliteSettings): Promise<PGlite> {
 	const engine = await PGlite.create({
 		dataDir: dataDir ?? 'memory://',
 		startParams,
+		pgliteWasmModule: compiled,
 		...(image ? { loadDataDir: new Blob([image]) } : {}),
 	})
 	engine.parsers = asText
