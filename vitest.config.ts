@@ -27,8 +27,8 @@ const killing = ['crash', 'engines', 'outage', 'two-at-once'].map((name) => `tes
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
 export default defineConfig({
 	test: {
-		// Tests wait for disks and processes now and then: two workers more than there are cores.
-		maxWorkers: 4,
+		// Tests wait for disks and processes as much as they compute: one worker more than there are cores.
+		maxWorkers: 3,
 		projects: [
 			{ test: { ...shared, name: 'unit', include: ['{src,demo,bench,tools}/**/*.test.ts'] } },
 			{ test: { ...shared, name: 'console', include: ['console/**/*.test.{ts,tsx}'] } },
